@@ -1,0 +1,99 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// The settings of every target of ours; measured to compile together with Swift 6.3.
+let settings: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "tsunagi",
+  products: [
+    .executable(name: "tsunagi", targets: ["tsunagi"]),
+    .executable(name: "leadgen", targets: ["leadgen"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C: system libraries, SIMD text scanning, Unicode and encoding tables.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .target(name: "CScan"),
+    .target(name: "CUnicode", exclude: ["Generate"]),
+
+    // The contract. Depends on nothing.
+    .target(name: "Hub", swiftSettings: settings),
+    .target(name: "TextKernels", dependencies: ["Hub", "CUnicode"], swiftSettings: settings),
+
+    // What an admin writes.
+    .target(
+      name: "Workspace", dependencies: ["Hub", .product(name: "Yams", package: "Yams")], swiftSettings: settings),
+
+    // Ways in.
+    .target(
+      name: "Encoding", dependencies: ["Hub", "CScan"], path: "Sources/Connectors/Encoding", exclude: ["Generate"],
+      swiftSettings: settings),
+    .target(
+      name: "Transport", dependencies: ["Hub", "CZlib", "CZstd"], path: "Sources/Connectors/Transport",
+      swiftSettings: settings),
+    .target(
+      name: "CSVConnector", dependencies: ["Hub", "CScan", "Encoding", "Transport"], path: "Sources/Connectors/CSV",
+      swiftSettings: settings),
+
+    // The steps of the line.
+    .target(name: "Extract", dependencies: ["Hub"], swiftSettings: settings),
+    .target(name: "Normalize", dependencies: ["Hub", "TextKernels"], swiftSettings: settings),
+    .target(name: "Dedupe", dependencies: ["Hub", "TextKernels"], swiftSettings: settings),
+    .target(name: "Tag", dependencies: ["Hub"], swiftSettings: settings),
+
+    // What is kept, and what runs.
+    .target(
+      name: "Ledger",
+      dependencies: [
+        "Hub", "CZstd", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ], swiftSettings: settings),
+    .target(
+      name: "Pipeline", dependencies: ["Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "tsunagi",
+      dependencies: [
+        "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Ledger", "Pipeline",
+        argumentParser,
+      ], swiftSettings: settings),
+
+    // Generated populations, with the truth beside them.
+    .target(
+      name: "LeadGenerator", dependencies: ["Hub"], path: "Benchmarks/LeadGenerator", swiftSettings: settings),
+    .executableTarget(
+      name: "leadgen", dependencies: ["Hub", "LeadGenerator", argumentParser], path: "Benchmarks/leadgen",
+      swiftSettings: settings),
+
+    .testTarget(name: "HubTests", dependencies: ["Hub"], swiftSettings: settings),
+    .testTarget(name: "TextKernelsTests", dependencies: ["Hub", "TextKernels"], swiftSettings: settings),
+    .testTarget(name: "WorkspaceTests", dependencies: ["Hub", "Workspace"], swiftSettings: settings),
+    .testTarget(name: "EncodingTests", dependencies: ["Hub", "Encoding"], swiftSettings: settings),
+    .testTarget(name: "TransportTests", dependencies: ["Hub", "Transport"], swiftSettings: settings),
+    .testTarget(
+      name: "CSVConnectorTests", dependencies: ["Hub", "CSVConnector", "Encoding", "Transport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "NormalizeTests", dependencies: ["Hub", "Normalize", "TextKernels"], swiftSettings: settings),
+    .testTarget(name: "DedupeTests", dependencies: ["Hub", "Dedupe", "TextKernels"], swiftSettings: settings),
+    .testTarget(name: "TagTests", dependencies: ["Hub", "Tag"], swiftSettings: settings),
+    .testTarget(name: "LeadGeneratorTests", dependencies: ["Hub", "LeadGenerator"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,6 @@
+// Everything of CScan.
+#ifndef CSCAN_H
+#define CSCAN_H
+#include "japanese.h"
+#include "scan.h"
+#endif

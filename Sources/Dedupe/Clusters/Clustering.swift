@@ -1,0 +1,66 @@
+/// Which records belong together, and what was refused.
+public struct Clustering: Sendable {
+  /// An edge that was taken or refused, for explanations and for review.
+  public struct Edge: Sendable, Hashable {
+    /// The rule that proposed it: index into the matcher's `ruleNames`.
+    public var rule: Int
+    /// One record of the one cluster, by order of appending.
+    public var a: Int
+    /// One record of the other.
+    public var b: Int
+    /// The guard that refused it, nil where it was taken.
+    public var refusedBy: String?
+
+    /// Makes an edge.
+    public init(rule: Int, a: Int, b: Int, refusedBy: String?) {
+      self.rule = rule
+      self.a = a
+      self.b = b
+      self.refusedBy = refusedBy
+    }
+  }
+
+  /// The cluster of each record, by order of appending.
+  ///
+  /// Clusters are numbered from 0 by their records' hashes: the numbers depend on the set of records only.
+  public var clusterOf: [Int32]
+  /// How many clusters there are.
+  public var clusterCount: Int
+  /// How many unions each guard refused.
+  public var refused: [String: Int]
+  /// The edges, where the matcher was asked to keep them; none otherwise.
+  public var edges: [Edge]
+}
+
+/// Guards that refuse unions.
+enum Guard: String, CaseIterable {
+  case conflictingCorporateNumber = "conflicting_corporate_number"
+  case conflictingName = "conflicting_name"
+  case conflictingEmail = "conflicting_email"
+  case conflictingMobile = "conflicting_mobile"
+  case ambiguousName = "ambiguous_name"
+  case ambiguousCompany = "ambiguous_company"
+  case sharedIdentifier = "shared_identifier"
+  case sharedEmail = "shared_email"
+  case sharedNumber = "shared_number"
+  case crowded
+}
+
+/// What a matcher writes down while it clusters.
+struct MatchLog {
+  private let keepEdges: Bool
+  private(set) var refused: [String: Int] = [:]
+  /// Edges between canonical rows.
+  private(set) var edges: [(rule: Int, a: Int, b: Int, guarded: Guard?)] = []
+
+  init(keepEdges: Bool) { self.keepEdges = keepEdges }
+
+  mutating func take(rule: Int, _ a: Int, _ b: Int) {
+    if keepEdges { edges.append((rule, a, b, nil)) }
+  }
+
+  mutating func refuse(rule: Int, _ a: Int, _ b: Int, by reason: Guard, count: Int = 1) {
+    refused[reason.rawValue, default: 0] += count
+    if keepEdges { edges.append((rule, a, b, reason)) }
+  }
+}

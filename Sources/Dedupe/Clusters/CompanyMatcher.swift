@@ -1,0 +1,135 @@
+/// Finds which company records mean the same legal entity.
+///
+/// Edges in order of strength: corporate number; account id; name with domain, with postal code, with
+/// telephone. The guard: a cluster holds at most one corporate number. Where a block's clusters carry
+/// different numbers, a record without one could be any of them, and is left alone rather than guessed.
+///
+/// Within a rule, blocks go by key and rows by record hash: the result is a function of the set of records.
+public struct CompanyMatcher: Sendable {
+  /// The rules in order of strength; `Clustering.Edge.rule` points into them.
+  public static let ruleNames = [
+    "corporate_number", "sfa_account_id", "name_domain", "name_postal", "name_phone",
+  ]
+
+  private let keepEdges: Bool
+  private var hashes: [UInt64] = []
+  private var accounts: [UInt64] = []
+  private var numbers: [UInt64] = []
+  private var nameDomains: [UInt64] = []
+  private var namePostals: [UInt64] = []
+  private var namePhones: [UInt64] = []
+
+  /// Makes a matcher; `keepEdges` keeps every edge for explanations.
+  public init(keepEdges: Bool = false) { self.keepEdges = keepEdges }
+
+  /// Makes room for records to come.
+  public mutating func reserveCapacity(_ count: Int) {
+    hashes.reserveCapacity(count)
+    accounts.reserveCapacity(count)
+    numbers.reserveCapacity(count)
+    nameDomains.reserveCapacity(count)
+    namePostals.reserveCapacity(count)
+    namePhones.reserveCapacity(count)
+  }
+
+  /// Adds a record.
+  ///
+  /// - Parameters:
+  ///   - recordHash: a hash of the record's identity and content, different for different records.
+  ///   - keys: its keys in the order of `KeyBuilder.companyKeyNames`.
+  public mutating func append(recordHash: UInt64, keys: Span<UInt64>) {
+    hashes.append(recordHash)
+    accounts.append(keys[0])
+    numbers.append(keys[1])
+    nameDomains.append(keys[3])
+    namePostals.append(keys[4])
+    namePhones.append(keys[5])
+  }
+
+  /// Adds a record with its keys in an array.
+  public mutating func append(recordHash: UInt64, keys: [UInt64]) {
+    append(recordHash: recordHash, keys: keys.span)
+  }
+
+  /// Clusters the records and empties the matcher.
+  public mutating func cluster() -> Clustering {
+    let order = CanonicalOrder(release(&hashes))
+    var clusters = CompanyClusters(numbers: order.apply(release(&numbers)), keepEdges: keepEdges)
+    clusters.link(rule: 0, BlockIndex(clusters.numbers))
+    clusters.link(rule: 1, BlockIndex(order.apply(release(&accounts))))
+    clusters.link(rule: 2, BlockIndex(order.apply(release(&nameDomains))))
+    clusters.link(rule: 3, BlockIndex(order.apply(release(&namePostals))))
+    clusters.link(rule: 4, BlockIndex(order.apply(release(&namePhones))))
+    return clusters.sets.clustering(order, clusters.log)
+  }
+}
+
+/// Takes a column out of its owner, so that its memory is free as soon as it was used.
+func release<Value>(_ column: inout [Value]) -> [Value] {
+  let taken = column
+  column = []
+  return taken
+}
+
+/// Company clusters with the corporate number of each.
+private struct CompanyClusters {
+  var sets: DisjointSets
+  var log: MatchLog
+  /// The corporate number of each row; of a root, that of its cluster.
+  private(set) var numbers: [UInt64]
+
+  init(numbers: [UInt64], keepEdges: Bool) {
+    self.numbers = numbers
+    sets = DisjointSets(count: numbers.count)
+    log = MatchLog(keepEdges: keepEdges)
+  }
+
+  mutating func link(rule: Int, _ index: BlockIndex) {
+    var start = 0
+    while let block = index.nextBlock(from: start) {
+      start = block.upperBound
+      if carriesSeveralNumbers(index, block) {
+        refuse(rule: rule, index, block)
+      } else {
+        joinAll(rule: rule, index, block)
+      }
+    }
+  }
+
+  private mutating func carriesSeveralNumbers(_ index: BlockIndex, _ block: Range<Int>) -> Bool {
+    var known: UInt64 = 0
+    for place in block {
+      let number = numbers[sets.find(Int(index.rows[place]))]
+      if number == 0 || number == known { continue }
+      if known != 0 { return true }
+      known = number
+    }
+    return false
+  }
+
+  private mutating func joinAll(rule: Int, _ index: BlockIndex, _ block: Range<Int>) {
+    let first = Int(index.rows[block.lowerBound])
+    var root = sets.find(first)
+    for place in block.dropFirst() {
+      let row = Int(index.rows[place])
+      let other = sets.find(row)
+      if other == root { continue }
+      let number = max(numbers[root], numbers[other])
+      root = sets.join(root, other)
+      numbers[root] = number
+      log.take(rule: rule, first, row)
+    }
+  }
+
+  /// Clusters of one number are one cluster already, so every further cluster of the block is one refusal.
+  private mutating func refuse(rule: Int, _ index: BlockIndex, _ block: Range<Int>) {
+    let first = Int(index.rows[block.lowerBound])
+    var roots: Set<Int> = [sets.find(first)]
+    for place in block.dropFirst() {
+      let row = Int(index.rows[place])
+      if roots.insert(sets.find(row)).inserted {
+        log.refuse(rule: rule, first, row, by: .conflictingCorporateNumber)
+      }
+    }
+  }
+}

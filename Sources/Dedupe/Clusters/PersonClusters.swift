@@ -1,0 +1,352 @@
+/// Person clusters with what the guards must know of each.
+///
+/// A cluster is the list of its *representatives*: one row per different combination of name, e-mail, mobile
+/// number, company and source, chained by `next` from the root. A thousand copies of one record are one representative,
+/// so comparing two clusters stays cheap.
+struct PersonClusters {
+  var sets: DisjointSets
+  var log: MatchLog
+
+  private static let maximumRepresentatives = 64
+
+  private let sharedLimit: Int
+  private let sources: [UInt16]
+  private let companies: [Int32]
+  /// The folded company name; its lowest bit says that nothing else is known of the company.
+  private let companyNames: [UInt64]
+  private var emails: [UInt64]
+  private var sketches: [UInt64]
+  private var mobiles: [UInt64]
+  private let names: [UInt64]
+  private let parts: [UInt64]
+  private let kana: [UInt64]
+  private let kanaParts: [UInt64]
+  /// The representative after this one, -1 at the end.
+  private var next: [Int32]
+  /// The clusters of the block at hand, kept to avoid an allocation per block.
+  private var groups: [Int] = []
+
+  init(
+    sharedLimit: Int, keepEdges: Bool, sources: [UInt16], companies: [Int32], companyNames: [UInt64],
+    emails: [UInt64], sketches: [UInt64], mobiles: [UInt64],
+    names: [UInt64],
+    parts: [UInt64], kana: [UInt64], kanaParts: [UInt64]
+  ) {
+    self.sharedLimit = sharedLimit
+    self.sources = sources
+    self.companies = companies
+    self.companyNames = companyNames
+    self.emails = emails
+    self.sketches = sketches
+    self.mobiles = mobiles
+    self.names = names
+    self.parts = parts
+    self.kana = kana
+    self.kanaParts = kanaParts
+    sets = DisjointSets(count: names.count)
+    next = [Int32](repeating: -1, count: names.count)
+    log = MatchLog(keepEdges: keepEdges)
+  }
+
+  // MARK: the four rules
+
+  mutating func linkIdentifiers(_ index: BlockIndex) {
+    var start = 0
+    while let block = index.nextBlock(from: start) {
+      start = block.upperBound
+      if isShared(index, block) {
+        refuseAll(rule: 0, index, block, by: .sharedIdentifier)
+      } else {
+        linkByKey(rule: 0, index, block)
+      }
+    }
+  }
+
+  mutating func linkEmails() {
+    let index = BlockIndex(emails)
+    var start = 0
+    while let block = index.nextBlock(from: start) {
+      start = block.upperBound
+      if isShared(index, block) {
+        refuseAll(rule: 1, index, block, by: .sharedEmail)
+        for place in block {
+          emails[Int(index.rows[place])] = 0
+          sketches[Int(index.rows[place])] = 0
+        }
+      } else {
+        linkByKey(rule: 1, index, block)
+      }
+    }
+  }
+
+  mutating func linkMobiles() {
+    let index = BlockIndex(mobiles)
+    var start = 0
+    while let block = index.nextBlock(from: start) {
+      start = block.upperBound
+      if isShared(index, block) {
+        refuseAll(rule: 2, index, block, by: .sharedNumber)
+        for place in block { mobiles[Int(index.rows[place])] = 0 }
+      } else {
+        linkByNumber(index, block)
+      }
+    }
+  }
+
+  mutating func linkNames() {
+    let count = names.count
+    var keys = [UInt64](repeating: 0, count: count)
+    for row in 0..<count where companies[row] >= 0 {
+      keys[row] = KeyHash.both(names[row], UInt64(companies[row]) + 1)
+    }
+    linkNamesakes(rule: 3, BlockIndex(keys), if: .always)
+    for row in 0..<count where companies[row] >= 0 {
+      keys[row] = KeyHash.both(profile(row).unordered, UInt64(companies[row]) + 1)
+    }
+    // Blocks that were judged before are not judged, and their refusals not counted, again.
+    linkNamesakes(rule: 3, BlockIndex(keys), if: .namesDiffer)
+    for row in 0..<count { keys[row] = KeyHash.both(names[row], companyNames[row] >> 1) }
+    linkNamesakes(rule: 4, BlockIndex(keys), if: .companiesDiffer)
+  }
+
+  // MARK: blocks
+
+  /// Whether more names stand behind a key than may share one.
+  private func isShared(_ index: BlockIndex, _ block: Range<Int>) -> Bool {
+    guard block.count > sharedLimit else { return false }
+    var seen: [(kind: Int, value: UInt64)] = []
+    var counts = [0, 0, 0, 0, 0]
+    for place in block {
+      let signature = profile(Int(index.rows[place])).signature
+      if signature.value == 0 || seen.contains(where: { $0 == signature }) { continue }
+      seen.append(signature)
+      counts[signature.kind] += 1
+      if counts[signature.kind] > sharedLimit { return true }
+    }
+    return false
+  }
+
+  private mutating func refuseAll(rule: Int, _ index: BlockIndex, _ block: Range<Int>, by reason: Guard) {
+    let first = Int(index.rows[block.lowerBound])
+    log.refuse(rule: rule, first, Int(index.rows[block.upperBound - 1]), by: reason, count: block.count - 1)
+  }
+
+  /// Joins what one strong key brings together: first the clusters whose names agree; then, where no two of the
+  /// remaining clusters contradict each other, all of them.
+  private mutating func linkByKey(rule: Int, _ index: BlockIndex, _ block: Range<Int>) {
+    group(rule: rule, index, block, counting: false) { a, b in
+      switch a.relation(to: b) {
+      case .same, .partly: true
+      case .unknown: a == b
+      case .conflict: false
+      }
+    }
+    guard groups.count > 1 else { return }
+    // Contradictions that the first pass met are still here, and are counted here.
+    for a in groups.indices {
+      for b in groups.indices where b > a && contradict(groups[a], groups[b]) {
+        log.refuse(rule: rule, groups[a], groups[b], by: .conflictingName, count: groups.count - 1)
+        return
+      }
+    }
+    for other in groups.dropFirst() { unite(rule: rule, sets.find(groups[0]), sets.find(other)) }
+  }
+
+  /// Joins what one mobile number and one name bring together; a family name alone goes with the one person of
+  /// that family behind the number, and with nobody where there are several.
+  private mutating func linkByNumber(_ index: BlockIndex, _ block: Range<Int>) {
+    group(rule: 2, index, block, counting: true) { a, b in
+      a.relation(to: b) == .same || a == b && !a.isEmpty
+    }
+    guard groups.count > 1 else { return }
+    var pairs: [(Int, Int)] = []
+    for alone in groups where isFamilyAlone(alone) {
+      let family = groups.filter { other in
+        other != alone && !isFamilyAlone(other)
+          && anyPair(alone, other) { profile($0).isFamilyAlone(of: profile($1)) }
+      }
+      if family.count == 1 { pairs.append((alone, family[0])) }
+      if family.count > 1 { log.refuse(rule: 2, alone, family[0], by: .ambiguousName) }
+    }
+    for (alone, other) in pairs { unite(rule: 2, sets.find(alone), sets.find(other)) }
+  }
+
+  /// Whether no record of the cluster has a complete name.
+  private func isFamilyAlone(_ root: Int) -> Bool {
+    !anyPair(root, root) { row, _ in profile(row).isComplete }
+  }
+
+  /// Joins the block's clusters that hold two names which `agrees` accepts; leaves the rest in `groups`.
+  private mutating func group(
+    rule: Int, _ index: BlockIndex, _ block: Range<Int>, counting: Bool,
+    agrees: (NameProfile, NameProfile) -> Bool
+  ) {
+    groups.removeAll(keepingCapacity: true)
+    for place in block {
+      var current = sets.find(Int(index.rows[place]))
+      if groups.contains(current) { continue }
+      var home = -1
+      var candidate = 0
+      while candidate < groups.count {
+        let joined =
+          anyPair(groups[candidate], current) { agrees(profile($0), profile($1)) }
+          && unite(rule: rule, groups[candidate], current, counting: counting)
+        guard joined else {
+          candidate += 1
+          continue
+        }
+        current = sets.find(current)
+        if home < 0 {
+          home = candidate
+          candidate += 1
+        } else {
+          groups.remove(at: candidate)
+        }
+        groups[home] = current
+      }
+      if home < 0 { groups.append(current) }
+    }
+  }
+
+  /// Which blocks a pass of the name rules adds to those judged before.
+  private enum News { case always, namesDiffer, companiesDiffer }
+
+  private mutating func linkNamesakes(rule: Int, _ index: BlockIndex, if news: News) {
+    var start = 0
+    while let block = index.nextBlock(from: start) {
+      start = block.upperBound
+      if isNew(index, block, news) { linkNamesakes(rule: rule, index, block) }
+    }
+  }
+
+  private func isNew(_ index: BlockIndex, _ block: Range<Int>, _ news: News) -> Bool {
+    let first = Int(index.rows[block.lowerBound])
+    for place in block {
+      let row = Int(index.rows[place])
+      switch news {
+      case .always: return true
+      case .namesDiffer: if names[row] != names[first] { return true }
+      case .companiesDiffer: if companies[row] != companies[first] { return true }
+      }
+    }
+    return false
+  }
+
+  /// Joins the clusters that hold one name at one company, if there is no doubt about any of them.
+  private mutating func linkNamesakes(rule: Int, _ index: BlockIndex, _ block: Range<Int>) {
+    groups.removeAll(keepingCapacity: true)
+    var doubt: Guard?
+    for place in block where doubt == nil {
+      let current = sets.find(Int(index.rows[place]))
+      if groups.contains(current) { continue }
+      for other in groups where doubt == nil { doubt = reasonForDoubt(rule: rule, other, current) }
+      groups.append(current)
+    }
+    if let doubt {
+      let clusters = Set(block.map { sets.find(Int(index.rows[$0])) }).count
+      log.refuse(rule: rule, groups[0], groups[groups.count - 1], by: doubt, count: clusters - 1)
+      return
+    }
+    for other in groups.dropFirst() { unite(rule: rule, sets.find(groups[0]), sets.find(other)) }
+  }
+
+  private func reasonForDoubt(rule: Int, _ a: Int, _ b: Int) -> Guard? {
+    if anyPair(a, b, { sources[$0] == sources[$1] }) { return .ambiguousName }
+    if rule == 4, !anyPair(a, b, { mayBeOneCompany($0, $1) }) { return .ambiguousCompany }
+    if differ(a, b, emails), !anyPair(a, b, { EmailSketch.isSlip(sketches[$0], sketches[$1]) }) {
+      return .conflictingEmail
+    }
+    if differ(a, b, mobiles) { return .conflictingMobile }
+    return contradict(a, b) ? .conflictingName : nil
+  }
+
+  /// Whether the records' companies have one name, and it is all that one of the records knows.
+  private func mayBeOneCompany(_ a: Int, _ b: Int) -> Bool {
+    guard companyNames[a] >> 1 == companyNames[b] >> 1, companyNames[a] != 0 else { return false }
+    return (companyNames[a] | companyNames[b]) & 1 == 1 || companies[a] == companies[b]
+  }
+
+  // MARK: clusters
+
+  /// Whether both clusters have values and none in common.
+  private func differ(_ a: Int, _ b: Int, _ column: [UInt64]) -> Bool {
+    guard anyPair(a, b, { column[$0] != 0 && column[$1] != 0 }) else { return false }
+    return !anyPair(a, b) { column[$0] != 0 && column[$0] == column[$1] }
+  }
+
+  private func contradict(_ a: Int, _ b: Int) -> Bool {
+    anyPair(a, b) { profile($0).relation(to: profile($1)) == .conflict }
+  }
+
+  private func anyPair(_ a: Int, _ b: Int, _ holds: (Int, Int) -> Bool) -> Bool {
+    var left = a
+    while left >= 0 {
+      var right = b
+      while right >= 0 {
+        if holds(left, right) { return true }
+        right = Int(next[right])
+      }
+      left = Int(next[left])
+    }
+    return false
+  }
+
+  /// Joins two clusters by their roots unless a guard refuses; says whether they are one now.
+  @discardableResult
+  private mutating func unite(rule: Int, _ a: Int, _ b: Int, counting: Bool = true) -> Bool {
+    if a == b { return true }
+    if contradict(a, b) {
+      if counting { log.refuse(rule: rule, a, b, by: .conflictingName) }
+      return false
+    }
+    let root = min(a, b)
+    let other = max(a, b)
+    let fresh = strangers(root, other)
+    guard length(root) + fresh.count <= PersonClusters.maximumRepresentatives else {
+      if counting { log.refuse(rule: rule, a, b, by: .crowded) }
+      return false
+    }
+    var tail = root
+    while next[tail] >= 0 { tail = Int(next[tail]) }
+    for row in fresh {
+      next[tail] = Int32(row)
+      tail = row
+    }
+    next[tail] = -1
+    _ = sets.join(root, other)
+    log.take(rule: rule, a, b)
+    return true
+  }
+
+  /// The representatives of `other` that say something the cluster of `root` does not say yet.
+  private func strangers(_ root: Int, _ other: Int) -> [Int] {
+    var result: [Int] = []
+    var row = other
+    while row >= 0 {
+      var known = root
+      while known >= 0, !saysTheSame(known, row) { known = Int(next[known]) }
+      if known < 0 { result.append(row) }
+      row = Int(next[row])
+    }
+    return result
+  }
+
+  private func saysTheSame(_ a: Int, _ b: Int) -> Bool {
+    sources[a] == sources[b] && companies[a] == companies[b] && emails[a] == emails[b]
+      && mobiles[a] == mobiles[b] && profile(a) == profile(b)
+  }
+
+  private func length(_ root: Int) -> Int {
+    var count = 0
+    var row = root
+    while row >= 0 {
+      count += 1
+      row = Int(next[row])
+    }
+    return count
+  }
+
+  private func profile(_ row: Int) -> NameProfile {
+    NameProfile(whole: names[row], parts: parts[row], kana: kana[row], kanaParts: kanaParts[row])
+  }
+}

@@ -1,0 +1,130 @@
+/// Finds which person records mean the same human.
+///
+/// Edges in order of strength:
+///
+/// 1. `identifier`: the same id in one system, own or remembered, and `sfa_merged_into_id`;
+/// 2. `email`: the same personal address;
+/// 3. `mobile`: the same mobile number and the same name, or the family name of the only person of that family;
+/// 4. `name_company`: the same complete name at the same company, where no source knows two such people and
+///    neither e-mail addresses nor mobile numbers differ (an address mistyped by one letter is no other address);
+/// 5. `name_company_name`: the same, where all that one record knows of the company is its name.
+///
+/// Guards hold for whole clusters and for every rule, ids included: a mistyped id or an overwritten record
+/// (the successor typed over the predecessor) would otherwise make two people one, and a refusal is counted
+/// and shown while a wrong merge is not.
+///
+/// - `conflicting_name`: no cluster holds two complete, comparable names that agree in neither family nor given
+///   name. Where the clusters behind one e-mail or id contradict each other, it identifies only records that
+///   name one of them; the rest are left alone.
+/// - `shared_identifier`, `shared_email`, `shared_number`: a key behind more than `sharedLimit` names (counted per
+///   kind of writing) identifies nobody and is no contradiction either.
+/// - `ambiguous_name`, `ambiguous_company`, `conflicting_email`, `conflicting_mobile`: what keeps namesakes apart.
+/// - `crowded`: a cluster holds at most 64 different combinations of name, e-mail, mobile
+///   number, company and source.
+///
+/// Within a rule, blocks go by key and rows by record hash: the result is a function of the set of records.
+public struct PersonMatcher: Sendable {
+  /// The rules in order of strength; `Clustering.Edge.rule` points into them.
+  public static let ruleNames = ["identifier", "email", "mobile", "name_company", "name_company_name"]
+
+  private let sharedLimit: Int
+  private let keepEdges: Bool
+  private var hashes: [UInt64] = []
+  private var sources: [UInt16] = []
+  private var companies: [Int32] = []
+  private var emails: [UInt64] = []
+  private var sketches: [UInt64] = []
+  private var mobiles: [UInt64] = []
+  private var names: [UInt64] = []
+  private var parts: [UInt64] = []
+  private var kana: [UInt64] = []
+  private var kanaParts: [UInt64] = []
+  private var companyNames: [UInt64] = []
+  // Most records carry one or two of the ids, so these are pairs and no columns.
+  private var identifiers: [UInt64] = []
+  private var identifierRows: [UInt32] = []
+
+  /// Makes a matcher.
+  ///
+  /// - Parameters:
+  ///   - sharedLimit: a key behind more names than this identifies nobody (`DedupeModel.sharedLimit`).
+  ///   - keepEdges: keep every edge for explanations.
+  public init(sharedLimit: Int, keepEdges: Bool = false) {
+    self.sharedLimit = sharedLimit
+    self.keepEdges = keepEdges
+  }
+
+  /// Makes room for records to come.
+  public mutating func reserveCapacity(_ count: Int) {
+    hashes.reserveCapacity(count)
+    sources.reserveCapacity(count)
+    companies.reserveCapacity(count)
+    emails.reserveCapacity(count)
+    sketches.reserveCapacity(count)
+    mobiles.reserveCapacity(count)
+    names.reserveCapacity(count)
+    parts.reserveCapacity(count)
+    kana.reserveCapacity(count)
+    kanaParts.reserveCapacity(count)
+    companyNames.reserveCapacity(count)
+    identifiers.reserveCapacity(count + count / 2)
+    identifierRows.reserveCapacity(count + count / 2)
+  }
+
+  /// Adds a record.
+  ///
+  /// - Parameters:
+  ///   - recordHash: a hash of the record's identity and content, different for different records.
+  ///   - source: which source it comes from; a name must be unique within each.
+  ///   - keys: its keys in the order of `KeyBuilder.personKeyNames`.
+  ///   - company: the cluster of the record's company, -1 where it has none.
+  public mutating func append(recordHash: UInt64, source: UInt16, keys: Span<UInt64>, company: Int32) {
+    let row = UInt32(hashes.count)
+    hashes.append(recordHash)
+    sources.append(source)
+    companies.append(company)
+    emails.append(keys[0])
+    sketches.append(keys[2])
+    mobiles.append(keys[3])
+    names.append(keys[4])
+    parts.append(keys[5])
+    kana.append(keys[6])
+    kanaParts.append(keys[7])
+    companyNames.append(keys[8])
+    for place in 9..<keys.count where keys[place] != 0 {
+      identifiers.append(keys[place])
+      identifierRows.append(row)
+    }
+  }
+
+  /// Adds a record with its keys in an array.
+  public mutating func append(recordHash: UInt64, source: UInt16, keys: [UInt64], company: Int32) {
+    append(recordHash: recordHash, source: source, keys: keys.span, company: company)
+  }
+
+  /// Clusters the records and empties the matcher.
+  public mutating func cluster() -> Clustering {
+    let order = CanonicalOrder(release(&hashes))
+    let identifierIndex = canonicalIdentifiers(order)
+    var clusters = PersonClusters(
+      sharedLimit: sharedLimit, keepEdges: keepEdges, sources: order.apply(release(&sources)),
+      companies: order.apply(release(&companies)), companyNames: order.apply(release(&companyNames)),
+      emails: order.apply(release(&emails)), sketches: order.apply(release(&sketches)),
+      mobiles: order.apply(release(&mobiles)),
+      names: order.apply(release(&names)), parts: order.apply(release(&parts)),
+      kana: order.apply(release(&kana)), kanaParts: order.apply(release(&kanaParts)))
+    clusters.linkIdentifiers(identifierIndex)
+    clusters.linkEmails()
+    clusters.linkMobiles()
+    clusters.linkNames()
+    return clusters.sets.clustering(order, clusters.log)
+  }
+
+  private mutating func canonicalIdentifiers(_ order: CanonicalOrder) -> BlockIndex {
+    var rank = [UInt32](repeating: 0, count: order.arrival.count)
+    for row in order.arrival.indices { rank[Int(order.arrival[row])] = UInt32(row) }
+    var rows = release(&identifierRows)
+    for index in rows.indices { rows[index] = rank[Int(rows[index])] }
+    return BlockIndex(pairs: release(&identifiers), rows)
+  }
+}

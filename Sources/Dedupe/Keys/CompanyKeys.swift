@@ -1,0 +1,121 @@
+public import Hub
+import TextKernels
+
+extension KeyBuilder {
+  /// The names of the company keys, in column order.
+  ///
+  /// `name` is the folded name without legal form and branch words; it identifies nobody by itself. Where the
+  /// company's record lacks a domain, postal code or telephone, the person's of the same record serve: the
+  /// domain of a personal or role address that is no free mail, the postal code, the telephone if no mobile.
+  public static let companyKeyNames = [
+    "sfa_account_id", "corporate_number", "name", "name_domain", "name_postal", "name_phone",
+  ]
+
+  /// The company keys of a batch; `person` is the same rows' person, for what a company's record lacks.
+  public func companyKeys(_ company: EntityBatch, person: EntityBatch?) -> KeyBatch {
+    let reader = FieldReader(company)
+    var keys = KeyBatch(names: KeyBuilder.companyKeyNames, rows: reader.rows)
+    addIdentifier(reader, "sfa_account_id", EntitySchema.company, &keys.columns[0])
+    let names = reader.text("name")
+    let cores = reader.text("name_core")
+    let numbers = reader.text("corporate_number")
+    var evidence = CompanyEvidence(company: reader, person: person.map { FieldReader($0) }, mail: mail)
+    var folded: [UInt8] = []
+    var parts = CompanyName()
+    for row in 0..<reader.rows where reader.isPresent(row) {
+      if isCorporateNumber(numbers.bytes.span.extracting(numbers.range(row))) {
+        keys.columns[1][row] = KeyHash.of(numbers, row, seed: KeyHash.companySeed)
+      }
+      folded.removeAll(keepingCapacity: true)
+      if !cores.isEmpty(row) {
+        MatchFold.name(cores.bytes.span.extracting(cores.range(row)), into: &folded)
+      } else if !names.isEmpty(row) {
+        MatchFold.companyCore(names.bytes.span.extracting(names.range(row)), using: &parts, into: &folded)
+      }
+      guard !folded.isEmpty else { continue }
+      let name = KeyHash.of(folded.span, seed: KeyHash.companySeed)
+      keys.columns[2][row] = name
+      keys.columns[3][row] = KeyHash.both(name, evidence.domain(row))
+      keys.columns[4][row] = KeyHash.both(name, evidence.postalCode(row))
+      keys.columns[5][row] = KeyHash.both(name, evidence.phone(row))
+    }
+    return keys
+  }
+}
+
+/// Whether a cell is a 法人番号: 13 digits, the first of them the check digit (平成26年財務省令第70号 第2条).
+///
+/// A number that cannot be right is neither evidence nor a contradiction.
+private func isCorporateNumber(_ cell: Span<UInt8>) -> Bool {
+  guard cell.count == 13 else { return false }
+  var sum = 0
+  for index in cell.indices {
+    guard ASCII.isDigit(cell[index]) else { return false }
+    // The weights are 1 and 2 by turns from the right; the check digit itself has none.
+    if index > 0 { sum += Int(cell[index] - 0x30) * (index % 2 == 0 ? 1 : 2) }
+  }
+  return Int(cell[0] - 0x30) == 9 - sum % 9
+}
+
+/// What, beside its name, tells a company from others of that name.
+private struct CompanyEvidence {
+  private let mail: MailRules
+  private let domains: TextColumn
+  private let postalCodes: TextColumn
+  private let phones: TextColumn
+  private let emails: TextColumn
+  private let personPostalCodes: TextColumn
+  private let personPhones: TextColumn
+  private var folded: [UInt8] = []
+  private var phoneKey = PhoneKey()
+
+  init(company: FieldReader, person: FieldReader?, mail: MailRules) {
+    self.mail = mail
+    domains = company.text("domain")
+    postalCodes = company.text("postal_code")
+    phones = company.text("phone")
+    let none = TextColumn.absent(rows: company.rows)
+    emails = person?.text("email") ?? none
+    personPostalCodes = person?.text("postal_code") ?? none
+    personPhones = person?.text("phone") ?? none
+  }
+
+  mutating func domain(_ row: Int) -> UInt64 {
+    let domains = domains
+    let cell = domains.bytes.span.extracting(domains.range(row))
+    if !cell.isEmpty {
+      folded.removeAll(keepingCapacity: true)
+      let start = Bytes.matches(cell, CompanyEvidence.www.span, at: 0) ? 4 : 0
+      for index in start..<cell.count { folded.append(ASCII.lower(cell[index])) }
+      return hash(from: 0)
+    }
+    let emails = emails
+    guard let at = MailRules.fold(emails, row, into: &folded) else { return 0 }
+    return hash(from: at + 1)
+  }
+
+  func postalCode(_ row: Int) -> UInt64 {
+    let column = postalCodes.isEmpty(row) ? personPostalCodes : postalCodes
+    let cell = column.bytes.span.extracting(column.range(row))
+    var digits: UInt64 = 0
+    var count = 0
+    for index in cell.indices where ASCII.isDigit(cell[index]) {
+      digits = digits &* 10 &+ UInt64(cell[index] - 0x30)
+      count += 1
+    }
+    return count == 7 ? StableHash.combine(digits, 7) : 0
+  }
+
+  mutating func phone(_ row: Int) -> UInt64 {
+    if phoneKey.read(phones, row) { return phoneKey.hash(seed: KeyHash.companySeed) }
+    guard phoneKey.read(personPhones, row), !phoneKey.isMobile else { return 0 }
+    return phoneKey.hash(seed: KeyHash.companySeed)
+  }
+
+  private func hash(from start: Int) -> UInt64 {
+    let domain = folded.span.extracting(start..<folded.count)
+    return domain.isEmpty || mail.isFreeMail(domain) ? 0 : KeyHash.of(domain, seed: KeyHash.mailSeed)
+  }
+
+  private static let www = Array("www.".utf8)
+}

@@ -1,0 +1,110 @@
+public import Hub
+
+extension KeyBuilder {
+  /// The names of the person keys, in column order.
+  ///
+  /// | key | made of | 0 where |
+  /// |---|---|---|
+  /// | `email` | e-mail address | none, or a role address |
+  /// | `mailbox` | e-mail address, also of roles | none |
+  /// | `email_sketch` | letters, digits and domain, to recognize a slip | none, or a role address |
+  /// | `mobile` | mobile number; the telephone where that is a mobile number | none, or a landline |
+  /// | `name` | folded family and given name | either is missing |
+  /// | `name_parts` | family and given name, 32 bits each, with their script | both missing |
+  /// | `kana` `kana_parts` | the same for the reading; a name written in kana is one | |
+  /// | `company_name` | the company's folded name; the lowest bit says that nothing else is known of it | none |
+  /// | `ma_id` ... | identifier in its id space; `sfa_merged_into_id` meets `sfa_lead_id` | none |
+  public static let personKeyNames = [
+    "email", "mailbox", "email_sketch", "mobile", "name", "name_parts", "kana", "kana_parts", "company_name",
+    "ma_id", "sfa_lead_id", "sfa_contact_id", "sfa_merged_into_id",
+  ]
+
+  /// The person keys of a batch.
+  ///
+  /// - Parameters:
+  ///   - person: the persons.
+  ///   - company: the same rows' company.
+  ///   - companyKeys: the company's keys, where they were made before; they are made again otherwise.
+  public func personKeys(
+    _ person: EntityBatch, company: EntityBatch?, companyKeys: KeyBatch? = nil
+  ) -> KeyBatch {
+    let reader = FieldReader(person)
+    var keys = KeyBatch(names: KeyBuilder.personKeyNames, rows: reader.rows)
+    addEmail(reader, &keys)
+    addMobile(reader, &keys)
+    addNames(reader, &keys)
+    if let employer = companyKeys ?? company.map({ self.companyKeys($0, person: person) }) {
+      addCompanyName(reader, employer, &keys)
+    }
+    for (column, name) in KeyBuilder.personKeyNames.enumerated() {
+      addIdentifier(reader, name, EntitySchema.person, &keys.columns[column])
+    }
+    return keys
+  }
+
+  private func addEmail(_ reader: FieldReader, _ keys: inout KeyBatch) {
+    let addresses = reader.text("email")
+    var folded: [UInt8] = []
+    for row in 0..<reader.rows where reader.isPresent(row) {
+      guard let at = MailRules.fold(addresses, row, into: &folded) else { continue }
+      let hash = KeyHash.of(folded.span, seed: KeyHash.mailSeed)
+      keys.columns[1][row] = hash
+      if mail.isRole(folded.span.extracting(0..<at)) { continue }
+      keys.columns[0][row] = hash
+      keys.columns[2][row] = EmailSketch.make(folded, at: at)
+    }
+  }
+
+  private func addMobile(_ reader: FieldReader, _ keys: inout KeyBatch) {
+    let mobiles = reader.text("mobile")
+    let phones = reader.text("phone")
+    var phone = PhoneKey()
+    for row in 0..<reader.rows where reader.isPresent(row) {
+      // A landline in the mobile column is a switchboard in the wrong place.
+      let own = phone.read(mobiles, row) && !phone.isFixedLine
+      if own || phone.read(phones, row) && phone.isMobile {
+        keys.columns[3][row] = phone.hash(seed: KeyHash.mobileSeed)
+      }
+    }
+  }
+
+  private func addNames(_ reader: FieldReader, _ keys: inout KeyBatch) {
+    let full = reader.text("full_name")
+    let family = reader.text("family_name")
+    let given = reader.text("given_name")
+    let fullKana = reader.text("full_kana")
+    let familyKana = reader.text("family_kana")
+    let givenKana = reader.text("given_kana")
+    var name = NameKey()
+    for row in 0..<reader.rows where reader.isPresent(row) {
+      name.read(row, full: full, family: family, given: given)
+      keys.columns[4][row] = name.whole
+      keys.columns[5][row] = name.parts
+      if name.script != .kana {
+        name.read(row, full: fullKana, family: familyKana, given: givenKana)
+      }
+      keys.columns[6][row] = name.whole
+      keys.columns[7][row] = name.parts
+    }
+  }
+
+  private func addCompanyName(_ reader: FieldReader, _ employer: KeyBatch, _ keys: inout KeyBatch) {
+    for row in 0..<reader.rows where reader.isPresent(row) && employer.columns[2][row] != 0 {
+      let evidence =
+        employer.columns[0][row] | employer.columns[1][row] | employer.columns[3][row]
+        | employer.columns[4][row] | employer.columns[5][row]
+      keys.columns[8][row] = max(employer.columns[2][row] & ~1, 2) | (evidence == 0 ? 1 : 0)
+    }
+  }
+
+  /// Fills a key column with the identifiers of the field of the same name, if the field is one.
+  func addIdentifier(_ reader: FieldReader, _ field: String, _ schema: EntitySchema, _ column: inout [UInt64])
+  {
+    guard let index = schema.index(of: field), let space = schema.fields[index].identifies else { return }
+    let values = reader.text(field)
+    let seed = IdentifierKey.seed(space)
+    for row in 0..<reader.rows where reader.isPresent(row) && !values.isEmpty(row) {
+      column[row] = IdentifierKey.hash(values, row, seed: seed)
+    }
+  }
+}

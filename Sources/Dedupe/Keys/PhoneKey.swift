@@ -1,0 +1,50 @@
+import Hub
+
+/// Telephone numbers as keys: digits only, Japanese numbers without country code and leading zero.
+struct PhoneKey {
+  /// Digits of the number (national for Japan), reused from cell to cell.
+  private var digits: [UInt8] = []
+  private var isJapanese = false
+
+  init() { digits.reserveCapacity(24) }
+
+  /// Reads a number; false where the cell holds none.
+  mutating func read(_ cell: Span<UInt8>) -> Bool {
+    digits.removeAll(keepingCapacity: true)
+    isJapanese = false
+    guard !cell.isEmpty else { return false }
+    for index in cell.indices where ASCII.isDigit(cell[index]) { digits.append(cell[index]) }
+    guard digits.count >= 8, digits.count <= 15 else { return false }
+    let international = cell[0] == UInt8(ascii: "+")
+    if international, digits[0] == UInt8(ascii: "8"), digits[1] == UInt8(ascii: "1") {
+      digits.removeSubrange(0..<2)
+      isJapanese = true
+    }
+    if !international || isJapanese, digits[0] == UInt8(ascii: "0") {
+      digits.removeFirst()
+      isJapanese = true
+    }
+    // A mobile number whose leading zero a spreadsheet took.
+    if !international, digits.count == 10, digits[1] == UInt8(ascii: "0"), digits[0] >= UInt8(ascii: "6") {
+      isJapanese = true
+    }
+    return true
+  }
+
+  /// Reads the number in a cell; false where it holds none.
+  mutating func read(_ column: TextColumn, _ row: Int) -> Bool {
+    read(column.bytes.span.extracting(column.range(row)))
+  }
+
+  /// Whether the number read is a Japanese mobile number (060, 070, 080, 090).
+  var isMobile: Bool {
+    isJapanese && digits.count == 10 && digits[1] == UInt8(ascii: "0")
+      && digits[0] >= UInt8(ascii: "6") && digits[0] <= UInt8(ascii: "9")
+  }
+
+  /// Whether the number read is a Japanese one that many may share: a landline, IP or toll-free number.
+  var isFixedLine: Bool { isJapanese && !isMobile }
+
+  /// The key of the number read.
+  func hash(seed: UInt64) -> UInt64 { KeyHash.of(digits.span, seed: isJapanese ? seed : ~seed) }
+}

@@ -1,0 +1,75 @@
+/// A condition as structured YAML: all, any, not, and tests of one field.
+public indirect enum Condition: Sendable {
+  /// Every part holds; empty: true.
+  case all([Condition])
+  /// At least one part holds; empty: false.
+  case any([Condition])
+  /// The part does not hold.
+  case not(Condition)
+  /// A field against a value.
+  case test(FieldTest)
+  /// How often something happened within a time.
+  case activity(ActivityTest)
+}
+
+/// A test of one field.
+public struct FieldTest: Sendable {
+  /// The operators.
+  public enum Operator: String, Sendable, Codable, CaseIterable {
+    /// Equal, as text or number.
+    case equals
+    /// Not equal; a blank field is not equal to any value.
+    case notEquals = "not_equals"
+    /// One of a list.
+    case oneOf = "in"
+    /// None of a list.
+    case notIn = "not_in"
+    /// Number or date at least.
+    case atLeast = "at_least"
+    /// Number or date at most.
+    case atMost = "at_most"
+    /// Text contains.
+    case contains
+    /// Text starts with.
+    case startsWith = "starts_with"
+    /// Text ends with.
+    case endsWith = "ends_with"
+    /// Has a value.
+    case present
+    /// Has none.
+    case blank
+  }
+  /// Column or field name; in tags on leads `company.FIELD` reads the lead's company.
+  public var field: Located<String>
+  /// The operator.
+  public var op: Operator
+  /// The value or values compared with, as written.
+  public var values: [String]
+
+  /// Makes a test.
+  public init(field: Located<String>, op: Operator, values: [String]) {
+    self.field = field
+    self.op = op
+    self.values = values
+  }
+}
+
+/// How often a person did something within a time up to the as-of date.
+public struct ActivityTest: Sendable {
+  /// Activity type codes, any of which counts.
+  public var types: [Located<String>]
+  /// At least so many.
+  public var count: Int
+  /// Within so many milliseconds before the as-of time; nil: ever.
+  public var within: Int64?
+  /// Only activities whose URL contains the text.
+  public var urlContains: String?
+
+  /// Makes a test.
+  public init(types: [Located<String>], count: Int, within: Int64?, urlContains: String? = nil) {
+    self.types = types
+    self.count = count
+    self.within = within
+    self.urlContains = urlContains
+  }
+}

@@ -1,0 +1,164 @@
+/// One file of `mappings/`: how a stream's raw records become entities.
+public struct MappingModel: Sendable {
+  /// Name; the file is `mappings/NAME.yaml`.
+  public var name: String
+  /// The connector whose stream is mapped.
+  public var connector: Located<String>
+  /// The stream.
+  public var stream: Located<String>
+  /// The entities that each record makes, at most one of each kind.
+  public var entities: [EntityMapping]
+  /// Hash of everything the result depends on: this file, its code tables, the normalizers' version.
+  public var hash: UInt64
+  /// Where the file starts.
+  public var location: SourceLocation
+
+  /// Makes a mapping model.
+  public init(
+    name: String, connector: Located<String>, stream: Located<String>, entities: [EntityMapping], hash: UInt64,
+    location: SourceLocation
+  ) {
+    self.name = name
+    self.connector = connector
+    self.stream = stream
+    self.entities = entities
+    self.hash = hash
+    self.location = location
+  }
+}
+
+/// How one entity is made of a record.
+public struct EntityMapping: Sendable {
+  /// The entity.
+  public var entity: EntityKind
+  /// Only records that meet the condition (on raw columns) make the entity.
+  public var when: Condition?
+  /// The fields in file order.
+  public var fields: [FieldMapping]
+  /// Where it stands.
+  public var location: SourceLocation
+
+  /// Makes an entity mapping.
+  public init(entity: EntityKind, when: Condition? = nil, fields: [FieldMapping], location: SourceLocation) {
+    self.entity = entity
+    self.when = when
+    self.fields = fields
+    self.location = location
+  }
+}
+
+/// What to do with a value that a normalizer, a type or a code table cannot read.
+public enum UnreadablePolicy: Sendable, Equatable {
+  /// The row is rejected.
+  case reject
+  /// Text keeps the original, typed fields stay blank; a warning says so.
+  case keep
+  /// This value is taken; a warning says so.
+  case value(String)
+}
+
+/// How one field is made of a record.
+public struct FieldMapping: Sendable {
+  /// The field of the entity's schema.
+  public var field: Located<String>
+  /// Raw columns; the first that is not blank is taken. Empty: `constant`.
+  public var from: [Located<String>]
+  /// A constant instead of a column.
+  public var constant: String?
+  /// Normalizers by name, in order.
+  public var normalize: [Located<String>]
+  /// Parts that the last normalizer with parts makes, by part name: the fields that keep them.
+  public var parts: [(part: Located<String>, field: Located<String>)]
+  /// Date and time formats for typed fields (`yyyy/MM/dd`, `iso8601`, `japanese`, `excel_serial`, ...).
+  public var formats: [Located<String>]
+  /// Offset from UTC in minutes for times that name none.
+  public var zoneMinutes: Int
+  /// The code table that translates the value.
+  public var code: CodeUse?
+  /// The value where all columns are blank.
+  public var defaultValue: String?
+  /// Whether a record without the value is rejected.
+  public var required: Bool
+  /// What a value that cannot be read does.
+  public var unreadable: UnreadablePolicy
+  /// Where the field stands.
+  public var location: SourceLocation
+
+  /// Makes a field mapping.
+  public init(
+    field: Located<String>, from: [Located<String>], constant: String? = nil, normalize: [Located<String>] = [],
+    parts: [(part: Located<String>, field: Located<String>)] = [], formats: [Located<String>] = [],
+    zoneMinutes: Int = 540, code: CodeUse? = nil, defaultValue: String? = nil, required: Bool = false,
+    unreadable: UnreadablePolicy = .keep, location: SourceLocation
+  ) {
+    self.field = field
+    self.from = from
+    self.constant = constant
+    self.normalize = normalize
+    self.parts = parts
+    self.formats = formats
+    self.zoneMinutes = zoneMinutes
+    self.code = code
+    self.defaultValue = defaultValue
+    self.required = required
+    self.unreadable = unreadable
+    self.location = location
+  }
+}
+
+/// A code table in use by a field.
+public struct CodeUse: Sendable {
+  /// The table's name: `mappings/codes/NAME.csv`.
+  public var table: Located<String>
+  /// The system whose column is read (`salesforce`); labels and synonyms are always understood.
+  public var system: Located<String>
+  /// What an unknown value does: `reject`, `keep` (with a finding) or a code.
+  public var unknown: UnreadablePolicy
+
+  /// Makes a use of a code table.
+  public init(table: Located<String>, system: Located<String>, unknown: UnreadablePolicy) {
+    self.table = table
+    self.system = system
+    self.unknown = unknown
+  }
+}
+
+/// A code table: canonical codes, labels, and each system's values.
+public struct CodeTable: Sendable {
+  /// One canonical code.
+  public struct Row: Sendable {
+    /// The canonical code.
+    public var code: String
+    /// Labels by language.
+    public var labels: [String: String]
+    /// Inward values by system; several are separated by `|` in the file. System `synonyms` holds spellings
+    /// that are understood from any system.
+    public var values: [String: [String]]
+    /// Line in the file.
+    public var line: Int
+
+    /// Makes a row.
+    public init(code: String, labels: [String: String], values: [String: [String]], line: Int) {
+      self.code = code
+      self.labels = labels
+      self.values = values
+      self.line = line
+    }
+  }
+  /// The table's name.
+  public var name: String
+  /// The systems that have a column.
+  public var systems: [String]
+  /// The rows in file order.
+  public var rows: [Row]
+  /// The file, relative to the workspace.
+  public var file: String
+
+  /// Makes a table.
+  public init(name: String, systems: [String], rows: [Row], file: String) {
+    self.name = name
+    self.systems = systems
+    self.rows = rows
+    self.file = file
+  }
+}

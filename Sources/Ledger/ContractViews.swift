@@ -1,0 +1,102 @@
+import Hub
+
+/// The views that bear the contract's names (DESIGN section 6) over the storage tables.
+enum ContractViews {
+  private static let names = [
+    "source_record", "crosswalk", "company", "person", "lead", "deal", "activity", "tag", "change", "status_history",
+    "reject",
+  ]
+
+  static var drop: String { names.map { "DROP VIEW IF EXISTS \"\($0)\";" }.joined(separator: "\n") }
+
+  /// Times are stored in milliseconds UTC and shown as ISO 8601.
+  static func iso(_ column: String) -> String {
+    "strftime('%Y-%m-%dT%H:%M:%SZ', \(column) / 1000, 'unixepoch')"
+  }
+
+  private static func fields(_ kind: EntityKind, prefix: String = "e") -> String {
+    EntitySchema.of(kind).fields.map { field in
+      field.type == .timestamp
+        ? "\(iso("\(prefix).\(field.name)")) AS \(field.name)" : "\(prefix).\(field.name)"
+    }.joined(separator: ", ")
+  }
+
+  /// `data` of a source record: the normalized fields that hold something, per entity the record makes.
+  private static func json(_ kind: EntityKind) -> String {
+    let pairs = EntitySchema.of(kind).fields.map { "'\($0.name)', n.\($0.name)" }.joined(separator: ", ")
+    return
+      "(SELECT json_patch('{}', json_object(\(pairs))) FROM norm_\(kind.rawValue) n WHERE n.fact_id = f.id)"
+  }
+
+  private static let kindName = "CASE m.kind WHEN 1 THEN 'person' WHEN 2 THEN 'company' WHEN 3 THEN 'deal' END"
+
+  static func create() -> String {
+    let data = EntitySchema.storageKinds.map { "'\($0.rawValue)', json(\(json($0)))" }.joined(separator: ", ")
+    let entities = EntitySchema.storageKinds.map {
+      "CASE WHEN EXISTS(SELECT 1 FROM norm_\($0.rawValue) n WHERE n.fact_id = f.id) THEN '\($0.rawValue) ' ELSE '' END"
+    }.joined(separator: " || ")
+    return """
+      CREATE VIEW source_record AS
+        SELECT f.id AS fact_id, s.connector, s.stream, r.external_id, \(iso("f.source_time")) AS source_time,
+          printf('%016x', f.fingerprint) AS fingerprint,
+          d.name || ':' || f.source_line || '@' || f.source_offset || '+' || f.length AS locator, d.run_id,
+          trim(\(entities)) AS entity, (f.flags & 1) AS tombstone, (c.fact_id IS NOT NULL) AS is_current,
+          (f.flags & 2) / 2 AS rejected, json_patch('{}', json_object(\(data))) AS data
+        FROM fact f JOIN record r ON r.id = f.record_id JOIN stream s ON s.id = r.stream_id
+          JOIN delivery d ON d.id = f.delivery_id JOIN run u ON u.id = d.run_id
+          LEFT JOIN record_state c ON c.record_id = f.record_id AND c.fact_id = f.id
+        WHERE (f.flags & 4) = 0 AND u.status <> 'open'
+        UNION ALL
+        SELECT NULL, s.connector, s.stream, r.external_id, \(iso("c.deleted_at")), NULL, NULL, NULL, NULL, 1, 1, 0,
+          NULL
+        FROM record_state c JOIN record r ON r.id = c.record_id JOIN stream s ON s.id = r.stream_id
+        WHERE c.deleted_at IS NOT NULL;
+      CREATE VIEW crosswalk AS
+        SELECT s.connector, s.stream, r.external_id, \(kindName) AS entity, m.entity_id, m.record_id
+        FROM member m JOIN record r ON r.id = m.record_id JOIN stream s ON s.id = r.stream_id WHERE m.active = 1;
+      CREATE VIEW company AS SELECT e.id, \(fields(.company)) FROM entity_company e;
+      CREATE VIEW person AS SELECT e.id, e.is_lead, e.company_id, \(fields(.person)) FROM entity_person e;
+      CREATE VIEW lead AS
+        SELECT e.id, e.id AS person_id, e.company_id, \(fields(.person)) FROM entity_person e WHERE e.is_lead = 1;
+      CREATE VIEW deal AS SELECT e.id, e.company_id, e.person_id, \(fields(.deal)) FROM entity_deal e;
+      CREATE VIEW activity AS
+        SELECT c.record_id AS id, COALESCE(
+            (SELECT m.entity_id FROM member m WHERE m.kind = 1 AND m.record_id = c.record_id AND m.active = 1),
+            \(link("k_ma_id", "e.k_ma_id")), \(link("k_sfa_lead_id", "e.k_sfa_lead_id")),
+            \(link("k_email", "e.k_email"))) AS person_id,
+          \(fields(.activity))
+        FROM norm_activity e JOIN record_state c ON c.fact_id = e.fact_id WHERE c.deleted_at IS NULL;
+      CREATE VIEW tag AS
+        SELECT d.entity, t.entity_id, d.name AS tag, d.kind, \(iso("t.since")) AS since, k.name AS rule
+        FROM tag_row t JOIN tag_definition d ON d.id = t.tag_id JOIN tag_rule k ON k.id = t.rule_id;
+      CREATE VIEW change AS
+        SELECT m.id, \(kindName) AS entity, m.entity_id, m.field, m.before, m.after, m.run_id,
+          s.connector, s.stream, r.external_id
+        FROM change_row m LEFT JOIN record r ON r.id = m.record_id LEFT JOIN stream s ON s.id = r.stream_id;
+      CREATE VIEW status_history AS
+        SELECT person_id, connector, stream, external_id, at, status FROM (
+          SELECT m.entity_id AS person_id, s.connector, s.stream, r.external_id, \(iso("v.source_time")) AS at,
+            n.status, LAG(n.status) OVER (PARTITION BY v.record_id ORDER BY v.source_time, v.fact_id) AS before
+          FROM (SELECT record_id, source_time, fact_id FROM record_version
+                UNION ALL SELECT record_id, source_time, fact_id FROM record_state WHERE versions = 1) v
+            JOIN norm_person n ON n.fact_id = v.fact_id
+            JOIN member m ON m.kind = 1 AND m.record_id = v.record_id AND m.active = 1
+            JOIN record r ON r.id = v.record_id JOIN stream s ON s.id = r.stream_id
+          WHERE n.status <> '') WHERE before IS NULL OR before <> status;
+      CREATE VIEW reject AS
+        SELECT j.id, j.run_id, s.connector, s.stream, d.name || ':' || j.source_line || '@' || j.source_offset
+            || '+' || length(j.raw) AS locator, j.code, j.arguments, j.raw, j.fact_id
+        FROM reject_row j JOIN delivery d ON d.id = j.delivery_id JOIN stream s ON s.id = d.stream_id;
+      """
+  }
+
+  /// The person whose record bears the same key; where several clusters do, the one of the smallest record hash.
+  private static func link(_ key: String, _ value: String) -> String {
+    """
+    (SELECT m.entity_id FROM norm_person p JOIN record_state ps ON ps.fact_id = p.fact_id AND ps.deleted_at IS NULL
+      JOIN fact pf ON pf.id = p.fact_id JOIN record pr ON pr.id = pf.record_id
+      JOIN member m ON m.kind = 1 AND m.record_id = pf.record_id AND m.active = 1
+      WHERE p.\(key) = \(value) AND p.\(key) <> 0 AND \(value) <> 0 ORDER BY pr.hash LIMIT 1)
+    """
+  }
+}

@@ -1,0 +1,100 @@
+public import Hub
+
+/// The tables and views whose columns follow the entity schemas and the match keys.
+///
+/// `norm_KIND` holds one row per fact and entity kind: match keys first (so that reading keys touches the row's
+/// beginning only), then the normalized fields. `entity_KIND` holds the projections. The contract's names
+/// (`lead`, `person`, `company`, `deal`, `activity`, ...) are views over them.
+public enum EntityTables {
+  /// The number that stands for an entity kind in `member`, `tag_row` and `change_row`.
+  public static func number(_ kind: EntityKind) -> Int64 {
+    switch kind {
+    case .person, .lead: 1
+    case .company: 2
+    case .deal: 3
+    case .activity: 4
+    }
+  }
+
+  /// The kinds that have projections.
+  public static let projected: [EntityKind] = [.person, .company, .deal]
+
+  /// Makes missing tables and columns and (re)makes the views.
+  ///
+  /// - Parameter keys: the match keys per storage kind, without the `k_` prefix.
+  public static func prepare(_ database: LedgerDatabase, keys: [EntityKind: [String]]) throws(HubError) {
+    let signature = try self.signature(keys)
+    let current = try database.text("SELECT value FROM setting WHERE name = 'entity_tables'")
+    guard current != signature else { return }
+    try database.transaction { () throws(HubError) in
+      for kind in EntitySchema.storageKinds { try makeTables(database, kind, keys[kind] ?? []) }
+      try database.script(ContractViews.drop)
+      try database.script(ContractViews.create())
+      try database.run(
+        "INSERT OR REPLACE INTO setting(name, value) VALUES ('entity_tables', ?)", [.text(signature)])
+    }
+  }
+
+  private static func signature(_ keys: [EntityKind: [String]]) throws(HubError) -> String {
+    var text = ContractViews.create()
+    for kind in EntitySchema.storageKinds {
+      text += "\n\(kind.rawValue):" + (keys[kind] ?? []).joined(separator: ",")
+      text += ":" + EntitySchema.of(kind).fields.map { "\($0.name) \($0.type.rawValue)" }.joined(separator: ",")
+    }
+    return String(StableHash.hash(text), radix: 16)
+  }
+
+  private static func makeTables(_ database: LedgerDatabase, _ kind: EntityKind, _ keys: [String]) throws(HubError) {
+    let fields = EntitySchema.of(kind).fields
+    let keyColumns = keys.map { "k_\($0) INTEGER NOT NULL DEFAULT 0" }
+    let lead = kind == .person ? ["is_lead INTEGER NOT NULL DEFAULT 0"] : []
+    let normColumns = keyColumns + lead + fields.map { "\($0.name) \(normType($0.type))" }
+    try make(database, "norm_\(kind.rawValue)", "fact_id INTEGER PRIMARY KEY", normColumns)
+    guard projected.contains(kind) else { return }
+    let own =
+      switch kind {
+      case .person: ["is_lead INTEGER NOT NULL", "company_id INTEGER", "next_change INTEGER"]
+      case .deal: ["company_id INTEGER", "person_id INTEGER"]
+      default: [String]()
+      }
+    let columns = own + fields.map { "\($0.name) \(projectedType($0.type))" }
+    try make(database, "entity_\(kind.rawValue)", "id INTEGER PRIMARY KEY", columns)
+  }
+
+  private static func make(
+    _ database: LedgerDatabase, _ table: String, _ key: String, _ columns: [String]
+  ) throws(HubError) {
+    try database.script("CREATE TABLE IF NOT EXISTS \(table)(\(([key] + columns).joined(separator: ", ")))")
+    var present: Set<String> = []
+    let info = try database.prepare("SELECT name FROM pragma_table_info(?)")
+    info.bind(1, text: table)
+    while try info.step() { present.insert(info.text(0) ?? "") }
+    info.reset()
+    for column in columns {
+      let name = String(column.prefix { $0 != " " })
+      if !present.contains(name) { try database.script("ALTER TABLE \(table) ADD COLUMN \(column)") }
+    }
+  }
+
+  /// Facts keep decimals as their canonical text; nothing is rounded.
+  private static func normType(_ type: FieldType) -> String { type.isInteger ? "INTEGER" : "TEXT" }
+
+  /// Projections give decimals numeric affinity, so that SQL can add them up (exact to 15 digits).
+  private static func projectedType(_ type: FieldType) -> String {
+    type.isInteger ? "INTEGER" : type == .decimal ? "NUMERIC" : "TEXT"
+  }
+
+  /// Builds the secondary indexes; called when a bulk load is done.
+  public static func makeIndexes(_ database: LedgerDatabase) throws(HubError) {
+    try database.script(
+      """
+      CREATE INDEX IF NOT EXISTS record_external ON record(external_id);
+      CREATE INDEX IF NOT EXISTS fact_record ON fact(record_id);
+      CREATE INDEX IF NOT EXISTS member_entity ON member(kind, entity_id);
+      CREATE INDEX IF NOT EXISTS person_email ON entity_person(email);
+      CREATE INDEX IF NOT EXISTS norm_person_ma ON norm_person(k_ma_id) WHERE k_ma_id <> 0;
+      CREATE INDEX IF NOT EXISTS norm_person_lead ON norm_person(k_sfa_lead_id) WHERE k_sfa_lead_id <> 0;
+      CREATE INDEX IF NOT EXISTS norm_person_mailbox ON norm_person(k_email) WHERE k_email <> 0;
+      """)
+  }
+}

@@ -1,0 +1,109 @@
+internal import CZstd
+internal import Glibc
+public import Hub
+
+/// The raw store: what connectors delivered, byte for byte, compressed, in `var/raw/`.
+///
+/// One file per run, `run-000012.zst`, made of independent zstd frames of about a MiB, so that `zstdcat` reads the
+/// whole file and one frame can be read alone. The ledger knows where each frame lies (`raw_block`); bytes behind the
+/// last committed frame belong to a transaction that never was, and are cut off when the run is resumed.
+public final class RawStore: @unchecked Sendable {
+  private let folder: String
+  private var descriptor: Int32 = -1
+  private var position: Int64 = 0
+
+  /// A store in a folder, made where it is missing.
+  public init(folder: String) { self.folder = folder }
+
+  deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
+
+  /// The file of a run.
+  public func path(run: Int64) -> String {
+    let digits = String(run)
+    return folder + "/run-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits + ".zst"
+  }
+
+  /// Opens a run's file for appending after `committed` bytes; what lies behind them is cut off.
+  public func open(run: Int64, committed: Int64) throws(HubError) {
+    try Files.createFolder(folder)
+    let path = path(run: run)
+    descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Files.failure("file.not_writable", path) }
+    guard ftruncate(descriptor, Int(committed)) == 0, lseek(descriptor, Int(committed), SEEK_SET) >= 0 else {
+      throw Files.failure("file.not_writable", path)
+    }
+    position = committed
+  }
+
+  /// Appends one frame; returns where it lies. Not durable before `sync`.
+  public func append(_ raw: [UInt8], run: Int64) throws(HubError) -> (position: Int64, length: Int64) {
+    let frame = try RawStore.compress(raw)
+    var written = 0
+    while written < frame.count {
+      let count = unsafe frame.withUnsafeBytes { buffer in
+        unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), frame.count - written)
+      }
+      guard count > 0 else { throw Files.failure("file.not_writable", path(run: run)) }
+      written += count
+    }
+    defer { position += Int64(frame.count) }
+    return (position, Int64(frame.count))
+  }
+
+  /// Makes what was appended durable; called before the ledger commits the facts that point to it.
+  public func sync(run: Int64) throws(HubError) {
+    guard descriptor >= 0 else { return }
+    guard fdatasync(descriptor) == 0 else { throw Files.failure("file.not_writable", path(run: run)) }
+  }
+
+  /// Closes the file.
+  public func close() {
+    if descriptor >= 0 { Glibc.close(descriptor) }
+    descriptor = -1
+  }
+
+  /// Reads one frame back.
+  public func read(run: Int64, position: Int64, length: Int64, rawLength: Int64) throws(HubError) -> [UInt8] {
+    let path = path(run: run)
+    let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw HubError("raw.missing", .corrupt, ["path": path]) }
+    defer { Glibc.close(file) }
+    var frame = [UInt8](repeating: 0, count: Int(length))
+    var got = 0
+    while got < frame.count {
+      let count = unsafe frame.withUnsafeMutableBytes { buffer in
+        unsafe pread(file, buffer.baseAddress?.advanced(by: got), Int(length) - got, Int(position) + got)
+      }
+      guard count > 0 else { throw HubError("raw.truncated", .corrupt, ["path": path, "offset": "\(position)"]) }
+      got += count
+    }
+    return try RawStore.decompress(frame, rawLength: Int(rawLength), path: path, position: position)
+  }
+
+  static func compress(_ raw: [UInt8]) throws(HubError) -> [UInt8] {
+    var frame = [UInt8](repeating: 0, count: ZSTD_compressBound(raw.count))
+    let size = unsafe frame.withUnsafeMutableBytes { target in
+      unsafe raw.withUnsafeBytes { source in
+        unsafe ZSTD_compress(target.baseAddress, target.count, source.baseAddress, source.count, 1)
+      }
+    }
+    guard ZSTD_isError(size) == 0 else { throw HubError("raw.compression", .bug) }
+    frame.removeLast(frame.count - size)
+    return frame
+  }
+
+  static func decompress(
+    _ frame: [UInt8], rawLength: Int, path: String, position: Int64
+  ) throws(HubError) -> [UInt8] {
+    var raw = [UInt8](repeating: 0, count: rawLength)
+    let size = unsafe raw.withUnsafeMutableBytes { target in
+      unsafe frame.withUnsafeBytes { source in
+        unsafe ZSTD_decompress(target.baseAddress, target.count, source.baseAddress, source.count)
+      }
+    }
+    guard ZSTD_isError(size) == 0, size == rawLength else {
+      throw HubError("raw.damaged", .corrupt, ["path": path, "offset": "\(position)"])
+    }
+    return raw
+  }
+}

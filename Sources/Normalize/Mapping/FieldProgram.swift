@@ -1,0 +1,224 @@
+import Hub
+
+/// One field of a mapping, compiled: from raw columns to the field's storage.
+struct FieldProgram: Sendable {
+  /// A value that a policy or a default puts in.
+  enum Literal: Sendable {
+    case text([UInt8])
+    case int(Int64)
+  }
+
+  /// What a value that cannot be read does.
+  enum Policy: Sendable {
+    case reject
+    case keep
+    case value(Literal)
+  }
+
+  /// A part of the last normalizer with parts, and the field that keeps it.
+  struct Part: Sendable {
+    var index: Int
+    var target: Int
+    var name: String
+    var conversion: TypeConversion
+  }
+
+  let name: String
+  let entity: EntityKind
+  let target: Int
+  let source: FieldSource
+  let sourceNames: String
+  let chain: [any Normalizer]
+  /// Which normalizer of the chain makes the parts.
+  let partsOf: Int
+  let parts: [Part]
+  let conversion: TypeConversion
+  let code: CodeLookup?
+  let codeTable: String
+  let unknown: Policy
+  let unreadable: Policy
+  let defaultValue: Literal?
+  let required: Bool
+  let location: SourceLocation
+
+  /// A cell that could not be read, and why.
+  private struct Refusal {
+    var row: Int
+    var code: String
+    var isUnknownCode = false
+  }
+
+  /// Makes the field's column and those of its parts.
+  ///
+  /// - Parameter mask: the rows that make the entity; nil: all.
+  func run(_ batch: RawBatch, mask: [Bool]?, into result: inout EntityResult) {
+    let picked = source.pick(batch, mask: mask)
+    var work = picked
+    var refusals: [Refusal] = []
+    var parts: [TextColumn] = []
+    for (index, normalizer) in chain.enumerated() {
+      let normalized = normalizer.normalize(work)
+      work = normalized.column
+      if index == partsOf { parts = normalized.parts }
+      for finding in normalized.findings {
+        if finding.isRefusal {
+          refusals.append(Refusal(row: finding.row, code: finding.code))
+        } else {
+          report(finding.code, .warning, finding.row, picked, &result)
+        }
+      }
+      work = withoutRefused(work, normalized.findings)
+    }
+    if let code { work = translate(work, code, &refusals) }
+    var refusedRows: [Int] = []
+    let typed = conversion.convert(work, refused: &refusedRows)
+    for row in refusedRows { refusals.append(Refusal(row: row, code: conversion.code)) }
+    let column = settle(typed, picked, refusals, &result)
+    check(column, mask, &result)
+    result.columns[target] = column
+    for part in self.parts {
+      var refused: [Int] = []
+      result.columns[part.target] = part.conversion.convert(parts[part.index], refused: &refused)
+      for row in refused { report(part.conversion.code, .warning, row, picked, &result, field: part.name) }
+    }
+  }
+
+  /// Leaves cells that a normalizer refused out of what follows.
+  private func withoutRefused(_ column: TextColumn, _ findings: [CellFinding]) -> TextColumn {
+    guard findings.contains(where: { $0.isRefusal }) else { return column }
+    var column = column
+    for finding in findings where finding.isRefusal {
+      column.starts[finding.row] = TextColumn.absentMark
+      column.ends[finding.row] = TextColumn.absentMark
+    }
+    return column
+  }
+
+  /// Replaces spellings by canonical codes.
+  private func translate(
+    _ column: TextColumn, _ code: CodeLookup, _ refusals: inout [Refusal]
+  ) -> TextColumn {
+    var output = TextColumn(capacity: column.count, bytes: column.count * 12)
+    var prepared: [UInt8] = []
+    var scratch: [UInt8] = []
+    for row in 0..<column.count {
+      if column.isEmpty(row) {
+        output.append(from: column, row: row)
+      } else if let found = code.find(column.bytes.span.extracting(column.range(row)), &prepared, &scratch) {
+        output.append(code.codes[found][...])
+      } else {
+        output.appendAbsent()
+        refusals.append(Refusal(row: row, code: "map.code", isUnknownCode: true))
+      }
+    }
+    return output
+  }
+
+  /// Applies policies to refused cells and the default to blank ones.
+  private func settle(
+    _ typed: ColumnData, _ picked: TextColumn, _ refusals: [Refusal], _ result: inout EntityResult
+  ) -> ColumnData {
+    var literals: [(row: Int, value: Literal?)] = []
+    var originals: [Int] = []
+    for refusal in refusals {
+      let policy = refusal.isUnknownCode ? unknown : unreadable
+      switch policy {
+      case .reject:
+        report(refusal.code, .error, refusal.row, picked, &result, outcome: "rejected")
+        result.rejected[refusal.row] = true
+        result.settled.insert(refusal.row)
+        literals.append((refusal.row, nil))
+      case .keep:
+        let isText = conversion.type == .text
+        report(refusal.code, .warning, refusal.row, picked, &result, outcome: isText ? "kept" : "blank")
+        if isText { originals.append(refusal.row) } else { literals.append((refusal.row, nil)) }
+      case .value(let literal):
+        report(refusal.code, .warning, refusal.row, picked, &result, outcome: "replaced")
+        literals.append((refusal.row, literal))
+      }
+    }
+    if let defaultValue {
+      for row in 0..<picked.count where picked.isEmpty(row) && !picked.isAbsent(row) {
+        literals.append((row, defaultValue))
+      }
+    }
+    if literals.isEmpty && originals.isEmpty { return typed }
+    switch typed {
+    case .int(var column):
+      for (row, literal) in literals {
+        if case .int(let value)? = literal {
+          column.values[row] = value
+          column.states[row] = .value
+        } else {
+          column.values[row] = 0
+          column.states[row] = .blank
+        }
+      }
+      return .int(column)
+    case .text(let column): return .text(rebuilt(column, picked, literals, originals))
+    }
+  }
+
+  private func rebuilt(
+    _ column: TextColumn, _ picked: TextColumn, _ literals: [(row: Int, value: Literal?)], _ originals: [Int]
+  ) -> TextColumn {
+    /// 0: as it is, -1: the original, else the number of a literal.
+    var choice = [Int32](repeating: 0, count: column.count)
+    for row in originals { choice[row] = -1 }
+    for (index, literal) in literals.enumerated() { choice[literal.row] = Int32(index + 1) }
+    var output = TextColumn(capacity: column.count, bytes: column.count * 16)
+    for row in 0..<column.count {
+      switch choice[row] {
+      case 0: output.append(from: column, row: row)
+      case -1: output.append(from: picked, row: row)
+      default:
+        if case .text(let bytes)? = literals[Int(choice[row]) - 1].value {
+          output.append(bytes[...])
+        } else {
+          output.appendBlank()
+        }
+      }
+    }
+    return output
+  }
+
+  /// Rejects rows that lack a required value.
+  private func check(_ column: ColumnData, _ mask: [Bool]?, _ result: inout EntityResult) {
+    guard required else {
+      result.settled.removeAll()
+      return
+    }
+    for row in 0..<column.count where (mask?[row] ?? true) && column.state(row) != .value {
+      result.rejected[row] = true
+      if result.settled.contains(row) { continue }
+      result.findings.append(
+        Finding(
+          "map.required", .error, ["entity": entity.rawValue, "field": name, "column": sourceNames],
+          at: location, row: row, field: name))
+    }
+    result.settled.removeAll()
+  }
+
+  /// Adds a finding with the raw value under `value`.
+  private func report(
+    _ code: String, _ severity: Severity, _ row: Int, _ picked: TextColumn, _ result: inout EntityResult,
+    field: String? = nil, outcome: String? = nil
+  ) {
+    var arguments = [
+      "entity": entity.rawValue, "field": field ?? name, "column": sourceNames, "value": picked.string(row) ?? "",
+    ]
+    if let outcome { arguments["outcome"] = outcome }
+    if code == "map.code" { arguments["table"] = codeTable }
+    result.findings.append(
+      Finding(code, severity, arguments, at: location, row: row, field: field ?? name))
+  }
+}
+
+/// What the fields of an entity make, while they make it.
+struct EntityResult {
+  var columns: [ColumnData?]
+  var rejected: [Bool]
+  var findings: [Finding] = []
+  /// Rows that the current field has rejected already, with a finding of its own.
+  var settled: Set<Int> = []
+}

@@ -1,0 +1,83 @@
+import Hub
+import TextKernels
+
+/// Where a field's raw cells come from.
+struct FieldSource: Sendable {
+  /// Indices of the columns that the header has, in the mapping's order.
+  let columns: [Int]
+  /// A constant instead of columns.
+  let constant: [UInt8]?
+
+  /// The first cell of each row that is not blank; blank where all are, absent where no column carries the row or
+  /// `mask` leaves it out. White space alone is blank.
+  func pick(_ batch: RawBatch, mask: [Bool]?) -> TextColumn {
+    var column = base(batch)
+    if constant == nil, let first = columns.first, first < batch.columns.count {
+      let others = columns.dropFirst().filter { $0 < batch.columns.count }
+      let needsMore = blankOut(&column) && !others.isEmpty
+      if needsMore { column = fill(column, from: others.map { batch.columns[$0] }) }
+    }
+    if let mask {
+      for row in 0..<column.count where !mask[row] {
+        column.starts[row] = TextColumn.absentMark
+        column.ends[row] = TextColumn.absentMark
+      }
+    }
+    return column
+  }
+
+  private func base(_ batch: RawBatch) -> TextColumn {
+    if let constant {
+      return TextColumn(
+        bytes: constant, starts: [UInt32](repeating: 0, count: batch.count),
+        ends: [UInt32](repeating: UInt32(constant.count), count: batch.count))
+    }
+    guard let first = columns.first, first < batch.columns.count else { return .absent(rows: batch.count) }
+    return batch.columns[first]
+  }
+
+  /// Makes cells of white space blank; says whether any cell holds no value.
+  private func blankOut(_ column: inout TextColumn) -> Bool {
+    var hasEmpty = false
+    for row in 0..<column.count {
+      if column.isEmpty(row) {
+        hasEmpty = true
+        continue
+      }
+      let range = column.range(row)
+      // printable ASCII at the start: a value
+      let lead = column.bytes[range.lowerBound]
+      if lead > 0x20 && lead < 0x7F { continue }
+      if Spaces.isBlank(column.bytes.span.extracting(range)) {
+        column.ends[row] = column.starts[row]
+        hasEmpty = true
+      }
+    }
+    return hasEmpty
+  }
+
+  /// Takes cells without a value from the other columns; blank wins over absent.
+  private func fill(_ column: TextColumn, from others: [TextColumn]) -> TextColumn {
+    var output = TextColumn(capacity: column.count, bytes: column.count * 16)
+    for row in 0..<column.count {
+      if !column.isEmpty(row) {
+        output.append(from: column, row: row)
+        continue
+      }
+      var isBlank = !column.isAbsent(row)
+      var isFound = false
+      for other in others where !other.isAbsent(row) {
+        if other.isEmpty(row) || Spaces.isBlank(other.bytes.span.extracting(other.range(row))) {
+          isBlank = true
+        } else {
+          output.append(from: other, row: row)
+          isFound = true
+          break
+        }
+      }
+      if isFound { continue }
+      if isBlank { output.appendBlank() } else { output.appendAbsent() }
+    }
+    return output
+  }
+}

@@ -1,0 +1,172 @@
+import Hub
+
+/// Turns the fields of a mapping into programs and gathers what is wrong with them.
+struct MappingCompiler {
+  /// The header's columns by name; the first of two equal names counts.
+  let columnIndex: [String: Int]
+  /// What is wrong.
+  private(set) var findings: [Finding] = []
+  private let tables: [String: CodeTable]
+
+  init(header: [String], tables: [String: CodeTable]) {
+    columnIndex = Dictionary(header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    self.tables = tables
+  }
+
+  /// Compiles the fields of an entity; fields with mistakes are left out.
+  mutating func compile(_ entity: EntityMapping) -> [FieldProgram] {
+    let schema = EntitySchema.of(entity.entity)
+    var filled: Set<String> = []
+    var programs: [FieldProgram] = []
+    for field in entity.fields {
+      for target in [field.field] + field.parts.map(\.field) where !filled.insert(target.value).inserted {
+        add("map.field_twice", ["field": target.value, "entity": entity.entity.rawValue], at: target.location)
+      }
+      let before = findings.count
+      guard let target = index(of: field.field, schema, entity.entity),
+        let program = compile(field, entity.entity, schema, target), findings.count == before
+      else { continue }
+      programs.append(program)
+    }
+    return programs
+  }
+
+  private mutating func compile(
+    _ field: FieldMapping, _ entity: EntityKind, _ schema: EntitySchema, _ target: Int
+  ) -> FieldProgram? {
+    if field.from.isEmpty, field.constant == nil {
+      add("map.no_source", ["field": field.field.value], at: field.location)
+    }
+    let type = schema.fields[target].type
+    let conversion = conversion(type, field)
+    let chain = chain(field)
+    let (partsOf, parts) = parts(field, chain, entity, schema)
+    let code = lookup(field)
+    let names = field.from.map(\.value).joined(separator: ", ")
+    return FieldProgram(
+      name: field.field.value, entity: entity, target: target,
+      source: FieldSource(
+        columns: field.from.compactMap { columnIndex[$0.value] }, constant: field.constant.map { Array($0.utf8) }),
+      sourceNames: names.isEmpty ? field.field.value : names, chain: chain, partsOf: partsOf, parts: parts,
+      conversion: conversion, code: code, codeTable: field.code?.table.value ?? "",
+      unknown: policy(field.code?.unknown ?? .keep, field, conversion, code),
+      unreadable: policy(field.unreadable, field, conversion, code),
+      defaultValue: field.defaultValue.flatMap { literal($0, field, conversion, code) },
+      required: field.required, location: field.location)
+  }
+
+  private mutating func index(
+    of field: Located<String>, _ schema: EntitySchema, _ entity: EntityKind
+  ) -> Int? {
+    if let index = schema.index(of: field.value) { return index }
+    add("map.unknown_field", ["field": field.value, "entity": entity.rawValue], at: field.location)
+    return nil
+  }
+
+  private mutating func conversion(_ type: FieldType, _ field: FieldMapping) -> TypeConversion {
+    guard type == .date || type == .timestamp else { return TypeConversion(type: type, times: nil) }
+    let formats = field.formats.map(\.value)
+    if let unknown = field.formats.first(where: { TimeParser.unknownFormat(in: [$0.value]) != nil }) {
+      add("map.unknown_format", ["format": unknown.value], at: unknown.location)
+    }
+    return TypeConversion(
+      type: type,
+      times: TimeParser(
+        formats: formats.isEmpty ? TypeConversion.defaultFormats : formats, zoneMinutes: field.zoneMinutes))
+  }
+
+  private mutating func chain(_ field: FieldMapping) -> [any Normalizer] {
+    var chain: [any Normalizer] = []
+    for name in field.normalize {
+      if let normalizer = Normalizers.named(name.value) {
+        chain.append(normalizer)
+      } else {
+        let known = Normalizers.specs.map(\.name).joined(separator: ", ")
+        add("map.unknown_normalizer", ["normalizer": name.value, "known": known], at: name.location)
+      }
+    }
+    return chain
+  }
+
+  private mutating func parts(
+    _ field: FieldMapping, _ chain: [any Normalizer], _ entity: EntityKind, _ schema: EntitySchema
+  ) -> (Int, [FieldProgram.Part]) {
+    guard !field.parts.isEmpty else { return (-1, []) }
+    let partsOf = chain.lastIndex { !type(of: $0).spec.parts.isEmpty } ?? -1
+    let known = partsOf < 0 ? [] : type(of: chain[partsOf]).spec.parts
+    var parts: [FieldProgram.Part] = []
+    for (part, target) in field.parts {
+      guard let index = known.firstIndex(of: part.value) else {
+        add("map.unknown_part", ["part": part.value, "known": known.joined(separator: ", ")], at: part.location)
+        continue
+      }
+      guard let place = self.index(of: target, schema, entity) else { continue }
+      let conversion = conversion(schema.fields[place].type, field)
+      parts.append(.init(index: index, target: place, name: target.value, conversion: conversion))
+    }
+    return (partsOf, parts)
+  }
+
+  private mutating func lookup(_ field: FieldMapping) -> CodeLookup? {
+    guard let use = field.code else { return nil }
+    guard let table = tables[use.table.value] else {
+      add("map.unknown_table", ["table": use.table.value], at: use.table.location)
+      return nil
+    }
+    do {
+      return try CodeLookup(table, system: use.system.value, at: use.system.location)
+    } catch {
+      add(error.code, error.arguments, at: use.system.location)
+      return nil
+    }
+  }
+
+  private mutating func policy(
+    _ policy: UnreadablePolicy, _ field: FieldMapping, _ conversion: TypeConversion, _ code: CodeLookup?
+  ) -> FieldProgram.Policy {
+    switch policy {
+    case .reject: .reject
+    case .keep: .keep
+    case .value(let text): literal(text, field, conversion, code).map { .value($0) } ?? .keep
+    }
+  }
+
+  /// A value out of the mapping itself: a code of the table where the field has one, and of the field's type.
+  private mutating func literal(
+    _ text: String, _ field: FieldMapping, _ conversion: TypeConversion, _ code: CodeLookup?
+  ) -> FieldProgram.Literal? {
+    var bytes = Array(text.utf8)
+    if let code {
+      var prepared: [UInt8] = []
+      var scratch: [UInt8] = []
+      guard let row = code.find(bytes.span, &prepared, &scratch) else {
+        let table = field.code?.table.value ?? ""
+        add("map.bad_code", ["value": text, "table": table, "field": field.field.value], at: field.location)
+        return nil
+      }
+      bytes = code.codes[row]
+    }
+    var column = TextColumn()
+    column.append(bytes[...])
+    var refused: [Int] = []
+    // a value in the mapping may be written as the mapping's own formats say, or plainly
+    let plain = TypeConversion(
+      type: conversion.type,
+      times: TimeParser(
+        formats: field.formats.map(\.value) + TypeConversion.defaultFormats, zoneMinutes: field.zoneMinutes))
+    let typed = plain.convert(column, refused: &refused)
+    guard refused.isEmpty else {
+      let type = conversion.type.rawValue
+      add("map.bad_value", ["value": text, "type": type, "field": field.field.value], at: field.location)
+      return nil
+    }
+    switch typed {
+    case .text(let column): return .text(Array(column.bytes[column.range(0)]))
+    case .int(let column): return .int(column.values[0])
+    }
+  }
+
+  private mutating func add(_ code: String, _ arguments: [String: String], at location: SourceLocation) {
+    findings.append(Finding(code, .error, arguments, at: location))
+  }
+}

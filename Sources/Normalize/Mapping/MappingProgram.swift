@@ -1,0 +1,68 @@
+public import Hub
+
+/// A mapping compiled for one header: raw batches in, entities out, column by column.
+///
+/// Compile once per mapping and header; `apply` may be called from several tasks at once.
+public struct MappingProgram: Sendable {
+  private struct EntityProgram: Sendable {
+    var kind: EntityKind
+    var when: Condition?
+    var fields: [FieldProgram]
+    var width: Int
+  }
+
+  private let entities: [EntityProgram]
+  private let columnIndex: [String: Int]
+
+  /// Compiles a mapping.
+  ///
+  /// Throws `map.invalid` with a finding for each thing that the mapping names and that does not exist: fields,
+  /// normalizers, parts, formats, code tables and systems, defaults that are not of the field's type.
+  public init(model: MappingModel, header: [String], tables: [String: CodeTable]) throws(HubError) {
+    var compiler = MappingCompiler(header: header, tables: tables)
+    var entities: [EntityProgram] = []
+    for entity in model.entities {
+      let fields = compiler.compile(entity)
+      entities.append(
+        EntityProgram(
+          kind: entity.entity, when: entity.when, fields: fields,
+          width: EntitySchema.of(entity.entity).fields.count))
+    }
+    if !compiler.findings.isEmpty {
+      throw HubError(
+        "map.invalid", .configuration, ["mapping": model.name], findings: compiler.findings, at: model.location)
+    }
+    self.entities = entities
+    columnIndex = compiler.columnIndex
+  }
+
+  /// Maps a batch.
+  public func apply(_ batch: RawBatch) -> MappedBatch {
+    var rejected = [Bool](repeating: false, count: batch.count)
+    var findings: [Finding] = []
+    var batches: [EntityBatch] = []
+    for entity in entities {
+      let present = presence(entity, batch)
+      let mask = present.contains(false) ? present : nil
+      var result = EntityResult(
+        columns: [ColumnData?](repeating: nil, count: entity.width), rejected: rejected)
+      for field in entity.fields { field.run(batch, mask: mask, into: &result) }
+      rejected = result.rejected
+      findings.append(contentsOf: result.findings)
+      batches.append(EntityBatch(entity: entity.kind, columns: result.columns, present: present))
+    }
+    return MappedBatch(entities: batches, rejected: rejected, findings: findings)
+  }
+
+  /// The rows that make the entity.
+  private func presence(_ entity: EntityProgram, _ batch: RawBatch) -> [Bool] {
+    guard let when = entity.when else { return [Bool](repeating: true, count: batch.count) }
+    return when.evaluate(
+      rows: batch.count,
+      column: { name in
+        guard let index = columnIndex[name], index < batch.columns.count else { return nil }
+        return .text(batch.columns[index])
+      },
+      activity: { _ in [Bool](repeating: false, count: batch.count) })
+  }
+}

@@ -1,0 +1,91 @@
+public import Hub
+
+/// The words of this target's findings and errors. None of them shows the value: it may be personal.
+public enum NormalizeMessages {
+  /// All entries.
+  public static let all: [MessageText] = mapping + types + contacts + numbers + names
+
+  /// Applying and compiling mappings.
+  static let mapping: [MessageText] = [
+    .init(
+      "map.required", en: "\"{column}\" has no usable value, and {entity}.{field} is required",
+      help: "Fill it in at the source, or give the field a default in the mapping.",
+      ja: "「{column}」に使える値がありません({entity}.{field} は必須です)",
+      jaHelp: "元のデータを埋めるか、マッピングで default を指定してください。"),
+    .init(
+      "map.code", en: "\"{column}\" holds a value that code table {table} does not know ({outcome})",
+      help: "Add it to mappings/codes/{table}.csv as a value or synonym of a code, then replay.",
+      ja: "「{column}」の値がコード表 {table} にありません",
+      jaHelp: "mappings/codes/{table}.csv に値または同義語として追加し、再処理してください。"),
+    .init(
+      "map.code_ambiguous", en: "code table {table}: \"{spelling}\" means both {code} and {other}",
+      help: "Keep it with one of the two ({file}, line {line}).",
+      ja: "コード表 {table}: 「{spelling}」が {code} と {other} の両方に対応しています",
+      jaHelp: "どちらか一方だけにしてください({file} {line} 行目)。"),
+    .init(
+      "map.invalid", en: "mapping {mapping} cannot be used", help: "Mend what is listed, then run check.",
+      ja: "マッピング {mapping} は使用できません", jaHelp: "一覧の箇所を直し、check を実行してください。"),
+    .init(
+      "map.no_source", en: "field {field} has neither columns nor a constant",
+      help: "Add \"from: COLUMN\" or \"value: …\".", ja: "項目 {field} に列も定数もありません",
+      jaHelp: "「from: 列名」または「value: …」を追加してください。"),
+    .init(
+      "map.field_twice", en: "{entity}.{field} is filled twice", help: "Let one field or part fill it.",
+      ja: "{entity}.{field} が二重に設定されています", jaHelp: "どちらか一方にしてください。"),
+    .init(
+      "map.unknown_field", en: "{entity} has no field {field}", ja: "{entity} に項目 {field} はありません"),
+    .init(
+      "map.unknown_normalizer", en: "there is no normalizer {normalizer}", help: "Normalizers: {known}.",
+      ja: "ノーマライザー {normalizer} はありません", jaHelp: "ノーマライザー: {known}。"),
+    .init(
+      "map.unknown_part", en: "no normalizer of the field makes a part {part}", help: "Parts: {known}.",
+      ja: "この項目のノーマライザーに部分 {part} はありません", jaHelp: "部分: {known}。"),
+    .init(
+      "map.unknown_format", en: "\"{format}\" is no date or time format",
+      help: "Use iso8601, japanese, excel_serial, unix_s, unix_ms, or a pattern with yyyy, MM and dd.",
+      ja: "「{format}」は日時の書式ではありません",
+      jaHelp: "iso8601、japanese、excel_serial、unix_s、unix_ms、または yyyy・MM・dd を含むパターンを使ってください。"),
+    .init("map.unknown_table", en: "there is no code table {table}", ja: "コード表 {table} はありません"),
+    .init(
+      "map.unknown_system", en: "code table {table} has no column for {system}", help: "Systems: {systems}.",
+      ja: "コード表 {table} に {system} の列はありません", jaHelp: "システム: {systems}。"),
+    .init(
+      "map.bad_code", en: "\"{value}\" for field {field} is no code of table {table}",
+      help: "Write one of the table's codes.", ja: "項目 {field} の「{value}」はコード表 {table} にありません",
+      jaHelp: "コード表のコードを書いてください。"),
+    .init(
+      "map.bad_value", en: "\"{value}\" is no {type}, as field {field} needs it",
+      help: "Write a value of the field's type.", ja: "「{value}」は項目 {field} の {type} 型の値ではありません",
+      jaHelp: "項目の型に合う値を書いてください。"),
+  ]
+
+  /// Values that are not of the field's type.
+  static let types: [MessageText] = [
+    .init(
+      "map.type.integer", en: "\"{column}\" holds no whole number ({outcome})",
+      help: "Add \"normalize: [integer]\" for numbers with units or commas.",
+      ja: "「{column}」の値が整数ではありません",
+      jaHelp: "単位やカンマ付きの数には「normalize: [integer]」を追加してください。"),
+    .init(
+      "map.type.decimal", en: "\"{column}\" holds no number ({outcome})",
+      help: "Add \"normalize: [decimal]\" for amounts with ¥, 円, 万 or commas.",
+      ja: "「{column}」の値が数値ではありません",
+      jaHelp: "¥・円・万・カンマ付きの金額には「normalize: [decimal]」を追加してください。"),
+    .init(
+      "map.type.boolean", en: "\"{column}\" holds neither a yes nor a no ({outcome})",
+      help: "Use true/false, はい/いいえ, 1/0, ○/×, or translate it with a code table.",
+      ja: "「{column}」の値が真偽のどちらとも読めません",
+      jaHelp: "true/false、はい/いいえ、1/0、○/× を使ってください。"),
+    .init(
+      "map.type.date", en: "\"{column}\" holds no date in one of the formats ({outcome})",
+      help: "Add its notation to \"formats\"; days that do not exist are never moved.",
+      ja: "「{column}」の値が指定の書式の日付ではありません",
+      jaHelp: "formats に書式を追加してください。存在しない日付は補正しません。"),
+    .init(
+      "map.type.timestamp", en: "\"{column}\" holds no time in one of the formats ({outcome})",
+      help: "Add its notation to \"formats\"; times that do not exist are never moved.",
+      ja: "「{column}」の値が指定の書式の日時ではありません",
+      jaHelp: "formats に書式を追加してください。存在しない日時は補正しません。"),
+    .init("map.type.text", en: "\"{column}\" holds no text ({outcome})", ja: "「{column}」の値が文字列ではありません"),
+  ]
+}

@@ -1,0 +1,82 @@
+public import Hub
+import TextKernels
+
+/// `prefecture`: the full name of a prefecture, where it is certain.
+public struct Prefecture: CellNormalizer {
+  /// Name, summary, parts and examples.
+  public static let spec = NormalizerSpec(
+    name: "prefecture",
+    summary: "The full name of a Japanese prefecture out of its short or Latin name, or from the start of an address; "
+      + "what follows it is the part `rest`.",
+    parts: ["rest"],
+    examples: [
+      .init("東京", "東京都", parts: ["rest": ""]), .init("東京都", "東京都", parts: ["rest": ""]),
+      .init("京都", "京都府", parts: ["rest": ""]), .init("北海道", "北海道", parts: ["rest": ""]),
+      .init("Osaka", "大阪府", parts: ["rest": ""]), .init("Tokyo-to", "東京都", parts: ["rest": ""]),
+      .init("東京都千代田区霞が関1-3-1", "東京都", parts: ["rest": "千代田区霞が関1-3-1"]),
+      .init("東京千代田区", nil), .init("関東", nil), .init("神奈川県", "神奈川県", parts: ["rest": ""]),
+    ])
+
+  private struct Entry {
+    var full: [UInt8]
+    var short: [UInt8]
+    var latin: [UInt8]
+  }
+
+  /// JIS X 0401, from 01.
+  private static let entries: [Entry] = [
+    ("北海道", "北海道", "hokkaido"), ("青森県", "青森", "aomori"), ("岩手県", "岩手", "iwate"), ("宮城県", "宮城", "miyagi"),
+    ("秋田県", "秋田", "akita"), ("山形県", "山形", "yamagata"), ("福島県", "福島", "fukushima"), ("茨城県", "茨城", "ibaraki"),
+    ("栃木県", "栃木", "tochigi"), ("群馬県", "群馬", "gunma"), ("埼玉県", "埼玉", "saitama"), ("千葉県", "千葉", "chiba"),
+    ("東京都", "東京", "tokyo"), ("神奈川県", "神奈川", "kanagawa"), ("新潟県", "新潟", "niigata"), ("富山県", "富山", "toyama"),
+    ("石川県", "石川", "ishikawa"), ("福井県", "福井", "fukui"), ("山梨県", "山梨", "yamanashi"), ("長野県", "長野", "nagano"),
+    ("岐阜県", "岐阜", "gifu"), ("静岡県", "静岡", "shizuoka"), ("愛知県", "愛知", "aichi"), ("三重県", "三重", "mie"),
+    ("滋賀県", "滋賀", "shiga"), ("京都府", "京都", "kyoto"), ("大阪府", "大阪", "osaka"), ("兵庫県", "兵庫", "hyogo"),
+    ("奈良県", "奈良", "nara"), ("和歌山県", "和歌山", "wakayama"), ("鳥取県", "鳥取", "tottori"), ("島根県", "島根", "shimane"),
+    ("岡山県", "岡山", "okayama"), ("広島県", "広島", "hiroshima"), ("山口県", "山口", "yamaguchi"), ("徳島県", "徳島", "tokushima"),
+    ("香川県", "香川", "kagawa"), ("愛媛県", "愛媛", "ehime"), ("高知県", "高知", "kochi"), ("福岡県", "福岡", "fukuoka"),
+    ("佐賀県", "佐賀", "saga"), ("長崎県", "長崎", "nagasaki"), ("熊本県", "熊本", "kumamoto"), ("大分県", "大分", "oita"),
+    ("宮崎県", "宮崎", "miyazaki"), ("鹿児島県", "鹿児島", "kagoshima"), ("沖縄県", "沖縄", "okinawa"),
+  ].map { Entry(full: Array($0.0.utf8), short: Array($0.1.utf8), latin: Array($0.2.utf8)) }
+
+  private var prepared: [UInt8] = []
+
+  /// Makes the normalizer.
+  public init() {}
+
+  mutating func cell(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
+    for entry in Self.entries where entry.full.span.isSame(as: cell) { return .unchanged }
+    PreparedText.prepare(cell, into: &prepared, scratch: &output.scratch)
+    let text = prepared.span
+    for entry in Self.entries {
+      if Self.starts(text, entry.full) {
+        output.text.append(contentsOf: entry.full)
+        let rest = Spaces.trimmed(text.extracting(entry.full.count..<text.count))
+        UTF8Cell.append(
+          text, (entry.full.count + rest.lowerBound)..<(entry.full.count + rest.upperBound), to: &output.parts[0])
+        return .changed
+      }
+      if entry.short.span.isSame(as: text) || Self.isLatin(text, entry.latin) {
+        output.text.append(contentsOf: entry.full)
+        return .changed
+      }
+    }
+    return .refused("normalize.prefecture.unknown")
+  }
+
+  private static func starts(_ text: Span<UInt8>, _ name: [UInt8]) -> Bool {
+    text.count >= name.count && text.extracting(0..<name.count).isSame(as: name.span)
+  }
+
+  /// The Latin name, alone or followed by -to, -fu, -ken or a word like "Prefecture".
+  private static func isLatin(_ text: Span<UInt8>, _ name: [UInt8]) -> Bool {
+    guard text.count >= name.count else { return false }
+    for index in name.indices where PreparedText.lower(text[index]) != name[index] { return false }
+    var rest: [UInt8] = []
+    for index in name.count..<text.count { rest.append(PreparedText.lower(text[index])) }
+    if rest.isEmpty { return true }
+    let endings: [StaticString] = ["-to", "-fu", "-ken", " prefecture", " pref.", " ken"]
+    for ending in endings where rest.span.isWord(ending) { return true }
+    return false
+  }
+}

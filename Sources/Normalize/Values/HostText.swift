@@ -1,0 +1,47 @@
+import TextKernels
+
+/// Host names: labels of letters, digits and hyphens with dots between; letters of other scripts as they are.
+enum HostText {
+  /// Whether a range is a host name with at least one dot, whose last label is no number.
+  static func isValid(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard !range.isEmpty, range.count <= 253 else { return false }
+    var labelStart = range.lowerBound
+    var dots = 0
+    var hasLetter = false
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let byte = text[at]
+      if byte == 0x2E {
+        guard isLabel(text, labelStart..<at) else { return false }
+        dots += 1
+        labelStart = at + 1
+        hasLetter = false
+        at += 1
+      } else if byte < 0x80 {
+        guard PreparedText.isDigit(byte) || PreparedText.isLetter(byte) || byte == 0x2D else { return false }
+        if PreparedText.isLetter(byte) { hasLetter = true }
+        at += 1
+      } else {
+        let (c, length) = UTF8Cell.decode(text, at)
+        guard isLetter(c) else { return false }
+        hasLetter = true
+        at += length
+      }
+    }
+    return dots > 0 && hasLetter && isLabel(text, labelStart..<range.upperBound)
+  }
+
+  private static func isLabel(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    !range.isEmpty && range.count <= 63 && text[range.lowerBound] != 0x2D && text[range.upperBound - 1] != 0x2D
+  }
+
+  /// Not punctuation, symbols, blanks or what is no character at all.
+  private static func isLetter(_ c: UInt32) -> Bool {
+    switch c {
+    case 0x80...0xBF, 0xD7, 0xF7, 0x2000...0x2BFF, 0x3000...0x3004, 0x3008...0x3040, 0x30FB, 0xD800...0xF8FF,
+      0xFE00...0xFE1F, 0xFF00...0xFFFF, 0x1_F000...0x1_FFFF:
+      false
+    default: c < 0xE_0000
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import TextKernels
+
+/// A telephone cell cut into pieces: numbers, extensions, fax numbers, with the words around them told apart.
+struct PhoneText {
+  /// What a piece of the cell is.
+  enum Kind {
+    case number
+    case extensionNumber
+    case fax
+  }
+
+  /// A piece: the digits, `+`, blanks and brackets of one number, in `bytes`.
+  struct Piece {
+    var kind: Kind
+    var range: Range<Int>
+  }
+
+  /// The cell's digits, signs and blanks, everything else left out.
+  private(set) var bytes: [UInt8] = []
+  /// The pieces that hold a digit, in the cell's order.
+  private(set) var pieces: [Piece] = []
+  /// Whether the cell holds words that say nothing about telephones.
+  private(set) var hasOtherText = false
+
+  private var kind = Kind.number
+  private var start = 0
+
+  private static let words: [(word: StaticString, mark: Mark)] = [
+    ("内線番号", .extensionNumber), ("内線", .extensionNumber), ("内", .extensionNumber), ("代表番号", .noise),
+    ("代表電話", .noise), ("大代表", .noise), ("代表", .noise), ("代", .noise), ("直通", .noise), ("携帯電話", .noise),
+    ("携帯", .noise), ("電話番号", .noise), ("電話", .noise), ("または", .cut), ("又は", .cut), ("もしくは", .cut),
+    ("、", .cut), ("・", .cut), ("〜", .cut), ("ファックス", .fax), ("ファクス", .fax), ("☎", .noise), ("☏", .noise), ("📞", .noise),
+    ("📱", .noise), ("番", .noise),
+  ]
+
+  private enum Mark {
+    case noise
+    case cut
+    case extensionNumber
+    case fax
+    case other
+  }
+
+  /// Cuts a prepared cell (NFKC, single blanks).
+  mutating func cut(_ text: Span<UInt8>) {
+    bytes.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+    hasOtherText = false
+    kind = .number
+    start = 0
+    var at = 0
+    while at < text.count {
+      let byte = text[at]
+      switch byte {
+      case 0x30...0x39, 0x2B, 0x20, 0x28, 0x29:
+        bytes.append(byte)
+        at += 1
+      case 0x2D, 0x2E, 0x3A, 0x5B, 0x5D, 0x3C, 0x3E, 0x22, 0x27:  // - . : [ ] < > " '
+        at += 1
+      case 0x2C, 0x3B, 0x2F, 0x7C, 0x7E:  // , ; / | ~
+        apply(.cut)
+        at += 1
+      case 0x23:  // #
+        apply(.extensionNumber)
+        at += 1
+      default: at = word(text, at)
+      }
+    }
+    endPiece()
+  }
+
+  /// Reads a word or sign at an index; gives the index after it.
+  private mutating func word(_ text: Span<UInt8>, _ at: Int) -> Int {
+    if PreparedText.isLetter(text[at]) {
+      var end = at
+      while end < text.count, PreparedText.isLetter(text[end]) { end += 1 }
+      apply(Self.latin(text.extracting(at..<end)))
+      return end
+    }
+    let (c, length) = UTF8Cell.decode(text, at)
+    if Script.isDash(c) || Script.isLongVowel(c) { return at + length }
+    for entry in Self.words {
+      if text.startsWith(entry.word, at: at) {
+        apply(entry.mark)
+        return at + entry.word.utf8CodeUnitCount
+      }
+    }
+    apply(.other)
+    return at + length
+  }
+
+  private static func latin(_ word: Span<UInt8>) -> Mark {
+    func matches(_ literal: StaticString) -> Bool {
+      guard word.count == literal.utf8CodeUnitCount else { return false }
+      for index in word.indices where PreparedText.lower(word[index]) != literal.byte(index) { return false }
+      return true
+    }
+    if matches("x") || matches("ext") || matches("extension") { return .extensionNumber }
+    if matches("fax") || matches("f") { return .fax }
+    if matches("or") { return .cut }
+    if matches("tel") || matches("phone") || matches("telephone") || matches("t") || matches("p") || matches("m")
+      || matches("mobile") || matches("cell") || matches("mob")
+    {
+      return .noise
+    }
+    return .other
+  }
+
+  private mutating func apply(_ mark: Mark) {
+    switch mark {
+    case .noise: bytes.append(0x20)
+    case .cut: begin(.number)
+    case .extensionNumber: begin(.extensionNumber)
+    case .fax: begin(.fax)
+    case .other:
+      hasOtherText = true
+      begin(.number)
+    }
+  }
+
+  private mutating func begin(_ next: Kind) {
+    endPiece()
+    kind = next
+  }
+
+  private mutating func endPiece() {
+    var hasDigit = false
+    for index in start..<bytes.count where PreparedText.isDigit(bytes[index]) { hasDigit = true }
+    if hasDigit { pieces.append(Piece(kind: kind, range: start..<bytes.count)) }
+    start = bytes.count
+  }
+}

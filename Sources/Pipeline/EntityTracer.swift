@@ -1,0 +1,122 @@
+import Dedupe
+public import Hub
+public import Ledger
+
+/// Where an entity's values come from: its source records, and which of them won each field.
+public struct EntityTrace: Sendable {
+  /// One projected value with its origin.
+  public struct Value: Sendable {
+    /// The field.
+    public var field: String
+    /// The value as text; times as ISO 8601.
+    public var value: String
+    /// The rule that chose it.
+    public var rule: String
+    /// Which of `records` gave it; nil for a kept refusal.
+    public var record: Int?
+  }
+  /// One source record.
+  public struct Record: Sendable {
+    /// Its connector.
+    public var connector: String
+    /// Its stream.
+    public var stream: String
+    /// Its key in the source.
+    public var externalID: String
+    /// Since when it says what it says, ISO 8601.
+    public var sourceTime: String
+    /// File, line, byte offset and length of its current version.
+    public var locator: String
+    /// How many versions are known.
+    public var versions: Int
+  }
+  /// The kind.
+  public var kind: EntityKind
+  /// The id; where an alias was asked for, the one that stands for it now.
+  public var id: Int64
+  /// The values that are not blank.
+  public var values: [Value]
+  /// The source records.
+  public var records: [Record]
+}
+
+/// Explains entities: projects one entity alone and keeps the winners.
+public struct EntityTracer {
+  private let database: LedgerDatabase
+  private let workspace: WorkspaceModel
+
+  /// Makes a tracer over an open ledger.
+  public init(_ database: LedgerDatabase, workspace: WorkspaceModel) {
+    self.database = database
+    self.workspace = workspace
+  }
+
+  /// Traces an entity; nil where no such id was ever given or it has no live records.
+  public func trace(_ kind: EntityKind, id: Int64) throws(HubError) -> EntityTrace? {
+    let current = try resolve(kind, id)
+    let storage = kind.storage
+    var members: [(entity: Int64, record: Int32)] = []
+    let rows = try database.prepare(
+      "SELECT record_id FROM member WHERE kind = ? AND entity_id = ? AND active = 1 ORDER BY record_id")
+    rows.bind([.int(EntityTables.number(storage)), .int(current)])
+    while try rows.step() { members.append((current, Int32(rows.integer(0)))) }
+    rows.reset()
+    guard !members.isEmpty else { return nil }
+    let table = try RecordTable(database, only: members.map { Int64($0.record) })
+    let streams = try StreamTable(database, workspace)
+    let builder = ProjectionBuilder(
+      database, kind: storage, table: table, streams: streams, consent: try ConsentTable(database),
+      model: workspace.dedupe)
+    var trace = EntityTrace(kind: kind, id: current, values: [], records: [])
+    for member in members { trace.records.append(try record(Int64(member.record), table, streams)) }
+    try builder.project(members) { (batch: ProjectedBatch) throws(HubError) in
+      trace.values = values(batch, storage)
+    }
+    return trace
+  }
+
+  private func resolve(_ kind: EntityKind, _ id: Int64) throws(HubError) -> Int64 {
+    try database.integer(
+      "SELECT entity_id FROM alias WHERE entity = ? AND retired_id = ?",
+      [.text(kind.storage.rawValue), .int(id)]) ?? id
+  }
+
+  private func record(
+    _ record: Int64, _ table: RecordTable, _ streams: StreamTable
+  ) throws(HubError) -> EntityTrace.Record {
+    let row = try database.prepare(
+      """
+      SELECT r.external_id, d.name || ':' || f.source_line || '@' || f.source_offset || '+' || f.length
+      FROM record r JOIN record_state s ON s.record_id = r.id JOIN fact f ON f.id = s.fact_id
+        JOIN delivery d ON d.id = f.delivery_id WHERE r.id = ?
+      """)
+    row.bind(1, record)
+    defer { row.reset() }
+    let found = try row.step()
+    let stream = streams.row(table.streams[Int(record)])
+    return EntityTrace.Record(
+      connector: stream?.connector ?? "", stream: stream?.stream ?? "", externalID: found ? row.text(0) ?? "" : "",
+      sourceTime: CivilTime.iso(milliseconds: table.sourceTimes[Int(record)]),
+      locator: found ? row.text(1) ?? "" : "", versions: Int(table.versions[Int(record)]))
+  }
+
+  private func values(_ batch: ProjectedBatch, _ kind: EntityKind) -> [EntityTrace.Value] {
+    var result: [EntityTrace.Value] = []
+    for (index, field) in EntitySchema.of(kind).fields.enumerated() {
+      let scalar = batch.projection.batch.columns[index]?.scalar(0) ?? .absent
+      let text: String
+      switch scalar {
+      case .absent, .blank: continue
+      case .text(let value): text = value
+      case .int(let number):
+        text = field.type == .timestamp ? CivilTime.iso(milliseconds: number) : String(number)
+      }
+      let winner = batch.projection.winners[index][0]
+      let rule = workspace.dedupe.survivorship[kind]?[field.name] ?? field.rule
+      result.append(
+        EntityTrace.Value(
+          field: field.name, value: text, rule: rule.rawValue, record: winner < 0 ? nil : Int(winner)))
+    }
+    return result
+  }
+}

@@ -1,0 +1,291 @@
+internal import Glibc
+public import Hub
+import Ledger
+
+/// How a run is to be done.
+public struct RunOptions: Sendable {
+  /// The moment that windowed rules are judged by, in milliseconds UTC; nil: the run's start.
+  public var asOf: Int64?
+  /// Batches mapped at the same time.
+  public var workers: Int
+  /// Rows in a batch.
+  public var batchRows: Int
+  /// Facts and cursor are committed every so many rows.
+  public var commitRows: Int
+  /// Where a test may stop the process.
+  public var faults: FaultPoints
+
+  /// Makes options; the defaults are the measured best.
+  public init(
+    asOf: Int64? = nil, workers: Int = 2, batchRows: Int = 8192, commitRows: Int = 65_536,
+    faults: FaultPoints = FaultPoints()
+  ) {
+    self.asOf = asOf
+    self.workers = max(1, workers)
+    self.batchRows = max(1, batchRows)
+    self.commitRows = max(1, commitRows)
+    self.faults = faults
+  }
+}
+
+/// Makes the source of a stream; given by the command line, which alone knows the connectors.
+public typealias SourceFactory =
+  @Sendable (ConnectorModel, StreamModel, ConnectorContext) throws(HubError) -> any Source
+
+/// Runs a job: extract and normalize every stream into an open run, then derive, publish and close it.
+public struct JobRunner: Sendable {
+  private let workspace: WorkspaceModel
+  private let makeSource: SourceFactory
+  private let options: RunOptions
+  private let progress: any ProgressSink
+
+  /// Makes a runner for a workspace.
+  public init(
+    workspace: WorkspaceModel, makeSource: @escaping SourceFactory, options: RunOptions = RunOptions(),
+    progress: any ProgressSink = SilentProgress()
+  ) {
+    self.workspace = workspace
+    self.makeSource = makeSource
+    self.options = options
+    self.progress = progress
+  }
+
+  /// Runs the job to its end and returns its report.
+  ///
+  /// Throws where nothing was published: the ledger is locked or cannot be written, or a connector failed and the
+  /// job says `stop`. A run that was killed is continued under its own number.
+  public func run(_ job: JobModel) async throws(HubError) -> RunReport {
+    let now = Clock.now()
+    let session = try LedgerSession(workspace: workspace, purpose: "run \(job.name)", now: now)
+    defer { session.close() }
+    let database = session.database
+    let (run, asOf, resumed) = try openRun(job, database, now)
+    if resumed { progress.note(Finding("run.resumed", .note, ["run": "\(run)"])) }
+    let writer = try FactWriter(database, store: session.store, run: run)
+    let context = RunContext(
+      workspace: workspace, database: database, writer: writer, run: run, asOf: asOf, workers: options.workers,
+      batchRows: options.batchRows, commitRows: options.commitRows, progress: progress, faults: options.faults)
+    var clock = StepClock()
+    clock.start()
+    progress.step("extract")
+    var streams: [StreamReport] = []
+    for name in job.connectors {
+      guard let connector = workspace.connectors.first(where: { $0.name == name.value }) else { continue }
+      for stream in connector.streams {
+        streams.append(try await load(connector, stream, job, context))
+      }
+    }
+    let extractSeconds = clock.seconds
+    session.store.close()
+    do {
+      var report = try seal(job, context, streams, resumed, extractSeconds)
+      report.seconds = Double(Clock.now() - now) / 1000
+      try finish(report, database)
+      database.checkpoint()
+      return report
+    } catch {
+      database.rollback()
+      if error.code == "run.snapshot_refused" { try fail(context) }
+      throw error
+    }
+  }
+
+  private func openRun(
+    _ job: JobModel, _ database: LedgerDatabase, _ now: Int64
+  ) throws(HubError) -> (run: Int64, asOf: Int64, resumed: Bool) {
+    let rows = try database.prepare(
+      "SELECT id, as_of FROM run WHERE status = 'open' AND job = ? ORDER BY id DESC LIMIT 1")
+    rows.bind(1, text: job.name)
+    defer { rows.reset() }
+    if try rows.step() { return (rows.integer(0), rows.integer(1), true) }
+    let asOf = options.asOf ?? now
+    try database.run(
+      "INSERT INTO run(job, status, started_at, as_of) VALUES (?, 'open', ?, ?)",
+      [.text(job.name), .int(now), .int(asOf)])
+    return (database.lastInsertID, asOf, false)
+  }
+
+  private func load(
+    _ connector: ConnectorModel, _ stream: StreamModel, _ job: JobModel, _ context: RunContext
+  ) async throws(HubError) -> StreamReport {
+    var report = StreamReport(
+      connector: connector.name, stream: stream.name, status: "done", counts: Counts(), deleted: 0, deliveries: [],
+      notes: [])
+    guard let mapping = workspace.mapping(connector: connector.name, stream: stream.name) else {
+      report.notes.append(
+        ReportNote(Finding("run.no_mapping", .warning, ["stream": "\(connector.name).\(stream.name)"])))
+      return report
+    }
+    let id = try StreamTable.id(context.database, connector: connector.name, stream: stream.name)
+    let checkpoint = try startingPoint(connector, stream, id, context)
+    let loader = try StreamLoader(
+      context: context, connector: connector, stream: stream, streamID: id, mapping: mapping,
+      checkpointBefore: checkpoint)
+    var failure: HubError?
+    do throws(HubError) {
+      try rememberMapping(mapping, id, context.database)
+      let source = try makeSource(
+        connector, stream,
+        ConnectorContext(workspace: workspace.root, now: context.asOf, batchRows: context.batchRows))
+      try await source.extract(stream, after: checkpoint.isEmpty ? nil : Checkpoint(checkpoint)) {
+        (emission: Emission) async throws(HubError) in try await loader.handle(emission)
+      }
+    } catch {
+      if JobRunner.isFatal(error) { throw error }
+      failure = error
+      try await loader.abandon()
+    }
+    report.counts = await loader.counts
+    report.deliveries = await loader.deliveries
+    report.notes = await loader.findings.map { ReportNote($0) }
+    guard let failure else { return report }
+    report.status = "failed"
+    report.notes.append(ReportNote(failure))
+    progress.note(
+      Finding("run.connector_failed", .error, ["connector": connector.name, "code": failure.code]))
+    if job.onFailure == .stop {
+      try fail(context)
+      throw failure
+    }
+    return report
+  }
+
+  /// Failures of the ledger or the raw store end the run; those of a source only their connector.
+  private static func isFatal(_ error: HubError) -> Bool {
+    ["ledger.", "raw.", "file.no_space", "file.not_writable"].contains { error.code.hasPrefix($0) }
+  }
+
+  /// Where reading starts: behind what was committed; but a delivery that another run left unfinished is read again
+  /// from its start, so that each delivery lies within one run.
+  private func startingPoint(
+    _ connector: ConnectorModel, _ stream: StreamModel, _ id: Int64, _ context: RunContext
+  ) throws(HubError) -> String {
+    let rows = try context.database.prepare(
+      "SELECT run_id, complete, checkpoint_before FROM delivery WHERE stream_id = ? ORDER BY id DESC LIMIT 1")
+    rows.bind(1, id)
+    defer { rows.reset() }
+    if try rows.step(), rows.integer(0) != context.run, rows.integer(1) == 0 { return rows.text(2) ?? "" }
+    return try context.database.text(
+      "SELECT text FROM checkpoint WHERE connector = ? AND stream = ?",
+      [.text(connector.name), .text(stream.name)]) ?? ""
+  }
+
+  /// A stream without facts takes today's mapping; one with facts keeps its hash until they were replayed.
+  private func rememberMapping(_ mapping: MappingModel, _ stream: Int64, _ database: LedgerDatabase) throws(HubError) {
+    let known = try database.integer("SELECT 1 FROM record WHERE stream_id = ? LIMIT 1", [.int(stream)])
+    guard known == nil else { return }
+    try database.run(
+      "UPDATE stream SET mapping_hash = ? WHERE id = ?", [.int(Int64(bitPattern: mapping.hash)), .int(stream)])
+  }
+
+  private func seal(
+    _ job: JobModel, _ context: RunContext, _ streams: [StreamReport], _ resumed: Bool, _ extractSeconds: Double
+  ) throws(HubError) -> RunReport {
+    let database = context.database
+    try database.begin()
+    var sealer = Sealer(
+      database: database, workspace: workspace, run: context.run, asOf: context.asOf, progress: progress)
+    let table = try StreamTable(database, workspace)
+    let replayer = Replayer(
+      database: database, workspace: workspace, store: RawStore(folder: workspace.rawPath), run: context.run,
+      makeSource: makeSource, progress: progress)
+    let replayed = try replayer.replayChanged(table)
+    sealer.note(replayed: replayed.counts)
+    let touched = try touchedStreams(context) .union(replayed.streams)
+    let derived = try sealer.deriveStates(
+      table.rows.filter { touched.contains($0.id) }, openRun: context.run)
+    let streams = try note(derived.refused, job, streams, sealer.report, database)
+    try sealer.project(changed: Array(Set(derived.changed).union(replayed.records)).sorted(), all: false)
+    var report = sealer.report
+    report.seconds["extract and normalize"] = extractSeconds
+    context.faults.reached("sealing")
+    let exit: Int32 =
+      if streams.contains(where: { $0.status == "failed" }) { 5 } else if let limit = job.maxRejects,
+        streams.reduce(0, { $0 + $1.counts.rejected }) > limit
+      { 3 } else { 0 }
+    return RunReport(
+      run: context.run, job: job.name, resumed: resumed, asOf: CivilTime.iso(milliseconds: context.asOf),
+      streams: streams, sealed: report, seconds: 0, peakMemory: Memory.peak(), exitCode: exit)
+  }
+
+  private func touchedStreams(_ context: RunContext) throws(HubError) -> Set<Int64> {
+    var streams: Set<Int64> = []
+    let rows = try context.database.prepare("SELECT DISTINCT stream_id FROM delivery WHERE run_id = ?")
+    rows.bind(1, context.run)
+    while try rows.step() { streams.insert(rows.integer(0)) }
+    rows.reset()
+    return streams
+  }
+
+  /// A snapshot that broke its guard fails its connector; one with unreadable rows is only told about.
+  private func note(
+    _ refused: [RefusedSnapshot], _ job: JobModel, _ streams: [StreamReport], _ sealed: SealReport,
+    _ database: LedgerDatabase
+  ) throws(HubError) -> [StreamReport] {
+    var streams = streams
+    for index in streams.indices {
+      streams[index].deleted = sealed.deleted["\(streams[index].connector).\(streams[index].stream)"] ?? 0
+    }
+    for snapshot in refused {
+      let name = try database.prepare(
+        """
+        SELECT d.name, s.connector, s.stream FROM delivery d JOIN stream s ON s.id = d.stream_id WHERE d.id = ?
+        """)
+      name.bind(1, snapshot.delivery)
+      guard try name.step() else { continue }
+      let fails = snapshot.code != "snapshot.unreadable_rows"
+      let finding = Finding(
+        snapshot.code, fails ? .error : .warning,
+        [
+          "file": name.text(0) ?? "", "connector": name.text(1) ?? "", "rows": "\(snapshot.rows)",
+          "lost": "\(snapshot.lost)", "alive": "\(snapshot.alive)",
+        ])
+      progress.note(finding)
+      for index in streams.indices
+      where streams[index].connector == name.text(1) && streams[index].stream == name.text(2) {
+        streams[index].notes.append(ReportNote(finding))
+        if fails { streams[index].status = "failed" }
+      }
+      name.reset()
+      if fails, job.onFailure == .stop {
+        throw HubError("run.snapshot_refused", .refused, finding.arguments, findings: [finding])
+      }
+    }
+    return streams
+  }
+
+  private func finish(_ report: RunReport, _ database: LedgerDatabase) throws(HubError) {
+    try database.run(
+      "UPDATE run SET status = 'sealed', finished_at = ?, exit_code = ?, report = ? WHERE id = ?",
+      [.int(Clock.now()), .int(Int64(report.exitCode)), .text(JSONText.encode(report)), .int(report.run)])
+    try database.commit()
+  }
+
+  /// Ends a run that publishes nothing: its deliveries do not count and are fetched again by the next run.
+  private func fail(_ context: RunContext) throws(HubError) {
+    try RunStore(database: context.database).restoreCheckpoints(before: context.run)
+    try context.database.run(
+      "UPDATE run SET status = 'failed', finished_at = ?, exit_code = 1 WHERE id = ?",
+      [.int(Clock.now()), .int(context.run)])
+  }
+}
+
+/// The clock on the wall.
+public enum Clock {
+  /// Milliseconds since 1970-01-01 UTC.
+  public static func now() -> Int64 {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+}
+
+/// The process's memory.
+public enum Memory {
+  /// Peak resident memory in bytes.
+  public static func peak() -> Int {
+    var usage = rusage()
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss * 1024
+  }
+}

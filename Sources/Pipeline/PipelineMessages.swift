@@ -1,0 +1,67 @@
+public import Hub
+
+/// The words of what runs, undo and maintenance can report.
+public enum PipelineMessages {
+  /// One entry per code.
+  public static let all: [MessageText] = [
+    MessageText(
+      "run.resumed", en: "continuing run {run}, which was interrupted", ja: "中断した実行 {run} を続けます"),
+    MessageText(
+      "run.no_mapping", en: "{stream} has no mapping and is not read",
+      help: "add a file to mappings/ that names the connector and stream",
+      ja: "{stream} にはマッピングがないため読みません", jaHelp: "mappings/ にこのストリームのマッピングを追加してください"),
+    MessageText(
+      "run.connector_failed", en: "{connector} failed ({code}); what it delivered before stays for the next run",
+      ja: "{connector} が失敗しました（{code}）"),
+    MessageText(
+      "run.replaying", en: "the mapping of {stream} changed: its records are normalized again",
+      ja: "{stream} のマッピングが変わったため、レコードを正規化し直します"),
+    MessageText(
+      "run.replay_mismatch", en: "kept records of {stream} could not be decoded again one by one",
+      help: "please report this", ja: "{stream} の保存済みレコードを復元できません", jaHelp: "報告してください"),
+    MessageText(
+      "run.snapshot_refused",
+      en: "{connector}: the snapshot {file} cannot be trusted ({rows} records, {lost} of {alive} missing)",
+      help: "check the export; raise max_deleted or lower min_rows in the connector if it is right",
+      ja: "{connector}: スナップショット {file} は信頼できません（{rows} 件、{alive} 件中 {lost} 件が欠落）",
+      jaHelp: "エクスポートを確認してください。正しい場合は max_deleted や min_rows を見直してください"),
+    MessageText(
+      "run.unknown_job", en: "there is no job \"{job}\"", help: "jobs of this workspace: {jobs}",
+      ja: "ジョブ「{job}」はありません", jaHelp: "このワークスペースのジョブ: {jobs}"),
+    MessageText(
+      "map.rejected", en: "the mapping rejected the record", ja: "マッピングがレコードを拒否しました"),
+    MessageText(
+      "snapshot.too_few", en: "{connector}: {file} holds only {rows} records, fewer than min_rows; nobody was deleted",
+      help: "check whether the export is complete",
+      ja: "{connector}: {file} は {rows} 件しかなく min_rows 未満です。削除は行いません",
+      jaHelp: "エクスポートが完全か確認してください"),
+    MessageText(
+      "snapshot.lost_too_many",
+      en: "{connector}: {file} lacks {lost} of {alive} records, more than max_deleted; nobody was deleted",
+      help: "check whether the export is complete; if so, raise max_deleted for one run",
+      ja: "{connector}: {file} には {alive} 件中 {lost} 件がなく max_deleted を超えています。削除は行いません",
+      jaHelp: "エクスポートが完全か確認し、正しければ一度だけ max_deleted を上げてください"),
+    MessageText(
+      "snapshot.unreadable_rows",
+      en: "{connector}: {lost} records are missing from {file}, but it has unreadable rows; nobody was deleted",
+      help: "mend the rejected rows (tsunagi rejects); deletions follow with the next complete file",
+      ja: "{connector}: {file} に {lost} 件がありませんが、読めない行があるため削除は行いません",
+      jaHelp: "拒否された行（tsunagi rejects）を直してください。次の完全なファイルで削除されます"),
+    MessageText(
+      "undo.unknown_run", en: "there is no run {run}", help: "tsunagi runs lists them", ja: "実行 {run} はありません",
+      jaHelp: "tsunagi runs で一覧できます"),
+    MessageText(
+      "undo.not_sealed", en: "run {run} is {status} and cannot be undone",
+      help: "only sealed runs can be undone; an open one is finished by running its job again",
+      ja: "実行 {run} は {status} のため取り消せません",
+      jaHelp: "取り消せるのは完了した実行だけです。途中の実行はジョブをもう一度実行すると完了します"),
+    MessageText(
+      "verify.database", en: "the database file is damaged: {detail}", help: "restore the last backup",
+      ja: "データベースファイルが壊れています: {detail}", jaHelp: "最後のバックアップを戻してください"),
+    MessageText(
+      "verify.differs", en: "{class} differ from what the facts give ({published} published, {derived} derived)",
+      help: "tsunagi ledger rebuild derives them again",
+      ja: "{class} が事実から導いた結果と違います（公開 {published}、導出 {derived}）",
+      jaHelp: "tsunagi ledger rebuild で導き直してください"),
+  ]
+}

@@ -1,0 +1,171 @@
+import Extract
+import Hub
+import Ledger
+
+/// How a row counts.
+enum RowKind: Sendable {
+  case unchanged
+  case new
+  case changed
+  case repeated
+}
+
+extension Counts {
+  mutating func count(_ kind: RowKind) {
+    switch kind {
+    case .unchanged: unchanged += 1
+    case .new: new += 1
+    case .changed: changed += 1
+    case .repeated: repeated += 1
+    }
+  }
+}
+
+/// A batch after classification: which rows are new facts, and what the delivery's roster gets.
+struct ClassifiedBatch: Sendable {
+  /// A new fact with what is needed to write it.
+  struct New: Sendable {
+    var fact: NewFact
+    var hash: UInt64
+    /// The row of `externalIDs` where the record itself is new; nil where it is known.
+    var externalRow: Int?
+    var kind: RowKind
+  }
+  /// What the roster gets, in order.
+  enum RosterOperation: Sendable {
+    case deliver(Int64)
+    case replace(Int64)
+  }
+  var raw: RawBatch
+  var externalIDs: TextColumn
+  var newFacts: [New] = []
+  var roster: [RosterOperation] = []
+  /// Counts of all rows but new facts, which count when their mapping is known.
+  var counts = Counts()
+  /// Rows whose key or time could not be read.
+  var unkeyed = 0
+  /// Why rows were rejected before mapping.
+  var findings: [Finding] = []
+}
+
+/// Tells new from known, row by row and in order.
+///
+/// A fact is known by record, source time and fingerprint (by record and fingerprint where the source has no time of
+/// its own). The same record twice in one delivery: with different source times both are versions; with the same one
+/// the later line wins and the earlier fact leaves the roster.
+struct RowClassifier {
+  private let database: LedgerDatabase
+  private let writer: FactWriter
+  private let ownTime: Bool
+  private var known: KnownRecords
+  private var asOf: Int64 = 0
+  /// The fact that this delivery gave for each record so far (0: none), and its source time.
+  private var lastFact: [Int64] = []
+  private var lastTime: [Int64] = []
+  private var quarantinedNow: [Int64: String] = [:]
+
+  init(database: LedgerDatabase, writer: FactWriter, stream: Int64, ownTime: Bool) throws(HubError) {
+    self.database = database
+    self.writer = writer
+    self.ownTime = ownTime
+    known = try KnownRecords(database, stream: stream) { RecordReader.check(externalID: $0) }
+  }
+
+  /// Starts a delivery; a resumed one first learns what its committed part held.
+  mutating func begin(_ delivery: DeliveryRow, resumed: Bool) throws(HubError) {
+    asOf = delivery.asOf
+    lastFact = [Int64](repeating: 0, count: known.recordIDs.count)
+    lastTime = [Int64](repeating: 0, count: known.recordIDs.count)
+    guard resumed else { return }
+    var local: [Int64: Int] = [:]
+    for (index, id) in known.recordIDs.enumerated() { local[id] = index }
+    for fact in try writer.deliveredSoFar(delivery) {
+      let row = try database.prepare("SELECT record_id, source_time FROM fact WHERE id = ?")
+      row.bind(1, fact)
+      if try row.step(), let index = local[row.integer(0)] {
+        lastFact[index] = fact
+        lastTime[index] = ownTime ? row.integer(1) : 0
+      }
+      row.reset()
+    }
+  }
+
+  /// Remembers that a fact's mapping failed.
+  mutating func quarantine(_ fact: Int64, code: String) { quarantinedNow[fact] = code }
+
+  mutating func classify(_ records: RecordBatch) -> ClassifiedBatch {
+    var result = ClassifiedBatch(raw: records.raw, externalIDs: records.externalIDs)
+    result.findings = records.findings
+    result.unkeyed = records.findings.count
+    result.counts.read = records.raw.count
+    for row in 0..<records.raw.count {
+      switch records.verdicts[row] {
+      case .filtered: result.counts.filtered += 1
+      case .rejected: continue
+      case .record: classify(row, records, deletion: false, &result)
+      case .deletion: classify(row, records, deletion: true, &result)
+      }
+    }
+    return result
+  }
+
+  private mutating func classify(
+    _ row: Int, _ records: RecordBatch, deletion: Bool, _ result: inout ClassifiedBatch
+  ) {
+    let time = ownTime ? records.sourceTimes[row] : 0
+    var isNewRecord = false
+    let index: Int
+    if let found = known.find(hash: records.hashes[row], check: records.checks[row]) {
+      index = found
+    } else {
+      index = known.append(hash: records.hashes[row], check: records.checks[row], id: writer.takeRecordID())
+      lastFact.append(0)
+      lastTime.append(0)
+      isNewRecord = true
+    }
+    let record = known.recordIDs[index]
+    let fingerprint = records.fingerprints[row]
+    let earlier = lastFact[index]
+    let knownFact = known.fact(record: record, time: time, fingerprint: fingerprint)
+    if let knownFact, knownFact == earlier {
+      result.counts.repeated += 1
+      return
+    }
+    let fact = knownFact ?? writer.takeFactID()
+    let kind = kind(of: fact, isKnown: knownFact != nil, time: time, index: index, earlier: earlier)
+    if earlier != 0, lastTime[index] == time { result.roster.append(.replace(earlier)) }
+    result.roster.append(.deliver(fact))
+    if earlier == 0 || time >= lastTime[index] {
+      lastFact[index] = fact
+      lastTime[index] = time
+    }
+    if knownFact != nil {
+      count(known: fact, kind, &result)
+      return
+    }
+    known.addFact(fact, record: record, time: time, fingerprint: fingerprint)
+    result.newFacts.append(
+      ClassifiedBatch.New(
+        fact: NewFact(
+          id: fact, record: record, sourceTime: ownTime ? time : asOf, fingerprint: fingerprint,
+          flags: deletion ? FactFlags.deletion : 0, locator: records.raw.locators[row], row: row),
+        hash: records.hashes[row], externalRow: isNewRecord ? row : nil, kind: kind))
+  }
+
+  private func count(known fact: Int64, _ kind: RowKind, _ result: inout ClassifiedBatch) {
+    if let code = known.quarantineCode(fact) ?? quarantinedNow[fact] {
+      result.counts.rejected += 1
+      result.counts.rejectedBy[code, default: 0] += 1
+    } else {
+      result.counts.count(kind)
+    }
+  }
+
+  private func kind(of fact: Int64, isKnown: Bool, time: Int64, index: Int, earlier: Int64) -> RowKind {
+    if earlier != 0 { return lastTime[index] == time ? .repeated : isKnown ? .repeated : .changed }
+    guard let current = known.current(index) else { return .new }
+    guard isKnown else { return .changed }
+    if current.fact == fact { return current.deleted ? .changed : .unchanged }
+    return ownTime ? .repeated : .changed
+  }
+}

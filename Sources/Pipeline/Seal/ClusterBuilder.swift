@@ -1,0 +1,127 @@
+import Dedupe
+import Hub
+import Ledger
+
+/// The partition of the live records of one kind.
+struct Partition {
+  /// Record ids in ascending order of their facts' scan.
+  var records: [Int32] = []
+  /// Cluster of each record of `records`.
+  var clusterOf: [Int32] = []
+  var clusterCount = 0
+  /// Unions refused, by guard.
+  var refused: [String: Int] = [:]
+}
+
+/// Clusters the live records: companies first, then people, deals by their own id.
+///
+/// Match keys are read from the normalized tables in one sequential pass; records whose meaning is folded from
+/// patches get their keys from the folded row.
+struct ClusterBuilder {
+  let database: LedgerDatabase
+  let workspace: WorkspaceModel
+  let table: RecordTable
+  let streams: StreamTable
+
+  /// - Parameter links: learns which record bears an account id that a deal names.
+  func companies(_ links: inout LinkTable) throws(HubError) -> Partition {
+    let account = KeyBuilder.companyKeyNames.firstIndex(of: "sfa_account_id")
+    var matcher = CompanyMatcher()
+    var partition = Partition()
+    try scan(.company, KeyBuilder.companyKeyNames) { record, keys in
+      matcher.append(recordHash: table.hashes[record], keys: keys)
+      if let account { links.offer(keys[account], record: Int32(record), recordHash: table.hashes[record]) }
+      partition.records.append(Int32(record))
+    }
+    finish(matcher.cluster(), &partition)
+    return partition
+  }
+
+  /// - Parameters:
+  ///   - companyOf: dense company cluster by record id, -1 for none.
+  ///   - links: learns which record bears an identifier that an activity or deal names.
+  func people(companyOf: [Int32], _ links: inout LinkTable) throws(HubError) -> Partition {
+    let identifiers = ["email", "ma_id", "sfa_lead_id", "sfa_contact_id"].compactMap {
+      KeyBuilder.personKeyNames.firstIndex(of: $0)
+    }
+    var matcher = PersonMatcher(sharedLimit: workspace.dedupe.sharedLimit)
+    var partition = Partition()
+    try scan(.person, KeyBuilder.personKeyNames) { record, keys in
+      matcher.append(
+        recordHash: table.hashes[record], source: table.streams[record], keys: keys, company: companyOf[record])
+      for index in identifiers {
+        links.offer(keys[index], record: Int32(record), recordHash: table.hashes[record])
+      }
+      partition.records.append(Int32(record))
+    }
+    finish(matcher.cluster(), &partition)
+    return partition
+  }
+
+  /// Deals of one id are one deal; a deal without an id stands alone.
+  func deals() throws(HubError) -> Partition {
+    var partition = Partition()
+    var clusterOfKey: [UInt64: Int32] = [:]
+    try scan(.deal, KeyBuilder.dealKeyNames) { record, keys in
+      let key = keys[0] != 0 ? keys[0] : table.hashes[record]
+      let cluster = clusterOfKey[key] ?? Int32(clusterOfKey.count)
+      clusterOfKey[key] = cluster
+      partition.records.append(Int32(record))
+      partition.clusterOf.append(cluster)
+    }
+    partition.clusterCount = clusterOfKey.count
+    return partition
+  }
+
+  private func finish(_ clustering: Clustering, _ partition: inout Partition) {
+    partition.clusterOf = clustering.clusterOf
+    partition.clusterCount = clustering.clusterCount
+    partition.refused = clustering.refused
+  }
+
+  /// Calls `each` with the match keys of every live record that makes the entity.
+  func scan(
+    _ kind: EntityKind, _ names: [String], _ each: (_ record: Int, _ keys: [UInt64]) -> Void
+  ) throws(HubError) {
+    let columns = names.map { "k_\($0)" }.joined(separator: ", ")
+    let rows = try database.prepare("SELECT fact_id, \(columns) FROM norm_\(kind.rawValue)")
+    var keys = [UInt64](repeating: 0, count: names.count)
+    let folder = VersionFolder(database, kind: kind)
+    let builder = KeyBuilder(model: workspace.dedupe)
+    while try rows.step() {
+      let fact = Int(rows.integer(0))
+      guard fact < table.recordOfFact.count else { continue }
+      let record = Int(table.recordOfFact[fact])
+      guard record != 0 else { continue }
+      if table.versions[record] > 1, streams.mode(table.streams[record]) == .patch {
+        keys = try folded(record, kind, folder, builder)
+      } else {
+        for index in keys.indices { keys[index] = rows.hash(index + 1) }
+      }
+      each(record, keys)
+    }
+    rows.reset()
+  }
+
+  private func folded(
+    _ record: Int, _ kind: EntityKind, _ folder: VersionFolder, _ builder: KeyBuilder
+  ) throws(HubError) -> [UInt64] {
+    func batch(_ kind: EntityKind, _ row: [Scalar]) -> EntityBatch {
+      var columns = RowColumns(kind, capacity: 1)
+      columns.append(row)
+      return columns.batch()
+    }
+    let own = batch(kind, try folder.fold(record: Int64(record), mode: .patch).row)
+    let other: EntityKind = kind == .person ? .company : .person
+    let paired = batch(
+      other, try VersionFolder(database, kind: other).fold(record: Int64(record), mode: .patch).row)
+    let keys =
+      switch kind {
+      case .company: builder.companyKeys(own, person: paired)
+      case .deal: builder.dealKeys(own)
+      case .activity: builder.activityKeys(own)
+      case .person, .lead: builder.personKeys(own, company: paired)
+      }
+    return keys.columns.map { $0[0] }
+  }
+}

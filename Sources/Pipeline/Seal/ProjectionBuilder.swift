@@ -1,0 +1,152 @@
+import Dedupe
+import Hub
+import Ledger
+
+/// A batch of entities with their projected values, ready to be written and tagged.
+struct ProjectedBatch {
+  var entities: [Int64]
+  var projection: Projection
+  /// Record of each member row, for origins.
+  var recordOfRow: [Int32]
+  /// Source time of each member row.
+  var timeOfRow: [Int64]
+  /// Earliest source time of each entity's members.
+  var firstSeen: [Int64]
+  /// Person only: whether any member is a lead.
+  var isLead: [Bool]
+  /// Person and deal: the company; 0 for none.
+  var company: [Int64]
+  /// Deal only: the person; 0 for none.
+  var person: [Int64]
+  /// Person only: when it next changes by mere time; `RowWriter.null` for never.
+  var nextChange: [Int64]
+}
+
+/// Reads the members of entities and projects them, some thousand rows at a time.
+struct ProjectionBuilder {
+  private static let rowsPerBatch = 4096
+
+  let database: LedgerDatabase
+  let kind: EntityKind
+  let table: RecordTable
+  let streams: StreamTable
+  let consent: ConsentTable
+  private let projector: Projector
+  private let folder: VersionFolder
+  private let sql: String
+  private let optOut: Int?
+
+  init(
+    _ database: LedgerDatabase, kind: EntityKind, table: RecordTable, streams: StreamTable, consent: ConsentTable,
+    model: DedupeModel
+  ) {
+    self.database = database
+    self.kind = kind
+    self.table = table
+    self.streams = streams
+    self.consent = consent
+    projector = Projector(kind: kind, model: model)
+    folder = VersionFolder(database, kind: kind)
+    let fields = EntitySchema.of(kind).fields.map(\.name).joined(separator: ", ")
+    let lead = kind == .person ? "is_lead, k_mailbox" : "0, 0"
+    sql = "SELECT \(lead), \(fields) FROM norm_\(kind.rawValue) WHERE fact_id = ?"
+    optOut = EntitySchema.of(kind).index(of: "opt_out")
+  }
+
+  /// Projects the entities of `members` (sorted by entity, then record) batch by batch.
+  func project(
+    _ members: [(entity: Int64, record: Int32)], _ each: (ProjectedBatch) throws(HubError) -> Void
+  ) throws(HubError) {
+    var start = 0
+    while start < members.count {
+      var end = min(start + ProjectionBuilder.rowsPerBatch, members.count)
+      while end < members.count, members[end].entity == members[end - 1].entity { end += 1 }
+      try each(try batch(members[start..<end]))
+      start = end
+    }
+  }
+
+  private func batch(_ members: ArraySlice<(entity: Int64, record: Int32)>) throws(HubError) -> ProjectedBatch {
+    var columns = RowColumns(kind, capacity: members.count)
+    var entities: [Int64] = []
+    var groups: [Range<Int>] = []
+    var isLead: [Bool] = []
+    var cleared: [Int: [Int64]] = [:]
+    let statement = try database.prepare(sql)
+    for (offset, member) in members.enumerated() {
+      if entities.last == member.entity {
+        groups[groups.count - 1] = groups[groups.count - 1].lowerBound..<(offset + 1)
+      } else {
+        entities.append(member.entity)
+        groups.append(offset..<(offset + 1))
+        isLead.append(false)
+      }
+      let lead = try append(Int(member.record), statement, &columns, &cleared, offset, members.count)
+      if lead { isLead[isLead.count - 1] = true }
+    }
+    let records = members.map(\.record)
+    let times = records.map { table.sourceTimes[Int($0)] }
+    let info = MemberInfo(
+      sourceRank: records.map { streams.rank(table.streams[Int($0)]) }, sourceTime: times,
+      recordHash: records.map { table.hashes[Int($0)] }, clearedAt: cleared)
+    let projection = projector.project(columns.batch(), groups: groups, info: info)
+    return ProjectedBatch(
+      entities: entities, projection: projection, recordOfRow: records, timeOfRow: times,
+      firstSeen: groups.map { times[$0].min() ?? 0 }, isLead: isLead,
+      company: [Int64](repeating: 0, count: entities.count), person: [Int64](repeating: 0, count: entities.count),
+      nextChange: [Int64](repeating: RowWriter.null, count: entities.count))
+  }
+
+  /// Appends a member's effective row; returns whether the record is a lead.
+  private func append(
+    _ record: Int, _ statement: Statement, _ columns: inout RowColumns, _ cleared: inout [Int: [Int64]],
+    _ offset: Int, _ total: Int
+  ) throws(HubError) -> Bool {
+    var isLead = false
+    if table.versions[record] > 1 {
+      let folded = try folder.fold(
+        record: Int64(record), mode: streams.mode(table.streams[record]))
+      columns.append(folded.row)
+      isLead = folded.isLead
+      for (field, time) in folded.clearedAt.enumerated() where time != Int64.min {
+        cleared[field, default: [Int64](repeating: Int64.min, count: total)][offset] = time
+      }
+    } else {
+      statement.bind(1, table.facts[record])
+      if try statement.step() {
+        columns.append(statement, first: 2)
+        isLead = statement.integer(0) == 1
+      }
+      if let optOut, consent.optedOut(record: record, mailbox: statement.hash(1)) { columns.setLast(optOut, 1) }
+      statement.reset()
+      return isLead
+    }
+    if let optOut, consent.optedOut(record: record, mailbox: 0) { columns.setLast(optOut, 1) }
+    return isLead
+  }
+}
+
+/// The refusals that people or undone runs left behind; they outlive the facts that told them.
+struct ConsentTable {
+  private var records: Set<Int> = []
+  private var mailboxes: Set<UInt64> = []
+
+  init(_ database: LedgerDatabase) throws(HubError) {
+    let rows = try database.prepare(
+      """
+      SELECT r.id, d.match_hash FROM decision d
+        LEFT JOIN stream s ON s.connector = d.connector AND s.stream = d.stream
+        LEFT JOIN record r ON r.stream_id = s.id AND r.external_id = d.external_id
+      WHERE d.kind = 'opt_out' AND d.revoked_at IS NULL
+      """)
+    while try rows.step() {
+      if !rows.isNull(0) { records.insert(Int(rows.integer(0))) }
+      if rows.hash(1) != 0 { mailboxes.insert(rows.hash(1)) }
+    }
+    rows.reset()
+  }
+
+  func optedOut(record: Int, mailbox: UInt64) -> Bool {
+    records.contains(record) || (mailbox != 0 && mailboxes.contains(mailbox))
+  }
+}

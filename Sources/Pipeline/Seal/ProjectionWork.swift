@@ -1,0 +1,204 @@
+import Dedupe
+import Hub
+import Ledger
+import Tag
+
+/// Projects, links, tags and writes the entities of all kinds: companies, people, deals.
+struct ProjectionWork {
+  let database: LedgerDatabase
+  let workspace: WorkspaceModel
+  let run: Int64
+  let asOf: Int64
+  let table: RecordTable
+  let streams: StreamTable
+  let consent: ConsentTable
+  let logChanges: Bool
+
+  func run(
+    _ identity: inout EntityIdentity, due: [Int64], all: Bool, _ report: inout SealReport
+  ) throws(HubError) {
+    let activities = try ActivityIndex(database, table: table, identity: identity)
+    let tagger = try TagWriter(database, model: workspace.tags, asOf: asOf)
+    let touched = try companies(identity, all, tagger, &report)
+    if !all {
+      for entity in due { identity.markDirty(.person, entity) }
+      for record in identity.companyMoves {
+        identity.markDirty(.person, identity.entity(.person, of: Int(record)))
+      }
+      try markEmployees(of: touched, &identity)
+      try activities.markTouched(&identity)
+    }
+    try people(identity, all, tagger, activities, &report)
+    try activities.save()
+    try deals(identity, &report)
+    report.tagsAdded += tagger.tally.added
+    report.tagsRemoved += tagger.tally.removed
+  }
+
+  private func builder(_ kind: EntityKind) -> ProjectionBuilder {
+    ProjectionBuilder(
+      database, kind: kind, table: table, streams: streams, consent: consent, model: workspace.dedupe)
+  }
+
+  private func write(
+    _ kind: EntityKind, _ identity: EntityIdentity, all: Bool, _ report: inout SealReport,
+    prepare: (inout ProjectedBatch) throws(HubError) -> TagResult?, tagger: TagWriter?
+  ) throws(HubError) -> [Int64] {
+    let writer = ProjectionWriter(database, kind: kind, run: run, logChanges: logChanges)
+    var tally = ProjectionWriter.Tally()
+    let existing = try writer.existing()
+    try writer.remove((identity.ended[kind] ?? []).sorted().filter { existing.contains($0) }, &tally)
+    try builder(kind).project(identity.members(kind, all: all)) { (batch: ProjectedBatch) throws(HubError) in
+      var batch = batch
+      let tags = try prepare(&batch)
+      try writer.write(batch, existing: existing, &tally)
+      if let tags, let tagger {
+        try tagger.write(tags, kind: kind, entities: batch.entities, existing: existing)
+      }
+    }
+    var counts = report.entities[kind.rawValue] ?? .init()
+    counts.created += tally.created
+    counts.updated += tally.updated
+    counts.removed += tally.removed
+    report.entities[kind.rawValue] = counts
+    return tally.touched
+  }
+
+  private func companies(
+    _ identity: EntityIdentity, _ all: Bool, _ tagger: TagWriter, _ report: inout SealReport
+  ) throws(HubError) -> [Int64] {
+    let times = CompanyTimes(database: database)
+    var moved: [Int64] = []
+    let touched = try write(
+      .company, identity, all: all, &report,
+      prepare: { (batch: inout ProjectedBatch) throws(HubError) in
+        moved += try times.write(batch)
+        return tagger.evaluate(.company, batch, company: nil, activities: .empty(rows: batch.entities.count))
+      }, tagger: tagger)
+    return touched + moved
+  }
+
+  private func people(
+    _ identity: EntityIdentity, _ all: Bool, _ tagger: TagWriter, _ activities: ActivityIndex,
+    _ report: inout SealReport
+  ) throws(HubError) {
+    let employer = EntitySchema.person.index(of: "company_name") ?? 0
+    _ = try write(
+      .person, identity, all: all, &report,
+      prepare: { (batch: inout ProjectedBatch) throws(HubError) in
+        linkCompanies(&batch, employer: employer, identity)
+        let rows = try companyRows(batch.company)
+        let result = tagger.evaluate(
+          .person, batch, company: rows, activities: activities.table(for: batch.entities))
+        batch.nextChange = result.nextChange.map { $0 == Int64.max ? RowWriter.null : $0 }
+        return result
+      }, tagger: tagger)
+  }
+
+  private func deals(_ identity: EntityIdentity, _ report: inout SealReport) throws(HubError) {
+    let keys = try DealKeys(database)
+    _ = try write(
+      .deal, identity, all: true, &report,
+      prepare: { (batch: inout ProjectedBatch) throws(HubError) in
+        try linkDeals(&batch, identity, keys)
+        return nil
+      }, tagger: nil)
+  }
+
+  /// A person works where the record that won their employer's name says; else where their newest record does.
+  private func linkCompanies(_ batch: inout ProjectedBatch, employer: Int, _ identity: EntityIdentity) {
+    var newest = [(time: Int64, hash: UInt64, company: Int64)](
+      repeating: (Int64.min, 0, 0), count: batch.entities.count)
+    var place: [Int64: Int] = [:]
+    for (index, entity) in batch.entities.enumerated() { place[entity] = index }
+    for (row, record) in batch.recordOfRow.enumerated() {
+      let company = identity.entity(.company, of: Int(record))
+      guard company != 0, let index = place[identity.entity(.person, of: Int(record))] else { continue }
+      let candidate = (batch.timeOfRow[row], table.hashes[Int(record)], company)
+      if (candidate.0, candidate.1) > (newest[index].time, newest[index].hash) { newest[index] = candidate }
+    }
+    for index in batch.entities.indices {
+      let winner = batch.projection.winners[employer][index]
+      let company = winner < 0 ? 0 : identity.entity(.company, of: Int(batch.recordOfRow[Int(winner)]))
+      batch.company[index] = company != 0 ? company : newest[index].company
+    }
+  }
+
+  /// The companies of a batch's people, row by row; all absent where there is none.
+  private func companyRows(_ companies: [Int64]) throws(HubError) -> CompanyRows {
+    let store = CompanyTimes(database: database)
+    var times: [[Int64]] = []
+    var known: [Int64: [Int64]] = [:]
+    var columns = RowColumns(.company, capacity: companies.count)
+    let fields = EntitySchema.company.fields
+    let blank = [Scalar](repeating: .absent, count: fields.count)
+    let statement = try database.prepare(
+      "SELECT \(fields.map(\.name).joined(separator: ", ")) FROM entity_company WHERE id = ?")
+    for company in companies {
+      statement.bind(1, company)
+      if company != 0, try statement.step() { columns.append(statement, first: 0) } else { columns.append(blank) }
+      statement.reset()
+      if known[company] == nil { known[company] = try store.times(company) }
+      times.append(known[company] ?? [])
+    }
+    return CompanyRows(rows: columns.batch(), times: times)
+  }
+
+  private func linkDeals(
+    _ batch: inout ProjectedBatch, _ identity: EntityIdentity, _ keys: DealKeys
+  ) throws(HubError) {
+    var place: [Int64: Int] = [:]
+    for (index, entity) in batch.entities.enumerated() { place[entity] = index }
+    for record in batch.recordOfRow.sorted(by: { table.hashes[Int($0)] < table.hashes[Int($1)] }) {
+      guard let index = place[identity.entity(.deal, of: Int(record))] else { continue }
+      let own = try keys.of(fact: table.facts[Int(record)])
+      if batch.person[index] == 0 {
+        batch.person[index] = identity.entity(.person, of: Int(record))
+        for key in own.people where batch.person[index] == 0 {
+          batch.person[index] = identity.entity(.person, of: Int(identity.links.find(key)))
+        }
+      }
+      if batch.company[index] == 0 {
+        let account = identity.entity(.company, of: Int(identity.links.find(own.account)))
+        batch.company[index] = account != 0 ? account : identity.entity(.company, of: Int(record))
+      }
+    }
+  }
+
+  private func markEmployees(of companies: [Int64], _ identity: inout EntityIdentity) throws(HubError) {
+    guard !companies.isEmpty else { return }
+    let touched = Set(companies)
+    let rows = try database.prepare("SELECT id, company_id FROM entity_person WHERE company_id IS NOT NULL")
+    while try rows.step() {
+      if touched.contains(rows.integer(1)) { identity.markDirty(.person, rows.integer(0)) }
+    }
+    rows.reset()
+  }
+}
+
+/// The match keys of deals, read one by one.
+struct DealKeys {
+  private let statement: Statement
+
+  init(_ database: LedgerDatabase) throws(HubError) {
+    let names = KeyBuilder.dealKeyNames.map { "k_\($0)" }.joined(separator: ", ")
+    statement = try database.prepare("SELECT \(names) FROM norm_deal WHERE fact_id = ?")
+  }
+
+  func of(fact: Int64) throws(HubError) -> (account: UInt64, people: [UInt64]) {
+    var account: UInt64 = 0
+    var people: [UInt64] = []
+    statement.bind(1, fact)
+    if try statement.step() {
+      for (index, name) in KeyBuilder.dealKeyNames.enumerated() {
+        switch name {
+        case "sfa_deal_id": continue
+        case "sfa_account_id": account = statement.hash(index)
+        default: people.append(statement.hash(index))
+        }
+      }
+    }
+    statement.reset()
+    return (account, people)
+  }
+}

@@ -1,0 +1,161 @@
+import Dedupe
+import Hub
+import Ledger
+
+/// Writes projections: new entities in bulk, known ones only where a value differs, each difference into the change log.
+struct ProjectionWriter {
+  let database: LedgerDatabase
+  let kind: EntityKind
+  let run: Int64
+  let logChanges: Bool
+  private let fields: [FieldSchema]
+  private let leading: [String]
+  private let select: String
+
+  /// How many entities a step created and changed.
+  struct Tally {
+    var created = 0
+    var updated = 0
+    var removed = 0
+    /// Entities whose values differ from yesterday's (new ones too).
+    var touched: [Int64] = []
+  }
+
+  init(_ database: LedgerDatabase, kind: EntityKind, run: Int64, logChanges: Bool) {
+    self.database = database
+    self.kind = kind
+    self.run = run
+    self.logChanges = logChanges
+    fields = EntitySchema.of(kind).fields
+    leading =
+      switch kind {
+      case .person: ["is_lead", "company_id", "next_change"]
+      case .deal: ["company_id", "person_id"]
+      default: []
+      }
+    let names = (leading + fields.map(\.name)).joined(separator: ", ")
+    select = "SELECT \(names) FROM entity_\(kind.rawValue) WHERE id = ?"
+  }
+
+  /// The links of an entity as leading values.
+  private func links(_ batch: ProjectedBatch, _ index: Int) -> [Int64] {
+    func id(_ value: Int64) -> Int64 { value == 0 ? RowWriter.null : value }
+    return switch kind {
+    case .person: [batch.isLead[index] ? 1 : 0, id(batch.company[index]), batch.nextChange[index]]
+    case .deal: [id(batch.company[index]), id(batch.person[index])]
+    default: []
+    }
+  }
+
+  func write(_ batch: ProjectedBatch, existing: Set<Int64>, _ tally: inout Tally) throws(HubError) {
+    var rows: [Int32] = []
+    for index in batch.entities.indices {
+      if existing.contains(batch.entities[index]) {
+        if try log(batch, index) {
+          rows.append(Int32(index))
+          tally.updated += 1
+        }
+      } else {
+        rows.append(Int32(index))
+        tally.created += 1
+      }
+    }
+    guard !rows.isEmpty else { return }
+    for row in rows { tally.touched.append(batch.entities[Int(row)]) }
+    let columns = batch.projection.batch.columns.enumerated().map { index, column in
+      column ?? (fields[index].type.isInteger
+        ? .int(.absent(rows: batch.entities.count)) : .text(.absent(rows: batch.entities.count)))
+    }
+    let writer = try RowWriter(
+      database, table: "entity_\(kind.rawValue)", leading: ["id"] + leading, columns: fields.map(\.name),
+      replace: true)
+    try writer.write(columns, rows: rows, blankAsNull: true) { position, values in
+      let index = Int(rows[position])
+      values[0] = batch.entities[index]
+      for (offset, link) in links(batch, index).enumerated() { values[offset + 1] = link }
+    }
+  }
+
+  /// Compares an entity with what is published and logs the differences; whether there are any.
+  private func log(_ batch: ProjectedBatch, _ index: Int) throws(HubError) -> Bool {
+    let statement = try database.prepare(select)
+    statement.bind(1, batch.entities[index])
+    guard try statement.step() else {
+      statement.reset()
+      return true
+    }
+    var differences: [(field: String, before: Scalar, after: Scalar, record: Int32?)] = []
+    for (offset, link) in links(batch, index).enumerated() {
+      let before = statement.scalar(offset)
+      let after: Scalar = link == RowWriter.null ? .absent : .int(link)
+      if leading[offset] == "next_change" {
+        if before != after { try setNextChange(batch.entities[index], after) }
+        continue
+      }
+      if before != after { differences.append((leading[offset], before, after, nil)) }
+    }
+    for field in fields.indices {
+      let before = statement.text(leading.count + field) ?? ""
+      let after = ProjectionWriter.shown(batch.projection.batch.columns[field]?.scalar(index) ?? .absent)
+      guard before != after, !sameNumber(field, before, after) else { continue }
+      let winner = batch.projection.winners[field][index]
+      differences.append(
+        (
+          fields[field].name, before.isEmpty ? .absent : .text(before), after.isEmpty ? .absent : .text(after),
+          winner < 0 ? nil : batch.recordOfRow[Int(winner)]
+        ))
+    }
+    statement.reset()
+    for difference in differences where logChanges {
+      try database.run(
+        """
+        INSERT INTO change_row(run_id, kind, entity_id, field, before, after, record_id) VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          .int(run), .int(EntityTables.number(kind)), .int(batch.entities[index]), .text(difference.field),
+          .text(ProjectionWriter.shown(difference.before)), .text(ProjectionWriter.shown(difference.after)),
+          difference.record.map { .int(Int64($0)) } ?? .absent,
+        ])
+    }
+    return !differences.isEmpty
+  }
+
+  /// When an entity next changes by mere time is no change of the entity.
+  private func setNextChange(_ entity: Int64, _ value: Scalar) throws(HubError) {
+    try database.run(
+      "UPDATE entity_\(kind.rawValue) SET next_change = ? WHERE id = ?", [value, .int(entity)])
+  }
+
+  /// Decimals come back from a numeric column in SQLite's own notation.
+  private func sameNumber(_ field: Int, _ before: String, _ after: String) -> Bool {
+    guard fields[field].type == .decimal, let first = Double(before), let second = Double(after) else { return false }
+    return first == second
+  }
+
+  private static func shown(_ value: Scalar) -> String {
+    switch value {
+    case .absent, .blank: ""
+    case .text(let text): text
+    case .int(let number): String(number)
+    }
+  }
+
+  /// Removes the projections (and tags) of entities without live members.
+  func remove(_ entities: [Int64], _ tally: inout Tally) throws(HubError) {
+    let number = EntityTables.number(kind)
+    for entity in entities {
+      try database.run("DELETE FROM entity_\(kind.rawValue) WHERE id = ?", [.int(entity)])
+      try database.run("DELETE FROM tag_row WHERE kind = ? AND entity_id = ?", [.int(number), .int(entity)])
+      tally.removed += 1
+    }
+  }
+
+  /// The ids that have a projection.
+  func existing() throws(HubError) -> Set<Int64> {
+    var ids: Set<Int64> = []
+    let rows = try database.prepare("SELECT id FROM entity_\(kind.rawValue)")
+    while try rows.step() { ids.insert(rows.integer(0)) }
+    rows.reset()
+    return ids
+  }
+}

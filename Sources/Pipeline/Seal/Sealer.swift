@@ -1,0 +1,253 @@
+import Dedupe
+import Hub
+import Ledger
+import Tag
+
+/// What sealing did, per step.
+public struct SealReport: Codable, Sendable {
+  /// How many of an entity kind were created, changed and removed.
+  public struct Entities: Codable, Sendable, Equatable {
+    /// New entities.
+    public var created = 0
+    /// Entities with a changed value.
+    public var updated = 0
+    /// Ids that another id took over.
+    public var merged = 0
+    /// Entities without live records.
+    public var removed = 0
+    /// Entities afterwards.
+    public var total = 0
+  }
+  /// By entity kind.
+  public var entities: [String: Entities] = [:]
+  /// Unions that a guard refused, by guard.
+  public var refusedUnions: [String: Int] = [:]
+  /// Tags given and taken.
+  public var tagsAdded = 0
+  /// Tags taken.
+  public var tagsRemoved = 0
+  /// Records normalized again because their mapping changed, by stream.
+  public var replayed: [String: Int] = [:]
+  /// Records newly deleted, by stream.
+  public var deleted: [String: Int] = [:]
+  /// Seconds per step.
+  public var seconds: [String: Double] = [:]
+}
+
+/// Derives everything that is derived, for the records that changed, inside one transaction.
+///
+/// Order: states of records, companies, people, deals, projections with tags. Each part is a pure function of what
+/// stands before it; only what differs from the published tables is written.
+struct Sealer {
+  let database: LedgerDatabase
+  let workspace: WorkspaceModel
+  let run: Int64
+  let asOf: Int64
+  let progress: any ProgressSink
+  /// Whether differences go into the change log (not when the ledger is rebuilt).
+  let logChanges: Bool
+  private(set) var report = SealReport()
+  private var clock = StepClock()
+
+  init(
+    database: LedgerDatabase, workspace: WorkspaceModel, run: Int64, asOf: Int64, progress: any ProgressSink,
+    logChanges: Bool = true
+  ) {
+    self.database = database
+    self.workspace = workspace
+    self.run = run
+    self.asOf = asOf
+    self.progress = progress
+    self.logChanges = logChanges
+  }
+
+  /// Derives the state of the given streams; returns the changed records and the snapshots that deleted nobody.
+  mutating func deriveStates(
+    _ streams: [StreamTable.Row], openRun: Int64?
+  ) throws(HubError) -> (changed: [Int64], refused: [RefusedSnapshot]) {
+    progress.step("states")
+    clock.start()
+    var changed: [Int64] = []
+    var refused: [RefusedSnapshot] = []
+    for stream in streams {
+      let state = try StreamState(
+        database, stream: stream.id, run: openRun, minRows: stream.model?.minRows ?? 1,
+        maxDeleted: stream.model?.maxDeleted ?? 1)
+      let before = try deletedCount(stream.id)
+      changed += try StateStore.write(state, stream: stream.id, database)
+      report.deleted["\(stream.connector).\(stream.stream)"] = max(0, try deletedCount(stream.id) - before)
+      refused += state.refused.filter { $0.run == openRun ?? -1 }
+    }
+    report.seconds["states", default: 0] += clock.seconds
+    return (changed, refused)
+  }
+
+  private func deletedCount(_ stream: Int64) throws(HubError) -> Int {
+    Int(
+      try database.integer(
+        """
+        SELECT COUNT(*) FROM record_state s JOIN record r ON r.id = s.record_id
+        WHERE r.stream_id = ? AND s.deleted_at IS NOT NULL
+        """, [.int(stream)]) ?? 0)
+  }
+
+  /// Projects everything that the changed records touch; `all` derives every entity again.
+  mutating func project(changed: [Int64], all: Bool) throws(HubError) {
+    let due = try dueByTime()
+    let changedRules = try configurationChanged()
+    let all = all || changedRules
+    guard all || !changed.isEmpty || !due.isEmpty else { return try countEntities() }
+    let streams = try StreamTable(database, workspace)
+    let table = try RecordTable(database)
+    progress.step("dedupe")
+    clock.start()
+    var identity = try cluster(table, streams, changed, all)
+    report.seconds["dedupe"] = clock.seconds
+    progress.step("project")
+    clock.start()
+    let work = ProjectionWork(
+      database: database, workspace: workspace, run: run, asOf: asOf, table: table, streams: streams,
+      consent: try ConsentTable(database), logChanges: logChanges)
+    try work.run(&identity, due: due, all: all, &report)
+    report.seconds["project and tag"] = clock.seconds
+    clock.start()
+    try EntityTables.makeIndexes(database)
+    try saveConfiguration()
+    report.seconds["indexes"] = clock.seconds
+    try countEntities()
+  }
+
+  private mutating func cluster(
+    _ table: RecordTable, _ streams: StreamTable, _ changed: [Int64], _ all: Bool
+  ) throws(HubError) -> EntityIdentity {
+    let builder = ClusterBuilder(database: database, workspace: workspace, table: table, streams: streams)
+    var links = LinkTable(expected: 1024)
+    try builder.scan(.activity, KeyBuilder.activityKeyNames) { _, keys in
+      for key in keys { links.want(key) }
+    }
+    try builder.scan(.deal, KeyBuilder.dealKeyNames) { _, keys in
+      for key in keys.dropFirst() { links.want(key) }
+    }
+    var identity = EntityIdentity(records: table.count)
+    let companies = try builder.companies(&links)
+    var companyOf = [Int32](repeating: -1, count: table.count)
+    for (position, record) in companies.records.enumerated() {
+      companyOf[Int(record)] = companies.clusterOf[position]
+    }
+    try assign(.company, companies, changed, all, &identity)
+    let people = try builder.people(companyOf: companyOf, &links)
+    try assign(.person, people, changed, all, &identity)
+    let deals = try builder.deals()
+    try assign(.deal, deals, changed, all, &identity)
+    identity.links = links
+    for partition in [companies, people] {
+      report.refusedUnions.merge(partition.refused, uniquingKeysWith: +)
+    }
+    return identity
+  }
+
+  private mutating func assign(
+    _ kind: EntityKind, _ partition: Partition, _ changed: [Int64], _ all: Bool, _ identity: inout EntityIdentity
+  ) throws(HubError) {
+    let store = IdentityStore(database: database, run: run)
+    let (prior, active) = try store.load(kind, records: identity.size)
+    let order = partition.records.indices.sorted { partition.records[$0] < partition.records[$1] }
+    let assignment = IdentityAssigner(prior: prior, wasActive: active).assign(
+      records: order.map { partition.records[$0] }, clusterOf: order.map { partition.clusterOf[$0] },
+      clusterCount: partition.clusterCount, nextID: try store.nextID(kind))
+    try store.write(assignment, kind: kind)
+    report.entities[kind.rawValue, default: .init()].merged += assignment.aliases.count
+    identity.take(kind, assignment, changed: changed, all: all)
+  }
+
+  /// Takes the numbers of a replay into the report.
+  mutating func note(replayed: [String: Int]) { report.replayed = replayed }
+
+  private func dueByTime() throws(HubError) -> [Int64] {
+    var due: [Int64] = []
+    let rows = try database.prepare("SELECT id FROM entity_person WHERE next_change <= ?")
+    rows.bind(1, asOf)
+    while try rows.step() { due.append(rows.integer(0)) }
+    rows.reset()
+    return due
+  }
+
+  private var configuration: String {
+    "\(workspace.dedupe.hash) \(workspace.tags.hash) \(KeyBuilder.version)"
+  }
+
+  private func configurationChanged() throws(HubError) -> Bool {
+    let before = try database.text("SELECT value FROM setting WHERE name = 'projection'")
+    return before != nil && before != configuration
+  }
+
+  private func saveConfiguration() throws(HubError) {
+    try database.run(
+      "INSERT OR REPLACE INTO setting(name, value) VALUES ('projection', ?)", [.text(configuration)])
+  }
+
+  private mutating func countEntities() throws(HubError) {
+    for kind in EntityTables.projected {
+      report.entities[kind.rawValue, default: .init()].total = Int(
+        try database.integer("SELECT COUNT(*) FROM entity_\(kind.rawValue)") ?? 0)
+    }
+  }
+}
+
+/// Which entity each record belongs to, per kind, and which entities must be projected.
+struct EntityIdentity {
+  let size: Int
+  var links = LinkTable(expected: 16)
+  private(set) var entityOfRecord: [EntityKind: [Int64]] = [:]
+  private(set) var dirty: [EntityKind: Set<Int64>] = [:]
+  private(set) var ended: [EntityKind: Set<Int64>] = [:]
+  private var alive: [EntityKind: Set<Int64>] = [:]
+  /// Records that changed company.
+  private(set) var companyMoves: [Int32] = []
+
+  init(records: Int) { size = records }
+
+  mutating func take(_ kind: EntityKind, _ assignment: IdentityAssignment, changed: [Int64], all: Bool) {
+    entityOfRecord[kind] = assignment.entityOfRecord
+    if kind == .person { alive[kind] = Set(assignment.entityOfRecord) }
+    var ended: Set<Int64> = []
+    var dirty: Set<Int64> = []
+    for change in assignment.changes {
+      if change.before != 0 { ended.insert(change.before) }
+      if !all, change.after != 0 { dirty.insert(change.after) }
+      if !all, change.before != 0 { dirty.insert(change.before) }
+      if kind == .company { companyMoves.append(change.record) }
+    }
+    if !ended.isEmpty {
+      for entity in assignment.entityOfRecord where ended.contains(entity) { ended.remove(entity) }
+    }
+    if !all {
+      for record in changed where assignment.entityOfRecord[Int(record)] != 0 {
+        dirty.insert(assignment.entityOfRecord[Int(record)])
+      }
+    }
+    self.dirty[kind] = dirty.subtracting(ended)
+    self.ended[kind] = ended
+  }
+
+  func entity(_ kind: EntityKind, of record: Int) -> Int64 { entityOfRecord[kind]?[record] ?? 0 }
+
+  /// Whether an entity has live members.
+  func isAlive(_ kind: EntityKind, _ entity: Int64) -> Bool { alive[kind]?.contains(entity) ?? false }
+
+  mutating func markDirty(_ kind: EntityKind, _ entity: Int64) {
+    if entity != 0 { dirty[kind, default: []].insert(entity) }
+  }
+
+  /// The members of the entities to project, by entity and record.
+  func members(_ kind: EntityKind, all: Bool) -> [(entity: Int64, record: Int32)] {
+    guard let entities = entityOfRecord[kind] else { return [] }
+    let dirty = dirty[kind] ?? []
+    var packed: [UInt64] = []
+    for (record, entity) in entities.enumerated() where entity != 0 && (all || dirty.contains(entity)) {
+      packed.append(UInt64(entity) << 32 | UInt64(record))
+    }
+    packed.sort()
+    return packed.map { (Int64($0 >> 32), Int32($0 & 0xffff_ffff)) }
+  }
+}

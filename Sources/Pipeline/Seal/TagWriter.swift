@@ -1,0 +1,154 @@
+import Dedupe
+import Hub
+import Ledger
+import Tag
+
+/// Evaluates the tag rules for projected entities and writes what differs from the published tags.
+final class TagWriter {
+  struct Tally {
+    var added = 0
+    var removed = 0
+  }
+  private let database: LedgerDatabase
+  private let engine: TagEngine
+  private let asOf: Int64
+  private var tagIDs: [Int64] = []
+  private var ruleIDs: [Int64] = []
+  private(set) var tally = Tally()
+
+  /// Brings the register in the ledger up to date with the model.
+  init(_ database: LedgerDatabase, model: TagModel, asOf: Int64) throws(HubError) {
+    self.database = database
+    self.asOf = asOf
+    engine = TagEngine(model: model)
+    for tag in model.tags {
+      try database.run(
+        """
+        INSERT INTO tag_definition(name, kind, entity, summary) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT(name) DO UPDATE SET kind = ?2, entity = ?3, summary = ?4
+        """, [.text(tag.name), .text(tag.kind.rawValue), .text(tag.entity.rawValue), .text(tag.summary)])
+      tagIDs.append(try database.integer("SELECT id FROM tag_definition WHERE name = ?", [.text(tag.name)]) ?? 0)
+    }
+    for rule in model.rules {
+      try database.run("INSERT OR IGNORE INTO tag_rule(name) VALUES (?)", [.text(rule.name)])
+      ruleIDs.append(try database.integer("SELECT id FROM tag_rule WHERE name = ?", [.text(rule.name)]) ?? 0)
+    }
+  }
+
+  func evaluate(
+    _ kind: EntityKind, _ batch: ProjectedBatch, company: CompanyRows?, activities: ActivityTable
+  ) -> TagResult {
+    engine.evaluate(
+      entity: kind, rows: batch.projection.batch, company: company?.rows, isLead: batch.isLead,
+      activities: activities, asOf: asOf, firstSeen: batch.firstSeen,
+      sourceTime: { field, row in
+        let winner = batch.projection.winners[field][row]
+        return winner < 0 ? Int64.min : batch.timeOfRow[Int(winner)]
+      },
+      companySourceTime: { field, row in company?.times[row][field] ?? Int64.min })
+  }
+
+  /// Writes the tags of a batch's entities.
+  func write(_ result: TagResult, kind: EntityKind, entities: [Int64], existing: Set<Int64>) throws(HubError) {
+    let number = EntityTables.number(kind)
+    var next = 0
+    for (row, entity) in entities.enumerated() {
+      var tags: [Int64: (since: Int64, rule: Int64)] = [:]
+      while next < result.given.count, Int(result.given[next].row) == row {
+        let given = result.given[next]
+        tags[tagIDs[Int(given.tag)]] = (given.since, ruleIDs[Int(given.rule)])
+        next += 1
+      }
+      if existing.contains(entity) { try removeOutdated(number, entity, &tags) }
+      for (tag, value) in tags.sorted(by: { $0.key < $1.key }) {
+        let insert = try database.prepare(
+          "INSERT INTO tag_row(kind, entity_id, tag_id, since, rule_id) VALUES (?, ?, ?, ?, ?)")
+        insert.bind(1, number)
+        insert.bind(2, entity)
+        insert.bind(3, tag)
+        insert.bind(4, value.since)
+        insert.bind(5, value.rule)
+        try insert.finish()
+        tally.added += 1
+      }
+    }
+  }
+
+  /// Removes published tags that no longer hold, and drops from `tags` those that stand as they are.
+  private func removeOutdated(
+    _ number: Int64, _ entity: Int64, _ tags: inout [Int64: (since: Int64, rule: Int64)]
+  ) throws(HubError) {
+    var outdated: [Int64] = []
+    let rows = try database.prepare("SELECT tag_id, since, rule_id FROM tag_row WHERE kind = ? AND entity_id = ?")
+    rows.bind([.int(number), .int(entity)])
+    while try rows.step() {
+      let tag = rows.integer(0)
+      if let wanted = tags[tag], wanted.since == rows.integer(1), wanted.rule == rows.integer(2) {
+        tags[tag] = nil
+      } else {
+        outdated.append(tag)
+      }
+    }
+    rows.reset()
+    for tag in outdated {
+      try database.run(
+        "DELETE FROM tag_row WHERE kind = ? AND entity_id = ? AND tag_id = ?",
+        [.int(number), .int(entity), .int(tag)])
+      if tags[tag] == nil { tally.removed += 1 }
+    }
+  }
+}
+
+/// The companies of a batch's people, row by row, with the source time of each field's value.
+struct CompanyRows {
+  var rows: EntityBatch
+  var times: [[Int64]]
+}
+
+/// Keeps for each company since when its values were true, field by field, beside its projection.
+///
+/// Packed as 8-byte little-endian numbers in schema order (`entity_company_time`).
+struct CompanyTimes {
+  let database: LedgerDatabase
+
+  /// Writes the times of a batch's companies; returns those whose times changed.
+  func write(_ batch: ProjectedBatch) throws(HubError) -> [Int64] {
+    var changed: [Int64] = []
+    for (index, company) in batch.entities.enumerated() {
+      var packed: [UInt8] = []
+      for winners in batch.projection.winners {
+        let time = winners[index] < 0 ? Int64.min : batch.timeOfRow[Int(winners[index])]
+        for shift in 0..<8 { packed.append(UInt8(truncatingIfNeeded: time >> Int64(8 * shift))) }
+      }
+      let known = try database.prepare("SELECT times FROM entity_company_time WHERE company_id = ?")
+      known.bind(1, company)
+      let same = try known.step() && known.blob(0) == packed
+      known.reset()
+      if same { continue }
+      changed.append(company)
+      let upsert = try database.prepare(
+        "INSERT OR REPLACE INTO entity_company_time(company_id, times) VALUES (?, ?)")
+      upsert.bind(1, company)
+      upsert.bind(2, blob: packed)
+      try upsert.finish()
+    }
+    return changed
+  }
+
+  /// The times of a company's fields.
+  func times(_ company: Int64) throws(HubError) -> [Int64] {
+    var result = [Int64](repeating: Int64.min, count: EntitySchema.company.fields.count)
+    let rows = try database.prepare("SELECT times FROM entity_company_time WHERE company_id = ?")
+    rows.bind(1, company)
+    if try rows.step() {
+      let packed = rows.blob(0)
+      for field in result.indices where packed.count >= field * 8 + 8 {
+        var value: Int64 = 0
+        for shift in 0..<8 { value |= Int64(packed[field * 8 + shift]) << Int64(8 * shift) }
+        result[field] = value
+      }
+    }
+    rows.reset()
+    return result
+  }
+}

@@ -1,0 +1,89 @@
+import Hub
+import Ledger
+
+/// What a record with several versions says now: its latest version, or the sum of its patches, and what it cleared.
+///
+/// A field counts as cleared when the latest versions carry it blank and an earlier one filled it; the time of
+/// clearing is that of the first blank version. Opt-outs stand once any version said so.
+struct VersionFolder {
+  let database: LedgerDatabase
+  let kind: EntityKind
+  private let fields: [FieldSchema]
+  private let sql: String
+
+  struct Folded {
+    var row: [Scalar]
+    /// Per field the time of clearing; `Int64.min` where it was not cleared.
+    var clearedAt: [Int64]
+    /// Whether any version makes an entity of the kind at all.
+    var isLead: Bool
+  }
+
+  private struct Version {
+    var time: Int64
+    var fingerprint: UInt64
+    var isLead: Bool
+    var cells: [Scalar]
+  }
+
+  init(_ database: LedgerDatabase, kind: EntityKind) {
+    self.database = database
+    self.kind = kind
+    fields = EntitySchema.of(kind).fields
+    let columns = fields.map { "n.\($0.name)" }.joined(separator: ", ")
+    let lead = kind == .person ? "n.is_lead" : "0"
+    sql = """
+      SELECT v.source_time, f.fingerprint, \(lead), n.fact_id IS NULL, \(columns)
+      FROM record_version v JOIN fact f ON f.id = v.fact_id LEFT JOIN norm_\(kind.rawValue) n ON n.fact_id = v.fact_id
+      WHERE v.record_id = ?
+      """
+  }
+
+  func fold(record: Int64, mode: RecordMode) throws(HubError) -> Folded {
+    let versions = try load(record)
+    var result = Folded(
+      row: [Scalar](repeating: .absent, count: fields.count),
+      clearedAt: [Int64](repeating: Int64.min, count: fields.count), isLead: false)
+    for version in versions {
+      result.isLead = result.isLead || version.isLead
+      for field in fields.indices { take(version, field, mode, &result) }
+    }
+    return result
+  }
+
+  private func take(_ version: Version, _ field: Int, _ mode: RecordMode, _ result: inout Folded) {
+    let cell = version.cells[field]
+    let before = result.row[field]
+    if fields[field].rule == .anyTrue {
+      if before == .int(1) { return }
+      result.row[field] = cell
+      return
+    }
+    switch cell {
+    case .absent:
+      if mode == .full {
+        result.row[field] = .absent
+        result.clearedAt[field] = Int64.min
+      }
+    case .blank:
+      if before.hasValue { result.clearedAt[field] = version.time }
+      result.row[field] = .blank
+    case .text, .int:
+      result.row[field] = cell
+      result.clearedAt[field] = Int64.min
+    }
+  }
+
+  private func load(_ record: Int64) throws(HubError) -> [Version] {
+    let rows = try database.prepare(sql)
+    rows.bind(1, record)
+    var versions: [Version] = []
+    while try rows.step() {
+      let cells = fields.indices.map { rows.scalar(4 + $0) }
+      versions.append(
+        Version(time: rows.integer(0), fingerprint: rows.hash(1), isLead: rows.integer(2) == 1, cells: cells))
+    }
+    rows.reset()
+    return versions.sorted { ($0.time, $0.fingerprint) < ($1.time, $1.fingerprint) }
+  }
+}

@@ -1,0 +1,225 @@
+import Extract
+import Foundation
+import Hub
+import Ledger
+
+/// Takes what a source emits for one stream and writes it into the open run, in order.
+///
+/// Each batch is keyed and classified at once (what is known costs no mapping), mapped on another core while the next
+/// one is read, and written in the order of the source. Facts and cursor are committed together every
+/// `commitRows` rows.
+actor StreamLoader {
+  private let context: RunContext
+  private let connector: ConnectorModel
+  private let stream: StreamModel
+  private let streamID: Int64
+  private let mapping: MappingModel
+  private let checkpointBefore: String
+  private var classifier: RowClassifier
+  private var reader: RecordReader?
+  private var mapper: RowMapper?
+  private var delivery: DeliveryRow?
+  private var deliveryCounts = Counts()
+  private var unkeyed = 0
+  private var lastCheckpoint: String?
+  private var pending: [Pending] = []
+
+  /// What was read of the stream in this run.
+  private(set) var counts = Counts()
+  /// Names of the deliveries read, in order.
+  private(set) var deliveries: [String] = []
+  /// What the source found worth saying, with the place.
+  private(set) var findings: [Finding] = []
+
+  private enum Pending {
+    case rows(ClassifiedBatch, Task<MappedRows, Never>?)
+    case rejected(RejectedSpan)
+  }
+
+  init(
+    context: RunContext, connector: ConnectorModel, stream: StreamModel, streamID: Int64, mapping: MappingModel,
+    checkpointBefore: String
+  ) throws(HubError) {
+    self.context = context
+    self.connector = connector
+    self.stream = stream
+    self.streamID = streamID
+    self.mapping = mapping
+    self.checkpointBefore = checkpointBefore
+    classifier = try RowClassifier(
+      database: context.database, writer: context.writer, stream: streamID, ownTime: stream.sourceTime != nil)
+  }
+
+  func handle(_ emission: Emission) async throws(HubError) {
+    switch emission {
+    case .begin(let delivery): try begin(delivery)
+    case .batch(let batch): try await take(batch)
+    case .rejected(let span): pending.append(.rejected(span))
+    case .finding(let finding): note(finding)
+    case .end(let checkpoint): try await end(checkpoint)
+    }
+  }
+
+  private func begin(_ delivery: Delivery) throws(HubError) {
+    let row = try context.writer.begin(
+      delivery, stream: streamID, snapshot: stream.snapshot == .full, ownTime: stream.sourceTime != nil,
+      checkpointBefore: lastCheckpoint ?? checkpointBefore)
+    self.delivery = row
+    deliveries.append(delivery.name)
+    deliveryCounts = Counts()
+    unkeyed = 0
+    if delivery.resumedAt > 0, let saved = try? JSONDecoder().decode(SavedCounts.self, from: Data(row.counts.utf8)) {
+      deliveryCounts = saved.counts
+      unkeyed = saved.unkeyed
+    }
+    try classifier.begin(row, resumed: delivery.resumedAt > 0)
+    reader = try RecordReader(connector: connector.name, stream: stream, header: delivery.shape.header)
+    mapper = try RowMapper(model: mapping, header: delivery.shape.header, workspace: context.workspace)
+    context.progress.began(connector: connector.name, delivery: delivery)
+  }
+
+  private func take(_ batch: RawBatch) async throws(HubError) {
+    guard let reader, let mapper else { return }
+    let classified = classifier.classify(reader.read(batch))
+    context.progress.read(rows: batch.count, upTo: batch.locators.last.map { $0.offset + UInt64($0.length) } ?? 0)
+    var task: Task<MappedRows, Never>?
+    if !classified.newFacts.isEmpty {
+      let rows = batch.selecting(classified.newFacts.map(\.fact.row))
+      task = Task.detached { mapper.map(rows) }
+      if context.workers == 1 { _ = await task?.value }
+    }
+    pending.append(.rows(classified, task))
+    while pending.count > context.workers * 2 { try await writeFirst() }
+  }
+
+  private func writeFirst() async throws(HubError) {
+    switch pending.removeFirst() {
+    case .rejected(let span): try write(span)
+    case .rows(let batch, let task): try write(batch, await task?.value)
+    }
+  }
+
+  private func write(_ span: RejectedSpan) throws(HubError) {
+    guard let delivery else { return }
+    deliveryCounts.read += 1
+    unkeyed += 1
+    countReject(span.finding.code)
+    try context.writer.reject(
+      code: span.finding.code, arguments: JSONText.object(span.finding.arguments), locator: span.locator,
+      raw: span.raw[...], fact: nil, delivery: delivery)
+  }
+
+  private func countReject(_ code: String) {
+    deliveryCounts.rejected += 1
+    deliveryCounts.rejectedBy[code, default: 0] += 1
+  }
+
+  private func write(_ batch: ClassifiedBatch, _ rows: MappedRows?) throws(HubError) {
+    guard let delivery else { return }
+    deliveryCounts.add(batch.counts)
+    unkeyed += batch.unkeyed
+    for finding in batch.findings {
+      let row = finding.row ?? 0
+      countReject(finding.code)
+      try reject(finding, batch.raw, row: row, fact: nil, delivery)
+    }
+    if let rows { try writeNew(batch, rows, delivery) }
+    for operation in batch.roster {
+      switch operation {
+      case .deliver(let fact): context.writer.deliver(fact)
+      case .replace(let fact): context.writer.replace(fact)
+      }
+    }
+    if let checkpoint = batch.raw.checkpoint { lastCheckpoint = checkpoint.text }
+    if context.writer.uncommitted >= context.commitRows, batch.raw.checkpoint != nil {
+      try commit(delivery, complete: false)
+    }
+  }
+
+  private func writeNew(_ batch: ClassifiedBatch, _ rows: MappedRows, _ delivery: DeliveryRow) throws(HubError) {
+    var reasons: [Int: Finding] = [:]
+    for finding in rows.mapped.findings {
+      guard let row = finding.row else { continue }
+      if finding.severity == .error {
+        if reasons[row] == nil { reasons[row] = finding }
+      } else {
+        deliveryCounts.warnings[finding.code, default: 0] += 1
+      }
+    }
+    for (position, new) in batch.newFacts.enumerated() {
+      if let externalRow = new.externalRow {
+        try context.writer.write(
+          record: new.fact.record, stream: streamID, hash: new.hash, externalIDs: batch.externalIDs, row: externalRow)
+      }
+      var fact = new.fact
+      if rows.mapped.rejected[position] { fact.flags |= FactFlags.quarantined }
+      try context.writer.write(fact, delivery: delivery, raw: batch.raw)
+      deliveryCounts.facts += 1
+      guard rows.mapped.rejected[position] else {
+        deliveryCounts.count(new.kind)
+        continue
+      }
+      var finding = reasons[position] ?? Finding("map.rejected", .error)
+      if let field = finding.field { finding.arguments["field"] = field }
+      countReject(finding.code)
+      classifier.quarantine(fact.id, code: finding.code)
+      try reject(finding, batch.raw, row: fact.row, fact: fact.id, delivery)
+    }
+    try NormWriter(database: context.database).write(rows, factIDs: batch.newFacts.map(\.fact.id))
+  }
+
+  private func reject(
+    _ finding: Finding, _ raw: RawBatch, row: Int, fact: Int64?, _ delivery: DeliveryRow
+  ) throws(HubError) {
+    let range = raw.rawRanges[row]
+    try context.writer.reject(
+      code: finding.code, arguments: JSONText.object(finding.arguments), locator: raw.locators[row],
+      raw: raw.raw[Int(range.lowerBound)..<Int(range.upperBound)], fact: fact, delivery: delivery)
+  }
+
+  private func note(_ finding: Finding) {
+    var finding = finding
+    finding.arguments["connector"] = connector.name
+    findings.append(finding)
+    context.progress.note(finding)
+  }
+
+  private func end(_ checkpoint: Checkpoint) async throws(HubError) {
+    while !pending.isEmpty { try await writeFirst() }
+    guard let delivery else { return }
+    lastCheckpoint = checkpoint.text
+    try commit(delivery, complete: true)
+    counts.add(deliveryCounts)
+    self.delivery = nil
+  }
+
+  private func commit(_ delivery: DeliveryRow, complete: Bool) throws(HubError) {
+    let saved = SavedCounts(counts: deliveryCounts, unkeyed: unkeyed)
+    try context.writer.commit(
+      delivery: delivery, counts: JSONText.encode(saved), unkeyed: unkeyed, complete: complete,
+      connector: connector.name, stream: stream.name, checkpoint: lastCheckpoint)
+    context.faults.reached("commit")
+  }
+
+  /// Gives up the delivery at hand: what was committed of it stays as facts, and the next run reads it from its start.
+  func abandon() async throws(HubError) {
+    for case .rows(_, let task?) in pending { _ = await task.value }
+    pending = []
+    try context.writer.rollback()
+    guard let delivery else { return }
+    if let saved = try context.database.text("SELECT counts FROM delivery WHERE id = ?", [.int(delivery.id)]),
+      let decoded = try? JSONDecoder().decode(SavedCounts.self, from: Data(saved.utf8))
+    {
+      counts.add(decoded.counts)
+    }
+    let before = try context.database.text(
+      "SELECT checkpoint_before FROM delivery WHERE id = ?", [.int(delivery.id)])
+    try context.writer.saveCheckpoint(connector: connector.name, stream: stream.name, text: before ?? "")
+  }
+}
+
+/// Counts of a delivery as kept between commits.
+struct SavedCounts: Codable {
+  var counts: Counts
+  var unkeyed: Int
+}

@@ -1,0 +1,126 @@
+import Hub
+
+/// Reads `config/dedupe.yaml`; what it leaves out is taken from the defaults here.
+///
+///     shared_limit: 3
+///     source_priority: [sfa-leads, ma-contacts]
+///     survivorship:
+///       lead: { phone: most_recent }
+struct DedupeReader {
+  let connectorNames: [String]
+  let report: Report
+
+  /// Local parts that several people read.
+  static let roleAddresses = [
+    "info", "contact", "sales", "support", "admin", "office", "mail", "inquiry", "marketing", "hello", "help",
+    "webmaster", "postmaster", "noreply", "no-reply", "soumu", "eigyo", "keiri", "jinji", "recruit", "press",
+  ]
+  /// Domains whose mailboxes belong to people, not to companies.
+  static let freeMail = [
+    "gmail.com", "googlemail.com", "yahoo.co.jp", "ymail.ne.jp", "yahoo.com", "outlook.jp", "outlook.com",
+    "hotmail.com", "hotmail.co.jp", "live.jp", "live.com", "msn.com", "icloud.com", "me.com", "mac.com",
+    "docomo.ne.jp", "ezweb.ne.jp", "au.com", "softbank.ne.jp", "i.softbank.jp", "nifty.com", "biglobe.ne.jp",
+    "ocn.ne.jp", "so-net.ne.jp", "excite.co.jp", "aol.com", "proton.me", "protonmail.com",
+  ]
+
+  private static let keys = [
+    "role_addresses", "free_mail", "shared_limit", "source_priority", "survivorship",
+  ]
+  private static let kinds: [EntityKind] = [.lead, .person, .company, .deal]
+
+  /// The model of a file; without one, or where it cannot be read, the defaults.
+  func read(_ root: ConfigNode?, bytes: [UInt8]) -> DedupeModel {
+    var model = DedupeModel(
+      roleLocals: Self.roleAddresses, freeMailDomains: Self.freeMail, sharedLimit: 3, sourcePriority: [],
+      survivorship: [:], hash: StableHash.hash(bytes[...]))
+    guard let root, let map = MapReader(root, key: "dedupe", keys: Self.keys, report: report) else {
+      return model
+    }
+    if map["role_addresses"] != nil { model.roleLocals = locals(map) }
+    if map["free_mail"] != nil { model.freeMailDomains = domains(map) }
+    model.sharedLimit = map.integer("shared_limit", in: 1...1_000_000) ?? 3
+    model.sourcePriority = priority(map)
+    model.survivorship = survivorship(map)
+    return model
+  }
+
+  private func locals(_ map: MapReader) -> [String] {
+    map.texts("role_addresses", allowEmpty: true).map { local in
+      if local.value.contains("@") {
+        report.error("dedupe.not_a_local_part", at: local.location, ["value": local.value])
+      }
+      return local.value.lowercased()
+    }
+  }
+
+  private func domains(_ map: MapReader) -> [String] {
+    map.texts("free_mail", allowEmpty: true).map { domain in
+      if domain.value.contains("@") || !domain.value.contains(".") || domain.value.contains("/") {
+        report.error("dedupe.not_a_domain", at: domain.location, ["value": domain.value])
+      }
+      return domain.value.lowercased()
+    }
+  }
+
+  private func priority(_ map: MapReader) -> [String] {
+    let names = map.texts("source_priority", allowEmpty: true)
+    for name in names where !connectorNames.contains(name.value) {
+      report.unknown("dedupe.unknown_connector", at: name.location, name.value, among: connectorNames)
+    }
+    let listed = names.map(\.value)
+    if let entry = map["source_priority"], !listed.isEmpty {
+      for name in connectorNames where !listed.contains(name) {
+        report.warning("dedupe.unlisted_connector", at: entry.keyLocation, ["value": name])
+      }
+    }
+    return listed
+  }
+
+  private func survivorship(_ map: MapReader) -> [EntityKind: [String: SurvivorshipRule]] {
+    var result: [EntityKind: [String: SurvivorshipRule]] = [:]
+    for entry in map.map("survivorship", keys: Self.kinds.map(\.rawValue))?.entries ?? [] {
+      guard let kind = EntityKind(rawValue: entry.key), Self.kinds.contains(kind),
+        let fields = MapReader(entry.value, key: entry.key, at: entry.keyLocation, keys: nil, report: report)
+      else { continue }
+      for field in fields.entries {
+        guard let rule = rule(field, on: kind, in: fields) else { continue }
+        if result[kind.storage]?[field.key] != nil {
+          // Only `lead` and `person` share their fields.
+          report.error(
+            "dedupe.rule_twice", at: field.keyLocation, ["field": field.key, "entity": entry.key])
+        }
+        result[kind.storage, default: [:]][field.key] = rule
+      }
+    }
+    return result
+  }
+
+  private func rule(_ entry: ConfigNode.Entry, on kind: EntityKind, in map: MapReader) -> SurvivorshipRule? {
+    let schema = EntitySchema.of(kind)
+    let index = schema.index(of: entry.key)
+    if index == nil {
+      report.unknown(
+        "dedupe.unknown_field", at: entry.keyLocation, entry.key, among: schema.fields.map(\.name),
+        ["entity": kind.rawValue])
+    }
+    guard let rule = map.choice(entry.key, SurvivorshipRule.self), let index else { return nil }
+    let field = schema.fields[index]
+    if field.rule == .anyTrue, rule != .anyTrue {
+      report.error("dedupe.refusal", at: entry.value.location, ["field": field.name, "value": rule.rawValue])
+      return nil
+    }
+    let fits =
+      switch rule {
+      case .anyTrue: field.type == .boolean
+      case .union, .longest: field.type == .text
+      case .minimum, .maximum: field.type != .text && field.type != .boolean
+      case .sourcePriority, .mostRecent, .oldest: true
+      }
+    if !fits {
+      report.error(
+        "dedupe.rule_type", at: entry.value.location,
+        ["field": field.name, "type": field.type.rawValue, "value": rule.rawValue])
+    }
+    return rule
+  }
+}

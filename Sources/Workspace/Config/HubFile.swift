@@ -1,0 +1,30 @@
+import Hub
+
+/// `config/hub.yaml`: where the ledger and the raw store are, and the time zone.
+///
+///     ledger: var/ledger.sqlite
+///     raw: var/raw
+///     time_zone: Asia/Tokyo
+struct HubFile {
+  /// Path of the ledger, absolute.
+  var ledger: String
+  /// The folder of the raw store, absolute.
+  var raw: String
+  /// Minutes ahead of UTC.
+  var zoneMinutes: Int
+
+  /// Reads the file; without one, or where it cannot be read, the defaults.
+  static func read(_ files: WorkspaceFiles, _ report: Report) -> HubFile {
+    let root = files.optionalYAML("config/hub.yaml", name: "hub")?.root
+    let map = root.flatMap {
+      MapReader($0, key: "hub", keys: ["ledger", "raw", "time_zone"], report: report)
+    }
+    func path(_ key: String, _ fallback: String) -> String {
+      let text = map?.text(key)?.value ?? fallback
+      return text.hasPrefix("/") ? text : "\(files.root)/\(text)"
+    }
+    return HubFile(
+      ledger: path("ledger", "var/ledger.sqlite"), raw: path("raw", "var/raw"),
+      zoneMinutes: map?.zone("time_zone") ?? 540)
+  }
+}

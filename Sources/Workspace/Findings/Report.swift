@@ -1,0 +1,49 @@
+import Hub
+
+/// Collects what is found while a workspace is read.
+final class Report {
+  private(set) var findings: [Finding] = []
+
+  /// Notes a mistake.
+  func error(_ code: String, at location: SourceLocation?, _ arguments: [String: String] = [:]) {
+    findings.append(Finding(code, .error, arguments, at: location))
+  }
+
+  /// Notes something that someone should look at.
+  func warning(_ code: String, at location: SourceLocation?, _ arguments: [String: String] = [:]) {
+    findings.append(Finding(code, .warning, arguments, at: location))
+  }
+
+  /// Notes a word that is none of those that are known: the nearest goes into `suggestion`, all into `allowed`.
+  func unknown(
+    _ code: String, _ severity: Severity = .error, at location: SourceLocation?, _ word: String,
+    among known: [String], _ arguments: [String: String] = [:]
+  ) {
+    var arguments = arguments
+    arguments["value"] = word
+    arguments["allowed"] = known.isEmpty ? "-" : known.joined(separator: ", ")
+    if let nearest = Suggestion.nearest(to: word, among: known) { arguments["suggestion"] = nearest }
+    findings.append(Finding(code, severity, arguments, at: location))
+  }
+
+  /// The findings in the order of files, lines and columns, each once.
+  var sorted: [Finding] {
+    var result: [Finding] = []
+    for finding in findings.sorted(by: Self.precedes) where !result.suffix(8).contains(finding) {
+      result.append(finding)
+    }
+    return result
+  }
+
+  var errorCount: Int { findings.count { $0.severity == .error } }
+
+  var hasErrors: Bool { errorCount > 0 }
+
+  private static func precedes(_ a: Finding, _ b: Finding) -> Bool {
+    let x = a.location
+    let y = b.location
+    let left = (x?.file ?? "", x?.line ?? 0, x?.column ?? 0, a.code, a.arguments["value"] ?? "")
+    let right = (y?.file ?? "", y?.line ?? 0, y?.column ?? 0, b.code, b.arguments["value"] ?? "")
+    return left < right
+  }
+}

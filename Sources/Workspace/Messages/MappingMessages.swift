@@ -1,0 +1,144 @@
+import Hub
+
+extension WorkspaceMessages {
+  /// Files of mappings/.
+  static let mappings: [MessageText] = [
+    .init(
+      "mapping.unknown_connector", en: "there is no connector \"{value}\"", help: "Connectors: {allowed}.",
+      ja: "コネクター「{value}」はありません", jaHelp: "コネクター: {allowed}。"),
+    .init(
+      "mapping.unknown_stream", en: "connector \"{connector}\" has no stream \"{value}\"",
+      help: "Streams: {allowed}.",
+      ja: "コネクター「{connector}」にストリーム「{value}」はありません", jaHelp: "ストリーム: {allowed}。"),
+    .init(
+      "mapping.stream_twice",
+      en: "stream \"{stream}\" of connector \"{connector}\" is mapped by {other} already",
+      help: "Put the entities of one stream into one mapping.",
+      ja: "コネクター「{connector}」のストリーム「{stream}」は {other} で既にマッピングされています",
+      jaHelp: "一つのストリームのエンティティは一つのマッピングにまとめてください。"),
+    .init(
+      "mapping.unknown_entity", en: "there is no entity \"{value}\"", help: "Entities: {allowed}.",
+      ja: "エンティティ「{value}」はありません", jaHelp: "エンティティ: {allowed}。"),
+    .init(
+      "mapping.lead_and_person", en: "one record cannot make both \"{value}\" and \"{other}\"",
+      help: "Both are the same human: keep \"lead\" for people who may buy, \"person\" for others.",
+      ja: "一つのレコードから「{value}」と「{other}」の両方は作れません",
+      jaHelp: "どちらも同じ人物です。見込み客は lead、それ以外は person にしてください。"),
+    .init(
+      "mapping.unknown_field", en: "\"{entity}\" has no field \"{value}\"", help: "Fields: {allowed}.",
+      ja: "「{entity}」に項目「{value}」はありません", jaHelp: "項目: {allowed}。"),
+    .init(
+      "mapping.field_twice", en: "field \"{field}\" is filled twice, first in line {first}",
+      help: "Let one of the two fill it.", ja: "項目「{field}」が二重に設定されています(最初は {first} 行目)",
+      jaHelp: "どちらか一方にしてください。"),
+    .init(
+      "mapping.no_source", en: "field \"{field}\" says neither \"from\" nor \"value\"",
+      help: "Add \"from: COLUMN\" or a constant \"value: …\".",
+      ja: "項目「{field}」に from も value もありません", jaHelp: "「from: 列名」または定数「value: …」を追加してください。"),
+    .init(
+      "mapping.unknown_normalizer", en: "there is no normalizer \"{value}\"", help: "Normalizers: {allowed}.",
+      ja: "ノーマライザー「{value}」はありません", jaHelp: "ノーマライザー: {allowed}。"),
+    .init(
+      "mapping.no_parts", en: "none of the normalizers makes parts",
+      help: "Normalizers with parts: {allowed}.",
+      ja: "部分(parts)を作るノーマライザーがありません", jaHelp: "parts を作るノーマライザー: {allowed}。"),
+    .init(
+      "mapping.unknown_part", en: "normalizer \"{normalizer}\" makes no part \"{value}\"",
+      help: "Parts: {allowed}.",
+      ja: "ノーマライザー「{normalizer}」に部分「{value}」はありません", jaHelp: "部分: {allowed}。"),
+    .init(
+      "mapping.part_not_text", en: "a part cannot fill field \"{field}\" of type {type}",
+      help: "Parts are text: choose a text field.", ja: "部分で {type} 型の項目「{field}」は設定できません",
+      jaHelp: "部分は文字列です。文字列の項目を選んでください。"),
+    .init(
+      "mapping.type_mismatch", en: "field \"{field}\" is of type {type}, not {value}",
+      help: "Write \"as: {type}\", or leave \"as\" out.", ja: "項目「{field}」は {value} ではなく {type} 型です",
+      jaHelp: "「as: {type}」とするか、as を省いてください。"),
+    .init(
+      "mapping.not_a_time", en: "\"{key}\" is for dates and times; field \"{field}\" is of type {type}",
+      help: "Remove the key.", ja: "「{key}」は日時用です(項目「{field}」は {type} 型)",
+      jaHelp: "このキーを削除してください。"),
+    .init(
+      "mapping.bad_value", en: "\"{value}\" is no value for field \"{field}\" of type {type}",
+      help: "Write it like {example}.", ja: "「{value}」は {type} 型の項目「{field}」の値になりません",
+      jaHelp: "{example} のように書いてください。"),
+    .init(
+      "mapping.code_not_text", en: "codes are text; field \"{field}\" is of type {type}",
+      help: "Remove \"code\", or fill a text field.", ja: "コードは文字列です(項目「{field}」は {type} 型)",
+      jaHelp: "code を削除するか、文字列の項目に設定してください。"),
+    .init(
+      "mapping.unknown_table", en: "there is no code table \"{value}\"",
+      help: "Tables in mappings/codes: {allowed}.", ja: "コード表「{value}」はありません",
+      jaHelp: "mappings/codes のコード表: {allowed}。"),
+    .init(
+      "mapping.unknown_system", en: "code table \"{table}\" has no column for system \"{value}\"",
+      help: "Systems: {allowed}.", ja: "コード表「{table}」にシステム「{value}」の列はありません",
+      jaHelp: "システム: {allowed}。"),
+    .init(
+      "mapping.unknown_code", en: "code table \"{table}\" has no code \"{value}\"", help: "Codes: {allowed}.",
+      ja: "コード表「{table}」にコード「{value}」はありません", jaHelp: "コード: {allowed}。"),
+  ]
+
+  /// Files of mappings/codes/.
+  static let tables: [MessageText] = [
+    .init(
+      "code_table.empty", en: "the code table has no codes",
+      help: "Write a header with \"code\" and a line for each code.",
+      ja: "コード表にコードがありません", jaHelp: "code 列のある見出し行と、コードごとの行を書いてください。"),
+    .init(
+      "code_table.no_code_column", en: "the code table has no column \"code\"", help: "Columns: {allowed}.",
+      ja: "コード表に code 列がありません", jaHelp: "列: {allowed}。"),
+    .init(
+      "code_table.unnamed_column", en: "a column has no name",
+      help: "Name it in the first line, or remove it.",
+      ja: "名前のない列があります", jaHelp: "見出し行に名前を書くか、列を削除してください。"),
+    .init(
+      "code_table.duplicate_column", en: "the column \"{value}\" is there twice",
+      help: "Remove or rename one.",
+      ja: "列「{value}」が重複しています", jaHelp: "どちらかを削除するか、名前を変えてください。"),
+    .init(
+      "code_table.unknown_column", en: "no mapping and no known system uses the column \"{value}\"",
+      help: "Known columns: {allowed}, and SYSTEM_in beside SYSTEM.",
+      ja: "列「{value}」はどのマッピングからも使われていません",
+      jaHelp: "使える列: {allowed}、および システム名_in。"),
+    .init(
+      "code_table.in_without_system", en: "the column \"{value}\" stands without a column \"{system}\"",
+      help: "Add the column \"{system}\" with the values that are written outward.",
+      ja: "列「{value}」に対応する列「{system}」がありません", jaHelp: "書き出す値の列「{system}」を追加してください。"),
+    .init(
+      "code_table.ragged_row", en: "the line has {count} cells, the header {expected}",
+      help: "Write as many commas as in the header; put a value with a comma in double quotes.",
+      ja: "この行のセルは {count} 個ですが、見出しは {expected} 個です",
+      jaHelp: "カンマの数を見出しに合わせ、カンマを含む値は二重引用符で囲んでください。"),
+    .init(
+      "code_table.unclosed_quote", en: "the quote that begins here is never closed",
+      help: "Close it, or double it.",
+      ja: "ここから始まる引用符が閉じていません", jaHelp: "引用符を閉じるか、二重にしてください。"),
+    .init(
+      "code_table.blank_code", en: "a line has no code",
+      help: "Write the code in its column, or remove the line.",
+      ja: "コードが空の行です", jaHelp: "コードを書くか、行を削除してください。"),
+    .init(
+      "code_table.duplicate_code", en: "the code \"{value}\" is there twice, first in line {first}",
+      help: "Put both lines together.", ja: "コード「{value}」が重複しています(最初は {first} 行目)",
+      jaHelp: "一行にまとめてください。"),
+    .init(
+      "code_table.several_outward",
+      en: "\"{value}\" holds several values where one is written outward to {system}",
+      help: "Keep one here and list all that come in under \"{system}_in\".",
+      ja: "{system} へ書き出す値は一つですが、「{value}」には複数あります",
+      jaHelp: "ここには一つだけ書き、取り込む値は「{system}_in」列に並べてください。"),
+    .init(
+      "code_table.ambiguous_value",
+      en: "\"{value}\" of {system} means \"{code}\" here and \"{other}\" in line {line}",
+      help: "List it once in the column \"{system}_in\", for the code that it means when it comes in.",
+      ja: "{system} の「{value}」がここでは「{code}」、{line} 行目では「{other}」を意味しています",
+      jaHelp: "取り込むときに意味するコードの行の「{system}_in」列に一度だけ書いてください。"),
+    .init(
+      "code_table.ambiguous_label",
+      en: "\"{value}\" stands for \"{code}\" here and for \"{other}\" in line {line}",
+      help: "Codes, labels and synonyms are understood from every system: each must belong to one code.",
+      ja: "「{value}」がここでは「{code}」、{line} 行目では「{other}」を指しています",
+      jaHelp: "コード・ラベル・同義語は全システム共通です。一つのコードだけに書いてください。"),
+  ]
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Hub
+import Ledger
+import Pipeline
+import Workspace
+
+struct LedgerCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ledger", abstract: "Digest, rebuild, verify or back up the ledger.",
+    discussion: "Example: tsunagi ledger digest",
+    subcommands: [DigestCommand.self, RebuildCommand.self, VerifyCommand.self, BackupCommand.self])
+
+  struct DigestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "digest", abstract: "One number for all the ledger says: equal however it was loaded.",
+      discussion: "Example: tsunagi ledger digest --format json")
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var output: FormatOption
+
+    func run() async throws {
+      try await options.perform {
+        let digest = try Digest(try options.ledger(try options.load()))
+        if output.format == .table {
+          Console.out(digest.text)
+          for entry in digest.classes { Console.error("  \(entry.sum.text)  \(entry.name) (\(entry.sum.rows))") }
+        } else {
+          var table = Table(headings: ["class", "digest", "rows"])
+          table.rows.append(["all", digest.text, ""])
+          for entry in digest.classes { table.rows.append([entry.name, entry.sum.text, "\(entry.sum.rows)"]) }
+          table.print(output.format)
+        }
+        return 0
+      }
+    }
+  }
+
+  struct RebuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "rebuild", abstract: "Throw all projections away and derive them again from the facts.",
+      discussion: "Ids are kept. Example: tsunagi ledger rebuild")
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+      try await options.perform {
+        let result = try Maintenance(workspace: try options.load()).rebuild()
+        Console.out("before \(result.before.text)")
+        Console.out("after  \(result.after.text)")
+        Console.out(result.before == result.after ? "the same: nothing had drifted" : "different: projections were mended")
+        return 0
+      }
+    }
+  }
+
+  struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "verify", abstract: "Check the file, every kept raw record and every projection; change nothing.",
+      discussion: "Exit code 1 where something is wrong. Example: tsunagi ledger verify")
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+      try await options.perform {
+        let findings = try Maintenance(workspace: try options.load()).verify()
+        let formatter = FindingFormatter(catalogue: Registry.catalogue, language: options.language)
+        for finding in findings { Console.out(formatter.render(finding)) }
+        if findings.isEmpty { Console.out("all is well: file, raw records and projections agree") }
+        return findings.isEmpty ? 0 : 1
+      }
+    }
+  }
+
+  struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "backup", abstract: "Copy the ledger, consistent as of now, into a new file.",
+      discussion: "The raw store var/raw is not part of it. Example: tsunagi ledger backup /backup/hub-20261101.sqlite")
+    @Argument(help: "The new file.") var file: String
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+      try await options.perform {
+        try options.ledger(try options.load()).backup(to: file)
+        Console.out("backed up to \(file)")
+        return 0
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import ArgumentParser
+import Foundation
+import Hub
+import Normalize
+import Pipeline
+
+struct PreviewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview", abstract: "Show the first rows of a connector, raw or mapped; writes nothing.",
+    discussion: "Example: tsunagi preview ma-contacts --limit 5 --mapped")
+  @Argument(help: "The connector, or CONNECTOR.STREAM.") var connector: String
+  @Option(help: "How many rows of each stream.") var limit = 10
+  @Flag(help: "What the mapping makes of each row.") var mapped = false
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    try await options.perform {
+      let model = try options.load()
+      let parts = connector.split(separator: ".", maxSplits: 1).map(String.init)
+      guard let found = model.connectors.first(where: { $0.name == parts[0] }) else {
+        throw HubError(
+          "command.unknown_connector", .configuration,
+          ["name": connector, "names": model.connectors.map(\.name).joined(separator: ", ")])
+      }
+      var rejected = 0
+      for stream in found.streams where parts.count == 1 || stream.name == parts[1] {
+        rejected += try await preview(found, stream, model)
+      }
+      return rejected > 0 ? 3 : 0
+    }
+  }
+
+  private func preview(
+    _ connector: ConnectorModel, _ stream: StreamModel, _ model: WorkspaceModel
+  ) async throws(HubError) -> Int {
+    let source = try Registry.makeSource(
+      connector, stream,
+      ConnectorContext(workspace: model.root, now: Clock.now(), batchRows: max(1, min(limit, 8192))))
+    let mapping = model.mapping(connector: connector.name, stream: stream.name)
+    let printer: any PreviewPrinter
+    if mapped, let mapping {
+      printer = MappedPrinter(mapping: mapping, model: model, limit: limit, language: options.language)
+    } else {
+      printer = RawPreview(
+        printer: RowPrinter(asArrays: false, limit: limit, jsonFindings: false, language: options.language))
+    }
+    do throws(HubError) {
+      try await source.extract(stream, after: nil) { (emission: Emission) async throws(HubError) in
+        try await printer.take(emission)
+      }
+    } catch {
+      await printer.flush()
+      if error.code != RowPrinter.enough { throw error }
+    }
+    await printer.flush()
+    return await printer.rejectedRows()
+  }
+}
+
+/// Takes what a source emits and shows it.
+protocol PreviewPrinter: Sendable {
+  func take(_ emission: Emission) async throws(HubError)
+  func flush() async
+  func rejectedRows() async -> Int
+}
+
+/// Shows rows as they come.
+struct RawPreview: PreviewPrinter {
+  let printer: RowPrinter
+  func take(_ emission: Emission) async throws(HubError) { try await printer.take(emission) }
+  func flush() async { await printer.flush() }
+  func rejectedRows() async -> Int { await printer.rejected }
+}
+
+/// Shows what the mapping makes of rows, one JSON object a row, and its findings.
+actor MappedPrinter: PreviewPrinter {
+  private let mapping: MappingModel
+  private let model: WorkspaceModel
+  private let limit: Int
+  private let language: Language
+  private var program: MappingProgram?
+  private var printed = 0
+  private var rejected = 0
+  private var name = ""
+
+  init(mapping: MappingModel, model: WorkspaceModel, limit: Int, language: Language) {
+    self.mapping = mapping
+    self.model = model
+    self.limit = limit
+    self.language = language
+  }
+
+  func rejectedRows() -> Int { rejected }
+  func flush() {}
+
+  func take(_ emission: Emission) throws(HubError) {
+    switch emission {
+    case .begin(let delivery):
+      name = delivery.name
+      program = try MappingProgram(model: mapping, header: delivery.shape.header, tables: model.codeTables)
+    case .batch(let batch): try print(batch)
+    case .rejected(let span):
+      rejected += 1
+      let words = Registry.catalogue.message(span.finding.code, span.finding.arguments, in: language)
+      Console.error("\(name):\(span.locator.line): rejected: \(words) [\(span.finding.code)]")
+    case .finding, .end: break
+    }
+  }
+
+  private func print(_ batch: RawBatch) throws(HubError) {
+    guard let program else { return }
+    let mapped = program.apply(batch)
+    for row in 0..<batch.count {
+      if printed >= limit { throw HubError(RowPrinter.enough, .configuration) }
+      printed += 1
+      for finding in mapped.findings where finding.row == row {
+        let words = Registry.catalogue.message(finding.code, finding.arguments, in: language)
+        let field = finding.field.map { " \($0):" } ?? ""
+        let what = finding.severity == .error ? "rejected" : finding.severity.rawValue
+        Console.error("\(name):\(batch.locators[row].line): \(what):\(field) \(words) [\(finding.code)]")
+      }
+      if mapped.rejected[row] {
+        rejected += 1
+      } else {
+        Console.out(json(mapped, row))
+      }
+    }
+  }
+
+  private func json(_ mapped: MappedBatch, _ row: Int) -> String {
+    var parts: [String] = []
+    for entity in mapped.entities where entity.present[row] {
+      let schema = EntitySchema.of(entity.entity)
+      var fields: [String] = []
+      for (index, scalar) in entity.row(row).enumerated() {
+        let field = schema.fields[index]
+        switch scalar {
+        case .absent: continue
+        case .blank: fields.append("\(JSONOutput.string(field.name)): \"\"")
+        case .text(let text): fields.append("\(JSONOutput.string(field.name)): \(JSONOutput.string(text))")
+        case .int(let number):
+          let value =
+            switch field.type {
+            case .timestamp: JSONOutput.string(CivilTime.iso(milliseconds: number))
+            case .boolean: number == 1 ? "true" : "false"
+            default: String(number)
+            }
+          fields.append("\(JSONOutput.string(field.name)): \(value)")
+        }
+      }
+      parts.append("\(JSONOutput.string(entity.entity.rawValue)): {\(fields.joined(separator: ", "))}")
+    }
+    return "{" + parts.joined(separator: ", ") + "}"
+  }
+}

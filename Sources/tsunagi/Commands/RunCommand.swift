@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import Hub
+import Pipeline
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run a job: extract, normalize, dedupe, tag, load.",
+    discussion: """
+      A run that was killed is continued under its own number. Example: tsunagi run nightly --format json
+      """)
+  @Argument(help: "The job: config/jobs/JOB.yaml.") var job: String
+  @Option(help: "The date or time that windowed rules are judged by (default: now).") var asOf: String?
+  @Option(help: "Batches mapped at the same time.") var workers = 2
+  @Option(help: "Rows in a batch.") var batchRows = 8192
+  @Option(help: "Facts and cursor are committed every so many rows.") var commitRows = 65_536
+  @Flag(help: "No progress, only the report.") var quiet = false
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var output: FormatOption
+
+  func run() async throws {
+    try await options.perform {
+      let model = try options.load()
+      guard let job = model.jobs.first(where: { $0.name == job }) else {
+        throw HubError(
+          "run.unknown_job", .configuration,
+          ["job": self.job, "jobs": model.jobs.map(\.name).joined(separator: ", ")])
+      }
+      let progress = RunProgress(quiet: quiet)
+      let runner = JobRunner(
+        workspace: model, makeSource: Registry.makeSource,
+        options: RunOptions(
+          asOf: try AsOf.parse(asOf, zoneMinutes: model.zoneMinutes), workers: workers, batchRows: batchRows,
+          commitRows: commitRows, faults: RunCommand.faults()),
+        progress: progress)
+      let report = try await runner.run(job)
+      progress.finish()
+      switch output.format {
+      case .table, .csv: ReportPrinter(language: options.language).print(report)
+      case .json: Console.out(JSONOutput.encode(report))
+      case .jsonl: Console.out(JSONOutput.encode(report, pretty: false))
+      }
+      return report.exitCode
+    }
+  }
+
+  /// TSUNAGI_KILL_AT=NAME:N kills the process, as a power cut would, when fault point NAME is reached the N-th time.
+  private static func faults() -> FaultPoints {
+    guard let text = Console.environment("TSUNAGI_KILL_AT") else { return FaultPoints() }
+    let parts = text.split(separator: ":")
+    let name = String(parts.first ?? "")
+    let target = parts.count > 1 ? Int(parts[1]) ?? 1 : 1
+    let counter = FaultCounter()
+    return FaultPoints { reached in
+      if reached == name, counter.next() == target { kill(getpid(), SIGKILL) }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Hub
+import Ledger
+
+struct RunsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runs", abstract: "List the runs, newest first.", discussion: "Example: tsunagi runs --limit 5")
+  @Option(help: "At most so many.") var limit = 20
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var output: FormatOption
+
+  func run() async throws {
+    try await options.perform {
+      let database = try options.ledger(try options.load())
+      var table = Table(headings: [
+        "run", "job", "status", "exit", "started", "seconds", "rows", "new", "changed", "rejected",
+      ])
+      let rows = try database.prepare(
+        """
+        SELECT r.id, r.job, r.status, r.exit_code, r.started_at, r.finished_at - r.started_at,
+          IFNULL(SUM(d.counts ->> '$.counts.read'), 0), IFNULL(SUM(d.counts ->> '$.counts.new'), 0),
+          IFNULL(SUM(d.counts ->> '$.counts.changed'), 0), IFNULL(SUM(d.counts ->> '$.counts.rejected'), 0)
+        FROM run r LEFT JOIN delivery d ON d.run_id = r.id GROUP BY r.id ORDER BY r.id DESC LIMIT ?
+        """)
+      rows.bind(1, Int64(limit))
+      while try rows.step() {
+        let seconds = rows.isNull(5) ? "" : ReportPrinter.seconds(Double(rows.integer(5)) / 1000)
+        table.rows.append([
+          "\(rows.integer(0))", rows.text(1) ?? "", rows.text(2) ?? "", rows.text(3) ?? "",
+          CivilTime.iso(milliseconds: rows.integer(4) / 1000 * 1000), seconds, "\(rows.integer(6))",
+          "\(rows.integer(7))", "\(rows.integer(8))", "\(rows.integer(9))",
+        ])
+      }
+      rows.reset()
+      table.print(output.format)
+      return 0
+    }
+  }
+}

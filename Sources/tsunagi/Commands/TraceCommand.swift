@@ -1,0 +1,129 @@
+import ArgumentParser
+import Foundation
+import Hub
+import Ledger
+import Pipeline
+
+struct TraceCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trace", abstract: "Show where an entity's values come from, its source records and history.",
+    discussion: "Example: tsunagi trace lead:12")
+  @Argument(help: "The entity: lead:N, person:N, company:N or deal:N; retired ids are followed.") var entity: String
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var output: FormatOption
+
+  func run() async throws {
+    try await options.perform {
+      let model = try options.load()
+      let database = try options.ledger(model)
+      let parts = entity.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2, let kind = EntityKind(rawValue: String(parts[0])), let id = Int64(parts[1]),
+        kind != .activity
+      else { throw HubError("command.entity_id", .configuration, ["text": entity]) }
+      guard let trace = try EntityTracer(database, workspace: model).trace(kind, id: id) else {
+        throw HubError("command.no_entity", .configuration, ["kind": kind.rawValue, "id": "\(id)"])
+      }
+      let sections = try Sections(database, trace)
+      if output.format == .table { show(trace, id, sections) } else { Console.out(json(trace, sections)) }
+      return 0
+    }
+  }
+
+  /// The parts of a trace beside its values and records.
+  private struct Sections {
+    var history = Table(headings: ["at", "status", "connector", "external_id"])
+    var tags = Table(headings: ["tag", "kind", "since", "rule"])
+    var changes = Table(headings: ["run", "field", "before", "after", "because_of"])
+    var identity = Table(headings: ["run", "event", "id", "other"])
+
+    init(_ database: LedgerDatabase, _ trace: EntityTrace) throws(HubError) {
+      let kind = trace.kind.storage.rawValue
+      if trace.kind.storage == .person {
+        try Self.fill(
+          &history, database,
+          "SELECT at, status, connector, external_id FROM status_history WHERE person_id = ?1 ORDER BY at", trace.id)
+      }
+      let entities = trace.kind.storage == .person ? "entity IN ('lead', 'person')" : "entity = '\(kind)'"
+      try Self.fill(
+        &tags, database, "SELECT tag, kind, since, rule FROM tag WHERE entity_id = ?1 AND \(entities) ORDER BY tag",
+        trace.id)
+      try Self.fill(
+        &changes, database,
+        """
+        SELECT run_id, field, before, after, connector || ' ' || external_id FROM change
+        WHERE entity_id = ?1 AND entity = '\(kind)' ORDER BY id
+        """, trace.id)
+      try Self.fill(
+        &identity, database,
+        """
+        SELECT run_id, event, entity_id, other_id FROM identity_event
+        WHERE entity = '\(kind)' AND (entity_id = ?1 OR other_id = ?1) ORDER BY id
+        """, trace.id)
+    }
+
+    private static func fill(
+      _ table: inout Table, _ database: LedgerDatabase, _ sql: String, _ id: Int64
+    ) throws(HubError) {
+      let rows = try database.prepare(sql)
+      rows.bind(1, id)
+      while try rows.step() { table.rows.append(table.headings.indices.map { rows.text($0) ?? "" }) }
+      rows.reset()
+    }
+
+    var all: [(name: String, table: Table)] {
+      [("status history", history), ("tags", tags), ("changes", changes), ("identity", identity)]
+    }
+  }
+
+  private func origin(_ value: EntityTrace.Value, _ trace: EntityTrace) -> String {
+    guard let index = value.record else { return "kept refusal" }
+    let record = trace.records[index]
+    return "\(record.connector) \(record.externalID)"
+  }
+
+  private func show(_ trace: EntityTrace, _ asked: Int64, _ sections: Sections) {
+    let retired = asked == trace.id ? "" : " (asked for \(asked), which was merged into it)"
+    Console.out(Console.bold("\(trace.kind.rawValue):\(trace.id)") + retired)
+    var values = Table(headings: ["field", "value", "from", "rule"])
+    for value in trace.values {
+      values.rows.append([value.field, value.value, origin(value, trace), value.rule])
+    }
+    values.print(.table)
+    Console.out("")
+    var records = Table(headings: ["source record", "external id", "since", "versions", "where"])
+    for record in trace.records {
+      records.rows.append([
+        "\(record.connector).\(record.stream)", record.externalID, record.sourceTime, "\(record.versions)",
+        record.locator,
+      ])
+    }
+    records.print(.table)
+    for section in sections.all where !section.table.rows.isEmpty {
+      Console.out("")
+      Console.out(Console.bold(section.name))
+      section.table.print(.table)
+    }
+  }
+
+  private func json(_ trace: EntityTrace, _ sections: Sections) -> String {
+    func list(_ table: Table) -> String {
+      "[" + table.rows.map { row in
+        "{" + zip(table.headings, row).map { "\(JSONOutput.string($0)): \(JSONOutput.string($1))" }
+          .joined(separator: ", ") + "}"
+      }.joined(separator: ", ") + "]"
+    }
+    var values = Table(headings: ["field", "value", "from", "rule"])
+    for value in trace.values { values.rows.append([value.field, value.value, origin(value, trace), value.rule]) }
+    var records = Table(headings: ["connector", "stream", "external_id", "source_time", "versions", "locator"])
+    for record in trace.records {
+      records.rows.append([
+        record.connector, record.stream, record.externalID, record.sourceTime, "\(record.versions)", record.locator,
+      ])
+    }
+    let parts =
+      ["\"entity\": \(JSONOutput.string("\(trace.kind.rawValue):\(trace.id)"))"]
+      + [("values", values), ("records", records)].map { "\"\($0.0)\": \(list($0.1))" }
+      + sections.all.map { "\(JSONOutput.string($0.name.replacing(" ", with: "_"))): \(list($0.table))" }
+    return "{" + parts.joined(separator: ",\n ") + "}"
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Hub
+import Workspace
+
+/// Writes to standard output and standard error, whole lines at a time.
+enum Console {
+  static func out(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+  static func error(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+  static func raw(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+
+  /// Whether people look at standard error.
+  static var isTerminal: Bool { isatty(2) == 1 }
+  /// Whether colours are wanted (https://no-color.org).
+  static var colours: Bool { isTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb" }
+
+  static func environment(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
+
+  static func red(_ text: String) -> String { colours ? "\u{1b}[31m\(text)\u{1b}[0m" : text }
+  static func yellow(_ text: String) -> String { colours ? "\u{1b}[33m\(text)\u{1b}[0m" : text }
+  static func bold(_ text: String) -> String { colours ? "\u{1b}[1m\(text)\u{1b}[0m" : text }
+
+  /// The language of messages: `--lang`, else LC_ALL, LC_MESSAGES, LANG.
+  static func language(_ chosen: String?) -> Language {
+    if let chosen { return Language(rawValue: chosen) ?? .english }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment($0) }.first { !$0.isEmpty } ?? ""
+    return locale.hasPrefix("ja") ? .japanese : .english
+  }
+}
+
+/// Shows findings and errors, and knows the exit code of each class of failure.
+enum Failure {
+  static func exitCode(_ errorClass: ErrorClass) -> Int32 {
+    switch errorClass {
+    case .configuration: 2
+    case .locked: 4
+    case .transient, .refused, .corrupt, .bug: 1
+    }
+  }
+
+  /// Prints an error with its findings, cause and help to standard error.
+  static func show(_ error: HubError, _ language: Language) {
+    let formatter = FindingFormatter(catalogue: Registry.catalogue, language: language)
+    for finding in error.findings where finding.code != error.code { Console.error(formatter.render(finding)) }
+    let place = error.location.map { "\($0): " } ?? ""
+    let message = Registry.catalogue.message(error.code, error.arguments, in: language)
+    Console.error("\(place)\(Console.red("error:")) \(message) [\(error.code)]")
+    if let cause = error.cause { Console.error("  cause: \(cause)") }
+    if let help = Registry.catalogue.help(error.code, error.arguments, in: language) {
+      Console.error("  help: \(help)")
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Hub
+import Ledger
+import Pipeline
+import Workspace
+
+/// The options that every command takes.
+struct GlobalOptions: ParsableArguments {
+  @Option(help: "The workspace folder.") var workspace = "."
+  @Option(help: "Language of messages: en or ja (default: by LANG).") var lang: String?
+
+  var language: Language { Console.language(lang) }
+
+  /// The workspace, checked; prints every mistake and throws where there are any.
+  func load() throws(HubError) -> WorkspaceModel {
+    let (model, findings) = Registry.reader(root: workspace).read()
+    guard let model else {
+      let formatter = FindingFormatter(catalogue: Registry.catalogue, language: language)
+      for finding in findings { Console.error(formatter.render(finding)) }
+      let mistakes = findings.filter { $0.severity == .error }.count
+      throw HubError("command.workspace", .configuration, ["count": "\(mistakes)"])
+    }
+    return model
+  }
+
+  /// The ledger of the workspace, for reading.
+  func ledger(_ model: WorkspaceModel) throws(HubError) -> LedgerDatabase {
+    try LedgerDatabase(path: model.ledgerPath, writable: false)
+  }
+
+  /// Runs a command's work: failures are shown, and become the process's exit code.
+  func perform(_ work: () async throws -> Int32) async throws {
+    do {
+      let code = try await work()
+      if code != 0 { throw ExitCode(code) }
+    } catch let error as HubError {
+      Failure.show(error, language)
+      throw ExitCode(Failure.exitCode(error.errorClass))
+    }
+  }
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+
+/// `--format` of commands that print rows.
+struct FormatOption: ParsableArguments {
+  @Option(help: "table, json, jsonl or csv.") var format = OutputFormat.table
+}
+
+/// Reads `--as-of`.
+enum AsOf {
+  static func parse(_ text: String?, zoneMinutes: Int) throws(HubError) -> Int64? {
+    guard let text else { return nil }
+    let parser = TimeParser(formats: ["iso8601"], zoneMinutes: zoneMinutes)
+    guard let time = parser?.milliseconds(Array(text.utf8).span) else {
+      throw HubError("command.as_of", .configuration, ["text": text])
+    }
+    return time
+  }
+}

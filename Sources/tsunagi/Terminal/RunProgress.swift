@@ -1,0 +1,89 @@
+import Foundation
+import Hub
+import Pipeline
+import Synchronization
+
+/// Tells how a run gets on: one moving line with rows/s and ETA on a terminal, log lines otherwise.
+final class RunProgress: ProgressSink {
+  private struct State {
+    var connector = ""
+    var delivery = ""
+    var size: UInt64 = 0
+    var rows = 0
+    var total = 0
+    var offset: UInt64 = 0
+    var began = ContinuousClock.now
+    var shown = ContinuousClock.now
+  }
+  private let state = Mutex(State())
+  private let quiet: Bool
+  private let live: Bool
+
+  init(quiet: Bool) {
+    self.quiet = quiet
+    live = Console.isTerminal
+  }
+
+  func began(connector: String, delivery: Delivery) {
+    state.withLock { state in
+      state.connector = connector
+      state.delivery = delivery.name
+      state.size = delivery.size ?? 0
+      state.rows = 0
+      state.offset = delivery.resumedAt
+      state.began = .now
+    }
+    if !live { log("reading \(connector): \(delivery.name)") }
+  }
+
+  func read(rows: Int, upTo offset: UInt64) {
+    let line: String? = state.withLock { state in
+      state.rows += rows
+      state.total += rows
+      state.offset = offset
+      guard ContinuousClock.now - state.shown > .milliseconds(live ? 200 : 10_000) else { return nil }
+      state.shown = .now
+      return describe(state)
+    }
+    guard let line, !quiet else { return }
+    if live { FileHandle.standardError.write(Data("\r\u{1b}[K\(line)".utf8)) } else { log(line) }
+  }
+
+  private func describe(_ state: State) -> String {
+    let duration = ContinuousClock.now - state.began
+    let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+    let rate = seconds > 0 ? Double(state.rows) / seconds : 0
+    var text = "\(state.connector) \(state.delivery): \(state.rows) rows, \(Int(rate)) rows/s"
+    if state.size > 0, state.offset > 0, state.offset < state.size {
+      let left = seconds * Double(state.size - state.offset) / Double(state.offset)
+      text += ", ETA \(Int(left.rounded(.up))) s"
+    }
+    return text
+  }
+
+  func step(_ name: String) {
+    if live, !quiet {
+      FileHandle.standardError.write(Data("\r\u{1b}[K\(name) ...".utf8))
+    } else {
+      log(name)
+    }
+  }
+
+  func note(_ finding: Finding) {
+    if live { FileHandle.standardError.write(Data("\r\u{1b}[K".utf8)) }
+    let words = Registry.catalogue.message(finding.code, finding.arguments)
+    let connector = finding.arguments["connector"].map { words.contains($0) ? "" : "\($0): " } ?? ""
+    let text = "\(finding.severity.rawValue): \(connector)\(words) [\(finding.code)]"
+    if finding.severity == .note { log(text) } else { Console.error(text) }
+  }
+
+  /// Ends the moving line.
+  func finish() {
+    if live, !quiet { FileHandle.standardError.write(Data("\r\u{1b}[K".utf8)) }
+  }
+
+  private func log(_ text: String) {
+    guard !quiet else { return }
+    Console.error("\(CivilTime.iso(milliseconds: Clock.now() / 1000 * 1000)) \(text)")
+  }
+}

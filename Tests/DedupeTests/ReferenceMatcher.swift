@@ -1,0 +1,271 @@
+import Dedupe
+import Hub
+
+/// The matching rules written down plainly, in quadratic time, to compare the real matchers with.
+///
+/// Clusters are lists of all their records here; nothing is sorted by radix, summarized or skipped.
+final class ReferenceMatcher {
+  private let records: [PersonRecord]
+  private let limit: Int
+  /// Record numbers in canonical order.
+  private let order: [Int]
+  private var clusters: [[Int]]
+  private var voidEmails: Set<UInt64> = []
+  private var voidMobiles: Set<UInt64> = []
+  private(set) var refused: [String: Int] = [:]
+
+  init(_ records: [PersonRecord], sharedLimit: Int) {
+    self.records = records
+    limit = sharedLimit
+    order = records.indices.sorted { records[$0].hash < records[$1].hash }
+    clusters = order.map { [$0] }
+  }
+
+  func partition() -> [[Int]] {
+    for members in blocks(keysOf: { Array($0.keys[9...]) }) {
+      if isShared(members) { refuse("shared_identifier", members.count - 1) } else { link(members) }
+    }
+    for members in blocks(keysOf: { [$0.keys[0]] }) {
+      guard isShared(members) else {
+        link(members)
+        continue
+      }
+      refuse("shared_email", members.count - 1)
+      voidEmails.insert(records[members[0]].keys[0])
+    }
+    for members in blocks(keysOf: { [$0.keys[3]] }) {
+      guard isShared(members) else {
+        linkMobile(members)
+        continue
+      }
+      refuse("shared_number", members.count - 1)
+      voidMobiles.insert(records[members[0]].keys[3])
+    }
+    for members in blocks(keysOf: { [self.key($0, $0.keys[4], UInt64($0.company + 1))] }) {
+      linkName(members)
+    }
+    for members in blocks(keysOf: { [self.key($0, self.unordered($0), UInt64($0.company + 1))] })
+    where Set(members.map { records[$0].keys[4] }).count > 1 { linkName(members) }
+    for members in blocks(keysOf: { [self.key($0, $0.keys[4], $0.keys[8] / 2)] })
+    where Set(members.map { records[$0].company }).count > 1 { linkName(members, byCompanyName: true) }
+    return clusters.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+  }
+
+  /// A key of two values, 0 where either is missing.
+  private func key(_ record: PersonRecord, _ a: UInt64, _ b: UInt64) -> UInt64 {
+    a == 0 || b == 0 ? 0 : max(StableHash.combine(a, b), 1)
+  }
+
+  private func unordered(_ record: PersonRecord) -> UInt64 {
+    let name = Name(record.keys[4], record.keys[5])
+    return name.isSplit ? min(name.family, name.given) << 32 + max(name.family, name.given) : 0
+  }
+
+  // MARK: names
+
+  private struct Name {
+    let whole: UInt64
+    let family: UInt64
+    let given: UInt64
+    init(_ whole: UInt64, _ parts: UInt64) {
+      self.whole = whole
+      family = parts >> 32
+      given = parts & 0xffff_ffff
+    }
+    var pieces: Set<UInt64> { Set([family, given]).subtracting([0]) }
+    var isSplit: Bool { family != 0 && given != 0 }
+    var scripts: Set<UInt64> { Set([family & 3, given & 3]) }
+
+    func isSame(_ other: Name) -> Bool {
+      whole != 0 && whole == other.whole
+        || isSplit && other.isSplit && [other.family, other.given].sorted() == [family, given].sorted()
+    }
+    func isComparable(_ other: Name) -> Bool {
+      isSplit && other.isSplit && scripts.union(other.scripts).count == 1 && scripts != [0]
+    }
+  }
+
+  private func written(_ record: Int) -> Name { Name(records[record].keys[4], records[record].keys[5]) }
+  private func read(_ record: Int) -> Name { Name(records[record].keys[6], records[record].keys[7]) }
+  private func names(_ record: Int) -> ArraySlice<UInt64> { records[record].keys[4...7] }
+
+  private func same(_ a: Int, _ b: Int) -> Bool {
+    written(a).isSame(written(b)) || read(a).isSame(read(b))
+  }
+
+  private func related(_ a: Int, _ b: Int) -> Bool {
+    same(a, b) || !written(a).pieces.isDisjoint(with: written(b).pieces)
+      || !read(a).pieces.isDisjoint(with: read(b).pieces)
+  }
+
+  private func conflict(_ a: Int, _ b: Int) -> Bool {
+    !related(a, b) && (written(a).isComparable(written(b)) || read(a).isComparable(read(b)))
+  }
+
+  private func isShared(_ members: [Int]) -> Bool {
+    var kinds: [UInt64: Set<[UInt64]>] = [:]
+    for member in members {
+      let (name, kana) = (written(member), read(member))
+      if name.isSplit {
+        kinds[name.family & 3, default: []].insert([name.family, name.given].sorted())
+      } else if name.whole != 0 || !name.pieces.isEmpty {
+        kinds[4, default: []].insert([name.whole, name.family, name.given])
+      } else if kana.isSplit {
+        kinds[kana.family & 3, default: []].insert([kana.family, kana.given].sorted())
+      } else if kana.whole != 0 || !kana.pieces.isEmpty {
+        kinds[4, default: []].insert([kana.whole, kana.family, kana.given])
+      }
+    }
+    return kinds.values.contains { $0.count > limit }
+  }
+
+  // MARK: blocks
+
+  /// Records that share a key, by ascending key, in canonical order; only where there are several entries.
+  private func blocks(keysOf: (PersonRecord) -> [UInt64]) -> [[Int]] {
+    var blocks: [UInt64: [Int]] = [:]
+    for record in order {
+      for key in keysOf(records[record]) where key != 0 { blocks[key, default: []].append(record) }
+    }
+    return blocks.sorted { $0.key < $1.key }.map(\.value).filter { $0.count > 1 }
+  }
+
+  private func place(_ record: Int) -> Int { clusters.firstIndex { $0.contains(record) } ?? -1 }
+
+  /// The clusters of a block, each by the record through which it was met first.
+  private func distinct(_ members: [Int]) -> [Int] {
+    var result: [Int] = []
+    for member in members where !result.contains(where: { place($0) == place(member) }) {
+      result.append(member)
+    }
+    return result
+  }
+
+  private func pairs(_ a: Int, _ b: Int, _ holds: (Int, Int) -> Bool) -> Bool {
+    clusters[place(a)].contains { left in clusters[place(b)].contains { holds(left, $0) } }
+  }
+
+  private func refuse(_ reason: String, _ count: Int) { refused[reason, default: 0] += count }
+
+  private func join(_ a: Int, _ b: Int) {
+    if place(a) == place(b) { return }
+    let other = clusters.remove(at: place(b))
+    clusters[place(a)] += other
+  }
+
+  /// Goes through the block once; every cluster joins all earlier ones that it agrees with.
+  private func gather(_ members: [Int], counting: Bool, agrees: (Int, Int) -> Bool) {
+    var met: [Int] = []
+    for member in members where !met.contains(where: { place($0) == place(member) }) {
+      for other in met where place(other) != place(member) {
+        // A cluster that an earlier step of this member took in is asked no more under its old name.
+        if met.firstIndex(where: { place($0) == place(other) }) != met.firstIndex(of: other) { continue }
+        guard pairs(other, member, agrees) else { continue }
+        if pairs(other, member, { conflict($0, $1) }) {
+          if counting { refuse("conflicting_name", 1) }
+        } else {
+          join(other, member)
+        }
+      }
+      met.append(member)
+    }
+  }
+
+  private func link(_ members: [Int]) {
+    gather(members, counting: false) { related($0, $1) || names($0) == names($1) }
+    let left = distinct(members)
+    guard left.count > 1 else { return }
+    for a in left {
+      if left.contains(where: { b in place(a) != place(b) && pairs(a, b, { conflict($0, $1) }) }) {
+        return refuse("conflicting_name", left.count - 1)
+      }
+    }
+    for other in left.dropFirst() { join(left[0], other) }
+  }
+
+  private func linkMobile(_ members: [Int]) {
+    gather(members, counting: true) {
+      same($0, $1) || names($0) == names($1) && names($0).contains { $0 != 0 }
+    }
+    let left = distinct(members)
+    func isAlone(_ root: Int) -> Bool {
+      clusters[place(root)].allSatisfy { records[$0].keys[4] == 0 && records[$0].keys[6] == 0 }
+    }
+    func isFamily(_ alone: Name, of other: Name) -> Bool {
+      alone.given == 0 && alone.family != 0 && alone.family == other.family
+    }
+    let plan = left.filter(isAlone).map { alone in
+      (
+        alone,
+        left.filter { other in
+          !isAlone(other)
+            && pairs(alone, other) {
+              isFamily(written($0), of: written($1)) || isFamily(read($0), of: read($1))
+            }
+        }
+      )
+    }
+    for (_, family) in plan where family.count > 1 { refuse("ambiguous_name", 1) }
+    for (alone, family) in plan where family.count == 1 {
+      if place(alone) == place(family[0]) { continue }
+      if pairs(alone, family[0], { conflict($0, $1) }) {
+        refuse("conflicting_name", 1)
+      } else {
+        join(family[0], alone)
+      }
+    }
+  }
+
+  private func linkName(_ members: [Int], byCompanyName: Bool = false) {
+    let left = distinct(members)
+    guard left.count > 1 else { return }
+    for b in left.indices {
+      for a in 0..<b {
+        if let reason = doubt(left[a], left[b], byCompanyName) { return refuse(reason, left.count - 1) }
+      }
+    }
+    for other in left.dropFirst() { join(left[0], other) }
+  }
+
+  private func doubt(_ a: Int, _ b: Int, _ byCompanyName: Bool) -> String? {
+    if pairs(a, b, { records[$0].source == records[$1].source }) { return "ambiguous_name" }
+    if byCompanyName {
+      let mayBeOne = pairs(a, b) { left, right in
+        let (left, right) = (records[left], records[right])
+        return left.keys[8] / 2 == right.keys[8] / 2 && left.keys[8] != 0
+          && (left.keys[8] % 2 == 1 || right.keys[8] % 2 == 1 || left.company == right.company)
+      }
+      if !mayBeOne { return "ambiguous_company" }
+    }
+    let emails = [a, b].map { values($0, 0, voidEmails) }
+    if !emails[0].isEmpty, !emails[1].isEmpty, emails[0].isDisjoint(with: emails[1]),
+      !pairs(a, b, { isSlip(sketch($0), sketch($1)) })
+    {
+      return "conflicting_email"
+    }
+    let mobiles = [a, b].map { values($0, 3, voidMobiles) }
+    if !mobiles[0].isEmpty, !mobiles[1].isEmpty, mobiles[0].isDisjoint(with: mobiles[1]) {
+      return "conflicting_mobile"
+    }
+    return pairs(a, b, { conflict($0, $1) }) ? "conflicting_name" : nil
+  }
+
+  private func sketch(_ record: Int) -> UInt64 {
+    voidEmails.contains(records[record].keys[0]) ? 0 : records[record].keys[2]
+  }
+
+  /// Letters as counts, then digits, then domain: see `EmailSketch`.
+  private func isSlip(_ a: UInt64, _ b: UInt64) -> Bool {
+    if a == 0 || b == 0 || (a >> 52) % 16 != (b >> 52) % 16 { return false }
+    let steps = (0..<26).map { letter in
+      Int((a >> (2 * UInt64(letter))) % 4) - Int((b >> (2 * UInt64(letter))) % 4)
+    }
+    .map { ($0 + 4) % 4 }.filter { $0 != 0 }
+    if a >> 56 != b >> 56 { return steps.isEmpty }
+    return steps == [] || steps == [1] || steps == [3] || steps.sorted() == [1, 3]
+  }
+
+  private func values(_ member: Int, _ key: Int, _ void: Set<UInt64>) -> Set<UInt64> {
+    Set(clusters[place(member)].map { records[$0].keys[key] }).subtracting(void).subtracting([0])
+  }
+}

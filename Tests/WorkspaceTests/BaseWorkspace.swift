@@ -1,0 +1,115 @@
+/// A small workspace without mistakes; tests plant theirs in it.
+enum BaseWorkspace {
+  static let files: [String: String] = [
+    "config/hub.yaml": """
+    ledger: var/ledger.sqlite
+    raw: /srv/raw
+    time_zone: Asia/Tokyo
+
+    """,
+    "connectors/sfa.yaml": """
+    connector: sfa
+    kind: csv
+    summary: SFA
+    options: { encoding: cp932, files: newest }
+    streams:
+      leads:
+        options: { path: "in/leads_*.csv", files: all }
+        key: [ID]
+        source_time: { from: 更新日, formats: [yyyy/MM/dd HH:mm], zone: "+09:00" }
+        snapshot: full
+        record: full
+        max_deleted: 20%
+        min_rows: 10
+        deleted_when: { field: 削除, operator: equals, value: "1" }
+        filter:
+          any:
+            - { field: 区分, operator: in, values: [見込, 顧客] }
+            - not: { field: 従業員数, operator: at_least, value: 10 }
+        missing_column: fail
+        new_column: ignore
+
+    """,
+    "mappings/sfa.yaml": """
+    mapping: sfa
+    summary: leads of the SFA
+    connector: sfa
+    stream: leads
+    entities:
+      lead:
+        when: { field: 氏名, operator: present }
+        fields:
+          sfa_lead_id: ID
+          full_name: { from: 氏名, normalize: [trim, person_name], parts: { family: family_name, given: given_name } }
+          email: { from: [メール, メール2], normalize: [email], required: true, unreadable: reject }
+          phone: [電話, 携帯]
+          status: { from: 状況, code: { table: status, system: salesforce, unknown: { default: new } }, default: new }
+          lead_source: { value: expo }
+          score: { from: 点数, as: integer, normalize: [integer], unreadable: { value: 0 } }
+          created_at: { from: 作成日, as: timestamp, formats: [yyyy/MM/dd], zone: UTC }
+      company:
+        fields:
+          name: 会社名
+          employees: { from: 従業員数, as: integer, normalize: [integer] }
+      activity:
+        fields:
+          type: { value: form_inquiry }
+          at: { from: 作成日, formats: [yyyy/MM/dd] }
+
+    """,
+    "mappings/codes/status.csv": """
+    code,label_ja,label_en,group,salesforce,salesforce_in,hubspot,synonyms
+    new,新規,New,1,Open,Open|Reopened,NEW,未対応
+    won,受注,Won,2,Closed,Closed,WON,成約|契約
+    lost,失注,Lost,3,Closed,Dead,LOST,
+
+    """,
+    "mappings/codes/activity-type.csv": """
+    code,label_ja
+    form_inquiry,問い合わせ
+    doc_download,資料DL
+
+    """,
+    "config/dedupe.yaml": """
+    role_addresses: [info, Sales]
+    free_mail: [Gmail.com]
+    shared_limit: 5
+    source_priority: [sfa]
+    survivorship:
+      lead: { phone: most_recent, memo: union }
+      company: { employees: maximum }
+
+    """,
+    "config/tags.yaml": """
+    tags:
+      big: { kind: attribute, on: lead, summary: big company }
+      hot: { kind: behaviour, on: lead, summary: hot }
+      large: { kind: segment, on: company, summary: large }
+    rules:
+      - tag: big
+        when: { field: company.employees, operator: at_least, value: 1000 }
+      - tag: hot
+        name: hot-by-activity
+        when:
+          all:
+            - { activity: [doc_download, form_inquiry], count: 3, within: 30d, url_contains: /pricing }
+            - { field: status, operator: not_in, values: [won, lost] }
+      - { tag: hot, when: { field: opt_out, operator: equals, value: false } }
+      - { tag: large, when: { field: employees, operator: at_least, value: 300 } }
+
+    """,
+    "config/jobs/nightly.yaml": """
+    job: nightly
+    summary: everything
+    include: [leads]
+    on_connector_failure: stop
+    max_rejects: 200
+
+    """,
+    "config/jobs/leads.yaml": """
+    job: leads
+    connectors: [sfa]
+
+    """,
+  ]
+}

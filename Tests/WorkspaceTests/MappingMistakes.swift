@@ -1,0 +1,82 @@
+extension PlantedMistake {
+  private static let file = "mappings/sfa.yaml"
+  private static let status = "mappings/codes/status.csv"
+
+  static let mappings: [PlantedMistake] = [
+    .init(file, "mapping: sfa", "mapping: ▸sfa-leads", "config.name_mismatch -> sfa"),
+    .init(
+      file, "connector: sfa", "connector: ▸sfaa", "mapping.unknown_connector -> sfa",
+      others: ["connectors/sfa.yaml:6:3 connector.stream_without_mapping"]),
+    .init(
+      file, "stream: leads", "stream: ▸lead", "mapping.unknown_stream -> leads",
+      others: ["connectors/sfa.yaml:6:3 connector.stream_without_mapping"]),
+    .init(file, "  company:", "  ▸compny:", "mapping.unknown_entity -> company"),
+    .init(
+      file, "  company:", "  ▸person:", "mapping.lead_and_person", "mapping.unknown_field -> full_name",
+      "mapping.unknown_field"
+    )
+    .and("    name:", "    ▸name:").and("    employees:", "    ▸employees:"),
+    .init(file, "when: { field: 氏名", "when: { ▸filed: 氏名", "condition.unknown_form -> field"),
+    .init(file, "sfa_lead_id: ID", "▸sfa_lead: ID", "mapping.unknown_field -> sfa_lead_id"),
+    .init(file, "sfa_lead_id: ID", "sfa_lead_id:▸", "config.empty_value"),
+    .init(file, "sfa_lead_id: ID", "sfa_lead_id: ▸[]", "config.empty_value"),
+    .init(file, "normalize: [email]", "normalize: [▸e-mail]", "mapping.unknown_normalizer -> email"),
+    .init(file, "[trim, person_name]", "[trim, ▸personname]", "mapping.unknown_normalizer -> person_name"),
+    .init(file, "[trim, person_name], parts", "[trim], ▸parts", "mapping.no_parts"),
+    .init(file, "given: given_name", "▸givn: given_name", "mapping.unknown_part -> given"),
+    .init(file, "given: given_name", "given: ▸givenname", "mapping.unknown_field -> given_name"),
+    .init(file, "given: given_name", "given: ▸▸score", "mapping.part_not_text", "mapping.field_twice"),
+    .init(file, "given: given_name", "given: ▸email", "mapping.field_twice"),
+    .init(file, "given: given_name", "given: ▸family_name", "mapping.field_twice"),
+    .init(file, "required: true", "required: ▸yes", "config.not_boolean"),
+    .init(file, "unreadable: reject", "unreadable: ▸rejct", "config.not_one_of -> reject"),
+    .init(file, "table: status", "table: ▸staus", "mapping.unknown_table -> status"),
+    .init(file, "system: salesforce", "system: ▸salesfroce", "mapping.unknown_system -> salesforce"),
+    .init(file, "unknown: { default: new }", "unknown: { default: ▸nwe }", "mapping.unknown_code -> new"),
+    .init(file, "unknown: { default: new }", "unknown: ▸skip", "config.not_one_of"),
+    .init(file, "unknown: { default: new }", "▸unknwn: keep", "config.unknown_key -> unknown"),
+    .init(file, "}, default: new }", "}, default: ▸open }", "mapping.unknown_code"),
+    .init(file, "{ value: expo }", "{ value: expo, ▸from: 状況 }", "config.exclusive_keys"),
+    .init(file, "lead_source: { value: expo }", "▸lead_source: { required: true }", "mapping.no_source"),
+    .init(file, "as: integer", "as: ▸decimal", "mapping.type_mismatch"),
+    .init(file, "as: integer", "as: ▸number", "config.not_one_of"),
+    .init(file, "unreadable: { value: 0 }", "unreadable: { value: ▸none }", "mapping.bad_value"),
+    .init(file, "as: integer", "▸formats: [yyyy/MM/dd]", "mapping.not_a_time"),
+    .init(
+      file, "as: integer, normalize: [integer]", "▸code: { table: status }", "mapping.code_not_text",
+      "mapping.unknown_code"
+    )
+    .and("unreadable: { value: 0 }", "unreadable: { value: ▸0 }"),
+    .init(file, "[yyyy/MM/dd], zone: UTC", "[▸yyyy/MM], zone: UTC", "config.unknown_time_format"),
+    .init(
+      file, "type: { value: form_inquiry }", "type: { value: ▸form_enquiry }",
+      "mapping.unknown_code -> form_inquiry"),
+    .init(
+      file, "  activity:\n    fields:", "  ▸activity:\n    ▸field:", "config.missing_key",
+      "config.unknown_key -> fields"),
+  ]
+
+  static let tables: [PlantedMistake] = [
+    .init(
+      status, "code,", "▸kode,", "code_table.no_code_column -> kode"),
+    .init(status, "label_ja", "▸lable_ja", "code_table.unknown_column -> label_ja"),
+    .init(status, "hubspot", "▸hubspott", "code_table.unknown_column -> hubspot"),
+    .init(status, "hubspot", "▸label_en", "code_table.duplicate_column"),
+    .init(status, "hubspot", "▸", "code_table.unnamed_column"),
+    .init(
+      status, "salesforce_in", "▸salesfroce_in", "code_table.in_without_system -> salesforce_in",
+      "code_table.ambiguous_value"
+    )
+    .and("lost,失注,Lost,3,Closed", "lost,失注,Lost,3,▸Closed"),
+    .init(status, "lost,失注", "▸won,失注", "code_table.duplicate_code"),
+    .init(status, "lost,失注", "▸,失注", "code_table.blank_code"),
+    .init(status, "LOST,\n", "▸LOST\n", "code_table.ragged_row"),
+    .init(status, "LOST,\n", "LOST,,▸\n", "code_table.ragged_row"),
+    .init(status, "WON", "▸new", "code_table.ambiguous_value"),
+    .init(status, "LOST,", "LOST,▸未対応", "code_table.ambiguous_label"),
+    .init(status, "LOST,", "LOST,▸ＷＯＮ", "code_table.ambiguous_label"),
+    .init(status, "3,Closed,Dead", "3,Closed,▸Dead|Closed", "code_table.ambiguous_value"),
+    .init(status, "3,Closed", "3,▸Closed|Dead", "code_table.several_outward"),
+    .init(status, "lost,失注", "lost,▸▸\"失注", "code_table.unclosed_quote", "code_table.ragged_row"),
+  ]
+}

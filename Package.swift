@@ -94,6 +94,12 @@ let package = Package(
       name: "NormalizeTests", dependencies: ["Hub", "Normalize", "TextKernels"], swiftSettings: settings),
     .testTarget(name: "DedupeTests", dependencies: ["Hub", "Dedupe", "TextKernels"], swiftSettings: settings),
     .testTarget(name: "TagTests", dependencies: ["Hub", "Tag"], swiftSettings: settings),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: [
+        "Hub", "Workspace", "CSVConnector", "Normalize", "Ledger", "Pipeline", "LeadGenerator", "tsunagi",
+      ], swiftSettings: settings),
+    .testTarget(name: "CommandTests", dependencies: ["Hub", "tsunagi"], swiftSettings: settings),
     .testTarget(name: "LeadGeneratorTests", dependencies: ["Hub", "LeadGenerator"], swiftSettings: settings),
   ]
 )

@@ -71,8 +71,8 @@ let package = Package(
     .executableTarget(
       name: "tsunagi",
       dependencies: [
-        "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Ledger", "Pipeline",
-        argumentParser,
+        "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Dedupe", "Ledger",
+        "Pipeline", argumentParser,
       ], swiftSettings: settings),
 
     // Generated populations, with the truth beside them.
@@ -83,7 +83,8 @@ let package = Package(
       swiftSettings: settings),
 
     .testTarget(name: "HubTests", dependencies: ["Hub"], swiftSettings: settings),
-    .testTarget(name: "TextKernelsTests", dependencies: ["Hub", "TextKernels"], swiftSettings: settings),
+    .testTarget(
+      name: "TextKernelsTests", dependencies: ["Hub", "TextKernels"], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(name: "WorkspaceTests", dependencies: ["Hub", "Workspace"], swiftSettings: settings),
     .testTarget(name: "EncodingTests", dependencies: ["Hub", "Encoding"], swiftSettings: settings),
     .testTarget(name: "TransportTests", dependencies: ["Hub", "Transport"], swiftSettings: settings),

@@ -13,7 +13,7 @@ public enum DedupeMessages {
     MessageText(
       "dedupe.rule_in_group",
       en:
-        "The field {field} of {entity} is always taken together with {first}; a rule of its own has no effect.",
+        "The field {field} of {entity} is taken together with {first}; a rule of its own has no effect.",
       help: "Give the rule to {first}: it decides for the whole group.",
       ja: "{entity} の項目 {field} は {first} とまとめて同じレコードから採られるため、単独のルールは効きません。",
       jaHelp: "ルールは {first} に指定してください。グループ全体に効きます。"),

@@ -86,17 +86,21 @@ enum ContractViews {
       CREATE VIEW reject AS
         SELECT j.id, j.run_id, s.connector, s.stream, d.name || ':' || j.source_line || '@' || j.source_offset
             || '+' || length(j.raw) AS locator, j.code, j.arguments, j.raw, j.fact_id
-        FROM reject_row j JOIN delivery d ON d.id = j.delivery_id JOIN stream s ON s.id = d.stream_id;
+        FROM reject_row j JOIN delivery d ON d.id = j.delivery_id JOIN stream s ON s.id = d.stream_id
+          JOIN run u ON u.id = j.run_id
+        WHERE u.status <> 'open';
       """
   }
 
   /// The person whose record bears the same key; where several clusters do, the one of the smallest record hash.
+  ///
+  /// Hashes are unsigned and stored as signed integers: the negative ones are the larger half.
   private static func link(_ key: String, _ value: String) -> String {
     """
     (SELECT m.entity_id FROM norm_person p JOIN record_state ps ON ps.fact_id = p.fact_id AND ps.deleted_at IS NULL
       JOIN fact pf ON pf.id = p.fact_id JOIN record pr ON pr.id = pf.record_id
       JOIN member m ON m.kind = 1 AND m.record_id = pf.record_id AND m.active = 1
-      WHERE p.\(key) = \(value) AND p.\(key) <> 0 AND \(value) <> 0 ORDER BY pr.hash LIMIT 1)
+      WHERE p.\(key) = \(value) AND p.\(key) <> 0 AND \(value) <> 0 ORDER BY pr.hash < 0, pr.hash LIMIT 1)
     """
   }
 }

@@ -147,11 +147,6 @@ public final class FactWriter: @unchecked Sendable {
     return database.lastInsertID
   }
 
-  /// The facts that the committed part of a resumed delivery already held.
-  public func deliveredSoFar(_ delivery: DeliveryRow) throws(HubError) -> [Int64] {
-    try RosterReader.facts(database, delivery: delivery.id)
-  }
-
   /// Registers a new record.
   public func write(record: Int64, stream: Int64, hash: UInt64, externalIDs: TextColumn, row: Int) throws(HubError) {
     try ensureTransaction()

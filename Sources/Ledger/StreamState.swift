@@ -48,7 +48,8 @@ public struct RecordVersion: Sendable, Equatable {
 ///     day 3 (snapshot)  A=z B=y          A: z since 3   B: y since 1, alive again
 ///
 /// Where records carry their own time, the newest time wins instead, ties by the larger fingerprint; presence still
-/// follows the snapshots. Deliveries of one as-of time are taken together: what any of them holds is there, and of
+/// follows the snapshots. A delivery that was not read to its end counts for nothing: it will come again, whole.
+/// Deliveries of one as-of time are taken together: what any of them holds is there, and of
 /// two contents the one with the larger fingerprint counts.
 public struct StreamState: Sendable {
   /// State by record, in ascending order of record ids.
@@ -118,9 +119,9 @@ public struct StreamState: Sendable {
   ) throws(HubError) -> [CountedDelivery] {
     let rows = try database.prepare(
       """
-      SELECT d.id, d.run_id, d.as_of, d.snapshot = 1 AND d.complete = 1, d.unkeyed, d.own_time
+      SELECT d.id, d.run_id, d.as_of, d.snapshot, d.unkeyed, d.own_time
       FROM delivery d JOIN run r ON r.id = d.run_id
-      WHERE d.stream_id = ?1 AND (r.status = 'sealed' OR r.id = ?2) ORDER BY d.as_of, d.id
+      WHERE d.stream_id = ?1 AND d.complete = 1 AND (r.status = 'sealed' OR r.id = ?2) ORDER BY d.as_of, d.id
       """)
     rows.bind(1, stream)
     rows.bind(2, run ?? -1)

@@ -135,8 +135,7 @@ public struct JobRunner: Sendable {
       failure = error
       try await loader.abandon()
     }
-    report.counts = await loader.counts
-    report.deliveries = await loader.deliveries
+    try report.take(RunStore(database: context.database).deliveries(of: context.run, stream: id))
     report.notes = await loader.findings.map { ReportNote($0) }
     guard let failure else { return report }
     report.status = "failed"

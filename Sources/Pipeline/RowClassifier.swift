@@ -59,9 +59,10 @@ struct RowClassifier {
   private let ownTime: Bool
   private var known: KnownRecords
   private var asOf: Int64 = 0
-  /// The fact that this delivery gave for each record so far (0: none), and its source time.
-  private var lastFact: [Int64] = []
-  private var lastTime: [Int64] = []
+  /// What this delivery said of each record so far.
+  private var inDelivery = Said()
+  /// What the deliveries of this run said before it.
+  private var inRun = Said()
   private var quarantinedNow: [Int64: String] = [:]
 
   init(database: LedgerDatabase, writer: FactWriter, stream: Int64, ownTime: Bool) throws(HubError) {
@@ -69,25 +70,50 @@ struct RowClassifier {
     self.writer = writer
     self.ownTime = ownTime
     known = try KnownRecords(database, stream: stream) { RecordReader.check(externalID: $0) }
+    inRun = Said(records: known.recordIDs.count)
+    inDelivery = inRun
+    let earlier = try RowClassifier.deliveries(of: writer.run, stream: stream, database)
+    if earlier.isEmpty { return }
+    let places = localPlaces()
+    for delivery in earlier { try learn(delivery, places, into: &inRun) }
+  }
+
+  /// The deliveries that the run read to their end before it was interrupted.
+  private static func deliveries(
+    of run: Int64, stream: Int64, _ database: LedgerDatabase
+  ) throws(HubError) -> [Int64] {
+    var deliveries: [Int64] = []
+    let rows = try database.prepare(
+      "SELECT id FROM delivery WHERE run_id = ? AND stream_id = ? AND complete = 1 ORDER BY id")
+    rows.bind([.int(run), .int(stream)])
+    while try rows.step() { deliveries.append(rows.integer(0)) }
+    rows.reset()
+    return deliveries
+  }
+
+  private func localPlaces() -> [Int64: Int] {
+    var places: [Int64: Int] = [:]
+    for (index, id) in known.recordIDs.enumerated() { places[id] = index }
+    return places
+  }
+
+  private func learn(_ delivery: Int64, _ places: [Int64: Int], into said: inout Said) throws(HubError) {
+    for fact in try RosterReader.facts(database, delivery: delivery) {
+      let row = try database.prepare("SELECT record_id, source_time FROM fact WHERE id = ?")
+      row.bind(1, fact)
+      if try row.step(), let index = places[row.integer(0)] {
+        said.take(fact, at: ownTime ? row.integer(1) : 0, index)
+      }
+      row.reset()
+    }
   }
 
   /// Starts a delivery; a resumed one first learns what its committed part held.
   mutating func begin(_ delivery: DeliveryRow, resumed: Bool) throws(HubError) {
     asOf = delivery.asOf
-    lastFact = [Int64](repeating: 0, count: known.recordIDs.count)
-    lastTime = [Int64](repeating: 0, count: known.recordIDs.count)
-    guard resumed else { return }
-    var local: [Int64: Int] = [:]
-    for (index, id) in known.recordIDs.enumerated() { local[id] = index }
-    for fact in try writer.deliveredSoFar(delivery) {
-      let row = try database.prepare("SELECT record_id, source_time FROM fact WHERE id = ?")
-      row.bind(1, fact)
-      if try row.step(), let index = local[row.integer(0)] {
-        lastFact[index] = fact
-        lastTime[index] = ownTime ? row.integer(1) : 0
-      }
-      row.reset()
-    }
+    inRun.take(inDelivery)
+    inDelivery = Said(records: known.recordIDs.count)
+    if resumed { try learn(delivery.id, localPlaces(), into: &inDelivery) }
   }
 
   /// Remembers that a fact's mapping failed.
@@ -119,13 +145,13 @@ struct RowClassifier {
       index = found
     } else {
       index = known.append(hash: records.hashes[row], check: records.checks[row], id: writer.takeRecordID())
-      lastFact.append(0)
-      lastTime.append(0)
+      inDelivery.addRecord()
+      inRun.addRecord()
       isNewRecord = true
     }
     let record = known.recordIDs[index]
     let fingerprint = records.fingerprints[row]
-    let earlier = lastFact[index]
+    let earlier = inDelivery.facts[index]
     let knownFact = known.fact(record: record, time: time, fingerprint: fingerprint)
     if let knownFact, knownFact == earlier {
       result.counts.repeated += 1
@@ -133,12 +159,9 @@ struct RowClassifier {
     }
     let fact = knownFact ?? writer.takeFactID()
     let kind = kind(of: fact, isKnown: knownFact != nil, time: time, index: index, earlier: earlier)
-    if earlier != 0, lastTime[index] == time { result.roster.append(.replace(earlier)) }
+    if earlier != 0, inDelivery.times[index] == time { result.roster.append(.replace(earlier)) }
     result.roster.append(.deliver(fact))
-    if earlier == 0 || time >= lastTime[index] {
-      lastFact[index] = fact
-      lastTime[index] = time
-    }
+    inDelivery.take(fact, at: time, index)
     if knownFact != nil {
       count(known: fact, kind, &result)
       return
@@ -162,10 +185,41 @@ struct RowClassifier {
   }
 
   private func kind(of fact: Int64, isKnown: Bool, time: Int64, index: Int, earlier: Int64) -> RowKind {
-    if earlier != 0 { return lastTime[index] == time ? .repeated : isKnown ? .repeated : .changed }
-    guard let current = known.current(index) else { return .new }
+    if earlier != 0 { return inDelivery.times[index] == time ? .repeated : isKnown ? .repeated : .changed }
+    let before = inRun.facts[index]
+    let current = known.current(index)
+    if current == nil, before == 0 { return .new }
     guard isKnown else { return .changed }
-    if current.fact == fact { return current.deleted ? .changed : .unchanged }
+    if before == fact { return .unchanged }
+    if let current, current.fact == fact, before == 0 || ownTime { return current.deleted ? .changed : .unchanged }
     return ownTime ? .repeated : .changed
+  }
+}
+
+/// The fact that was said last of each record (0: none), and its source time; of two times the newer one counts.
+private struct Said {
+  private(set) var facts: [Int64] = []
+  private(set) var times: [Int64] = []
+
+  init(records: Int = 0) {
+    facts = [Int64](repeating: 0, count: records)
+    times = facts
+  }
+
+  mutating func addRecord() {
+    facts.append(0)
+    times.append(0)
+  }
+
+  mutating func take(_ fact: Int64, at time: Int64, _ index: Int) {
+    guard facts[index] == 0 || time >= times[index] else { return }
+    facts[index] = fact
+    times[index] = time
+  }
+
+  mutating func take(_ later: Said) {
+    for index in later.facts.indices where later.facts[index] != 0 {
+      take(later.facts[index], at: later.times[index], index)
+    }
   }
 }

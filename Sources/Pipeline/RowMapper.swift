@@ -23,19 +23,18 @@ struct RowMapper: Sendable {
 
   func map(_ batch: RawBatch) -> MappedRows {
     let mapped = program.apply(batch)
-    return MappedRows(mapped: mapped, keys: mapped.entities.map { keys(of: $0, in: mapped) })
-  }
-
-  /// The match keys of one entity's rows; people and companies of a row see each other.
-  private func keys(of entity: EntityBatch, in mapped: MappedBatch) -> KeyBatch {
     let person = mapped.entities.first { $0.entity.storage == .person }
     let company = mapped.entities.first { $0.entity == .company }
-    switch entity.entity.storage {
-    case .company: return keys.companyKeys(entity, person: person)
-    case .deal: return keys.dealKeys(entity)
-    case .activity: return keys.activityKeys(entity)
-    case .person, .lead: return keys.personKeys(entity, company: company)
+    let companyKeys = company.map { keys.companyKeys($0, person: person) }
+    let all = mapped.entities.map { entity in
+      switch entity.entity.storage {
+      case .company: companyKeys ?? keys.companyKeys(entity, person: person)
+      case .deal: keys.dealKeys(entity)
+      case .activity: keys.activityKeys(entity)
+      case .person, .lead: keys.personKeys(entity, company: company, companyKeys: companyKeys)
+      }
     }
+    return MappedRows(mapped: mapped, keys: all)
   }
 
   /// The match-key columns of each storage kind.

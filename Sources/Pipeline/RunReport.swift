@@ -16,6 +16,14 @@ public struct StreamReport: Codable, Sendable {
   public var deliveries: [String]
   /// Notes as code and arguments, for the catalogue.
   public var notes: [ReportNote]
+
+  /// Takes the deliveries that the run read of the stream.
+  mutating func take(_ read: [(name: String, counts: Counts)]) {
+    for delivery in read {
+      deliveries.append(delivery.name)
+      counts.add(delivery.counts)
+    }
+  }
 }
 
 /// Something said in a report: code and arguments, worded by the catalogue when shown.

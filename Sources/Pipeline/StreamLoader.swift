@@ -24,10 +24,6 @@ actor StreamLoader {
   private var lastCheckpoint: String?
   private var pending: [Pending] = []
 
-  /// What was read of the stream in this run.
-  private(set) var counts = Counts()
-  /// Names of the deliveries read, in order.
-  private(set) var deliveries: [String] = []
   /// What the source found worth saying, with the place.
   private(set) var findings: [Finding] = []
 
@@ -65,7 +61,6 @@ actor StreamLoader {
       delivery, stream: streamID, snapshot: stream.snapshot == .full, ownTime: stream.sourceTime != nil,
       checkpointBefore: lastCheckpoint ?? checkpointBefore)
     self.delivery = row
-    deliveries.append(delivery.name)
     deliveryCounts = Counts()
     unkeyed = 0
     if delivery.resumedAt > 0, let saved = try? JSONDecoder().decode(SavedCounts.self, from: Data(row.counts.utf8)) {
@@ -189,7 +184,6 @@ actor StreamLoader {
     guard let delivery else { return }
     lastCheckpoint = checkpoint.text
     try commit(delivery, complete: true)
-    counts.add(deliveryCounts)
     self.delivery = nil
   }
 
@@ -207,11 +201,6 @@ actor StreamLoader {
     pending = []
     try context.writer.rollback()
     guard let delivery else { return }
-    if let saved = try context.database.text("SELECT counts FROM delivery WHERE id = ?", [.int(delivery.id)]),
-      let decoded = try? JSONDecoder().decode(SavedCounts.self, from: Data(saved.utf8))
-    {
-      counts.add(decoded.counts)
-    }
     let before = try context.database.text(
       "SELECT checkpoint_before FROM delivery WHERE id = ?", [.int(delivery.id)])
     try context.writer.saveCheckpoint(connector: connector.name, stream: stream.name, text: before ?? "")

@@ -1,13 +1,13 @@
 /// When "at least `count` times within `length`" is and was true, over sorted times.
 ///
-/// The test is true at a moment `t` if at least `count` events lie in `(t - length, t]`. With a count of 2 and a
-/// length of 10, the times 0, 4, 9 and 30 give
+/// The test is true at a moment `t` if at least `count` events lie in `(t - length, t]`. With a count of 2
+/// and a length of 10, the times 0, 4, 9 and 30 give
 ///
 ///     0---4---9----14---19......30
-///         |--true-------|             2 events: from 4 until 0 + 10, and from 9 until 4 + 10; together 4 to 14
+///         |--true-------|       from 4 until 0 + 10, and from 9 until 4 + 10: together from 4 until 14
 ///
-/// Overlapping stretches are one: the since-date does not move because an old event leaves the window while newer
-/// ones keep the test true.
+/// Overlapping stretches are one: the since-date does not move because an old event leaves the window while
+/// newer ones keep the test true.
 struct ActivityWindow {
   /// Whether the test is true at the moment asked.
   var isTrue = false

@@ -10,8 +10,8 @@ public import Hub
 ///   break (`ActivityWindow`); its negation, since the moment it stopped being true;
 /// - `all`, since the latest of its parts; `any`, since the earliest of its true parts.
 ///
-/// "Since ever" is shown as the entity's first source time. Where several rules give one tag, the earliest wins,
-/// then the first in the file.
+/// "Since ever" is shown as the entity's first source time. Where several rules give one tag, the earliest
+/// wins, then the first in the file.
 public struct TagEngine: Sendable {
   private let model: TagModel
 
@@ -21,7 +21,8 @@ public struct TagEngine: Sendable {
   /// Tags a batch of entities.
   ///
   /// - Parameters:
-  ///   - entity: the kind of the rows; persons get the tags of persons, and those of leads where they are one.
+  ///   - entity: the kind of the rows; persons get the tags of persons, and those of leads where they are
+  ///     one.
   ///   - rows: the entities.
   ///   - company: the company of each row, for `company.FIELD`; nil where the rows have none.
   ///   - isLead: whether each person is a lead; ignored for other kinds.

@@ -17,7 +17,9 @@ enum BranchCut {
     }
     for place in BranchWords.places {
       let placeStart = before - place.count
-      guard placeStart - range.lowerBound >= 6, CompanyForm.matches(text, place, at: placeStart) else { continue }
+      guard placeStart - range.lowerBound >= 6, CompanyForm.matches(text, place, at: placeStart) else {
+        continue
+      }
       let isDoubtful = BranchWords.doubtful.contains {
         CompanyForm.matches(text, $0, at: placeStart - $0.count)
       }

@@ -16,7 +16,7 @@ struct CompanyForm {
     var at = whole.lowerBound
     while at < whole.upperBound {
       let byte = text[at]
-      if byte == 0x28 || byte == 0xE4 || byte == 0xE6 || byte == 0xE7 || byte == 0xE5 || byte == 0xE8 {
+      if byte == 0x28 || (byte >= 0xE4 && byte <= 0xE8) {
         if let form = byte == 0x28 ? bracketed(text, at, whole) : japanese(text, at, whole),
           form.range.count < whole.count
         {
@@ -53,23 +53,37 @@ struct CompanyForm {
 
   /// The longest Japanese form whose last two characters start at an index: 会社, 法人, 組合, ...
   private static func japanese(_ text: Span<UInt8>, _ at: Int, _ whole: Range<Int>) -> CompanyForm? {
-    guard LegalForms.endings.contains(where: { matches(text, $0, at: at) }) else { return nil }
     let end = at + 6
-    guard end <= whole.upperBound else { return nil }
-    // 医療法人 may be followed by 社団 or 財団, with a blank between
-    for form in LegalForms.japanese where end - form.count >= whole.lowerBound {
+    guard end <= whole.upperBound, let forms = forms(text, at) else { return nil }
+    for form in forms where end - form.count >= whole.lowerBound {
       guard matches(text, form, at: end - form.count) else { continue }
+      // 医療法人 may be followed by 社団 or 財団, with a blank between
       if isLongerForm(text, end, whole) { return nil }
       let full = form == Self.npo ? Self.npoFull : form
       return CompanyForm(range: (end - form.count)..<end, full: full)
     }
-    if end - 7 >= whole.lowerBound, text[end - 7] == 0x20, matches(text, medical, at: end - 7 - medical.count),
-      end - 7 - medical.count >= whole.lowerBound
+    let spaced = end - 7 - medical.count
+    if spaced >= whole.lowerBound, text[end - 7] == 0x20, text[at] != 0xE4, matches(text, medical, at: spaced)
     {
-      let kind = text[at] == 0xE7 ? Self.medicalSociety : Self.medicalFoundation
-      return CompanyForm(range: (end - 7 - medical.count)..<end, full: kind)
+      if text[at] == 0xE7 { return CompanyForm(range: spaced..<end, full: LegalForms.societies[0]) }
+      if text[at] == 0xE8 { return CompanyForm(range: spaced..<end, full: LegalForms.foundations[0]) }
     }
     return nil
+  }
+
+  /// The forms that end in the two characters at an index, nil where they end none.
+  private static func forms(_ text: Span<UInt8>, _ at: Int) -> [[UInt8]]? {
+    var key: UInt64 = 0
+    for index in at..<(at &+ 6) { key = key &<< 8 | UInt64(text[index]) }
+    switch key {
+    case 0xE4BC_9AE7_A4BE: return LegalForms.companies  // 会社
+    case 0xE6B3_95E4_BABA: return LegalForms.corporations  // 法人
+    case 0xE7B5_84E5_9088: return LegalForms.unions  // 組合
+    case 0xE59B_A3E4_BD93: return LegalForms.groups  // 団体
+    case 0xE7A4_BEE5_9BA3: return LegalForms.societies  // 社団
+    case 0xE8B2_A1E5_9BA3: return LegalForms.foundations  // 財団
+    default: return nil
+    }
   }
 
   /// Whether 社団 or 財団 follows 医療法人, so that the form ends later.
@@ -79,12 +93,12 @@ struct CompanyForm {
     }
     let next = end < whole.upperBound && text[end] == 0x20 ? end + 1 : end
     return next + 6 < whole.upperBound
-      && (matches(text, LegalForms.endings[4], at: next) || matches(text, LegalForms.endings[5], at: next))
+      && (matches(text, society, at: next) || matches(text, foundation, at: next))
   }
 
   private static let medical = Array("医療法人".utf8)
-  private static let medicalSociety = Array("医療法人社団".utf8)
-  private static let medicalFoundation = Array("医療法人財団".utf8)
+  private static let society = Array("社団".utf8)
+  private static let foundation = Array("財団".utf8)
   private static let npo = Array("NPO法人".utf8)
   private static let npoFull = Array("特定非営利活動法人".utf8)
 
@@ -93,7 +107,10 @@ struct CompanyForm {
     guard !whole.isEmpty else { return nil }
     let first = text[whole.lowerBound]
     let last = text[whole.upperBound - 1]
-    guard first == 0xE3 || first == 0x28 || last == 0x29 || last >= 0x80 else { return nil }
+    // readings start or end in katakana or a bracket; カブシキガイシャ ends in ャ (E3 83 A3), (カ has ( before カ
+    let mayStart = first == 0xE3 || first == 0x28
+    let mayEnd = last == 0x29 || last == 0xA3 || (whole.count > 4 && text[whole.upperBound - 4] == 0x28)
+    guard mayStart || mayEnd else { return nil }
     for form in LegalForms.readings where form.word.count < whole.count {
       if form.atStart, matches(text, form.word, at: whole.lowerBound) {
         return CompanyForm(range: whole.lowerBound..<(whole.lowerBound + form.word.count), full: form.full)

@@ -30,6 +30,7 @@ public struct CompanyName: Sendable {
   public private(set) var branch: [UInt8] = []
 
   private var scratch: [UInt8] = []
+  private var tidy = TidyText.Scratch()
 
   /// Makes empty buffers.
   public init() {}
@@ -62,7 +63,9 @@ public struct CompanyName: Sendable {
     } else {
       position = .inside
       appendCore(left)
-      if form.range.lowerBound > left.upperBound || form.range.upperBound < right.lowerBound { core.append(0x20) }
+      if form.range.lowerBound > left.upperBound || form.range.upperBound < right.lowerBound {
+        core.append(0x20)
+      }
       cut(right)
     }
     expand(form)
@@ -76,9 +79,7 @@ public struct CompanyName: Sendable {
   /// NFKC with kanji as written, single blanks.
   private mutating func normalize(_ cell: Span<UInt8>) {
     display.removeAll(keepingCapacity: true)
-    var words = takeScratch()
-    TidyText.append(cell, to: &display, scratch: &words, keepingIdeographs: true)
-    scratch = words
+    TidyText.append(cell, to: &display, scratch: &tidy, keepingIdeographs: true)
   }
 
   /// The scratch buffer, empty, moved out of `self` so that `self` stays accessible; to be put back.
@@ -92,7 +93,9 @@ public struct CompanyName: Sendable {
   /// Where the name ends before 御中.
   private func addressEnd() -> Int {
     let end = display.count - BranchWords.address.count
-    guard end > 0, CompanyForm.matches(display.span, BranchWords.address, at: end) else { return display.count }
+    guard end > 0, CompanyForm.matches(display.span, BranchWords.address, at: end) else {
+      return display.count
+    }
     return CompanyForm.trim(display.span, 0..<end).upperBound
   }
 

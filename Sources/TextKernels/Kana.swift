@@ -24,15 +24,20 @@ public enum Kana {
 
   /// Appends the cell with half-width kana and hiragana as full-width katakana, voicing marks composed, widths
   /// folded, single blanks; a dash after katakana becomes ー, ー after anything else a hyphen.
-  public static func append(_ cell: Span<UInt8>, to output: inout [UInt8]) {
+  public static func append(
+    _ cell: Span<UInt8>, to output: inout [UInt8], scratch: inout TidyText.Scratch
+  ) {
     var marked: [UInt8] = []
-    marked.reserveCapacity(cell.count + 8)
+    swap(&marked, &scratch.text)
+    marked.removeAll(keepingCapacity: true)
     combineMarks(cell, to: &marked)
     var tidy: [UInt8] = []
-    tidy.reserveCapacity(marked.count + 8)
-    var scratch: [UInt8] = []
+    swap(&tidy, &scratch.folded)
+    tidy.removeAll(keepingCapacity: true)
     TidyText.append(marked.span, to: &tidy, scratch: &scratch, keepingIdeographs: true)
     fold(tidy.span, to: &output)
+    swap(&tidy, &scratch.folded)
+    swap(&marked, &scratch.text)
   }
 
   /// Puts combining marks where ﾞ, ゛, ﾟ, ゜ stand after kana: NFKC would set ゛ apart with a blank.

@@ -2,22 +2,24 @@ import Hub
 
 /// The legal forms of companies: how they are written, and their full form.
 ///
-/// Sources: 国税庁 法人番号公表サイト (法人種別), 日本工業標準 and common usage for the abbreviations in
-/// brackets, ISO 20275 for the forms of other countries.
+/// Sources: 国税庁 法人番号公表サイト (法人種別) and common usage for the abbreviations; ISO 20275 for the forms of
+/// other countries.
 enum LegalForms {
-  /// Japanese forms that end in 会社, 法人 or 組合; the longest that fits wins.
-  static let japanese: [[UInt8]] = utf8([
-    "特定非営利活動法人", "社会保険労務士法人", "土地家屋調査士法人", "有限責任監査法人", "地方独立行政法人",
-    "国立研究開発法人", "有限責任事業組合", "投資事業有限責任組合", "司法書士法人", "行政書士法人", "特定目的会社",
-    "一般社団法人", "一般財団法人", "公益社団法人", "公益財団法人", "社会福祉法人", "社会医療法人", "特定医療法人",
-    "国立大学法人", "公立大学法人", "独立行政法人", "農事組合法人", "更生保護法人", "特許業務法人", "医療法人社団",
-    "医療法人財団", "税理士法人", "弁護士法人", "弁理士法人", "認可地縁団体", "NPO法人", "株式会社", "有限会社",
-    "合同会社", "合名会社", "合資会社", "相互会社", "社団法人", "財団法人", "学校法人", "宗教法人", "医療法人",
-    "監査法人", "企業組合", "協業組合",
+  /// Japanese forms by their last two characters; in each list the longest that fits comes first.
+  static let companies = utf8([
+    "株式会社", "有限会社", "合同会社", "合名会社", "合資会社", "相互会社", "特定目的会社",
   ])
-
-  /// Where a Japanese form ends.
-  static let endings: [[UInt8]] = utf8(["会社", "法人", "組合", "団体", "社団", "財団"])
+  static let corporations = utf8([
+    "特定非営利活動法人", "社会保険労務士法人", "土地家屋調査士法人", "有限責任監査法人", "地方独立行政法人",
+    "国立研究開発法人", "司法書士法人", "行政書士法人", "一般社団法人", "一般財団法人", "公益社団法人", "公益財団法人",
+    "社会福祉法人", "社会医療法人", "特定医療法人", "国立大学法人", "公立大学法人", "独立行政法人", "更生保護法人",
+    "特許業務法人", "農事組合法人", "税理士法人", "弁護士法人", "弁理士法人", "NPO法人", "社団法人", "財団法人",
+    "学校法人", "宗教法人", "医療法人", "監査法人",
+  ])
+  static let unions = utf8(["投資事業有限責任組合", "有限責任事業組合", "企業組合", "協業組合"])
+  static let groups = utf8(["認可地縁団体"])
+  static let societies = utf8(["医療法人社団"])
+  static let foundations = utf8(["医療法人財団"])
 
   /// What stands in brackets, its full form, and whether it may stand inside a name, too.
   static let bracketed: [(short: [UInt8], full: [UInt8], inside: Bool)] = [
@@ -81,7 +83,9 @@ enum LegalForms {
     add("Pte. Ltd.", ["pte ltd", "private limited", "pvt ltd", "private ltd"])
     add("Pty Ltd", ["pty ltd", "pty limited", "proprietary limited"])
     add("Sdn. Bhd.", ["sdn bhd", "bhd"])
-    add("GmbH", ["gmbh", "mbh", "gesellschaft mit beschrankter haftung", "gesellschaft mit beschränkter haftung"])
+    add(
+      "GmbH",
+      ["gmbh", "mbh", "gesellschaft mit beschrankter haftung", "gesellschaft mit beschränkter haftung"])
     add("GmbH & Co. KG", ["gmbh & co kg", "gmbh co kg"])
     add("AG", ["ag", "akg"], weak: true)
     add("AG", ["aktiengesellschaft"])
@@ -110,7 +114,8 @@ enum LegalForms {
     add("OAO", ["oao", "оао", "ojsc", "open joint stock company"], prefix: true)
     add("ZAO", ["zao", "зао", "cjsc", "closed joint stock company"], prefix: true)
     add("PAO", ["pao", "пао", "pjsc", "public joint stock company"], prefix: true)
-    add("AO", ["ао", "jsc", "joint stock company", "joint-stock company", "акционерное общество"], prefix: true)
+    add(
+      "AO", ["ао", "jsc", "joint stock company", "joint-stock company", "акционерное общество"], prefix: true)
     list.sort { $0.hash < $1.hash }
     return list
   }()

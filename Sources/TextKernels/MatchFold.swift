@@ -1,6 +1,8 @@
 import CUnicode
 
-/// Folding for match keys: what must not tell two names apart. Never shown, never written back.
+/// Folding for match keys: what must not tell two names apart.
+///
+/// Never shown, never written back.
 public enum MatchFold {
   /// Appends the folded form of a person's, company's or place's name.
   ///
@@ -60,7 +62,8 @@ public enum MatchFold {
         UTF8Cell.append(previous, to: &output)
         continue
       }
-      if c == 0x304C || c == 0x30AC, afterHan, at < cell.count, Script.isHan(UTF8Cell.decode(cell, at).scalar) {
+      if c == 0x304C || c == 0x30AC, afterHan, at < cell.count, Script.isHan(UTF8Cell.decode(cell, at).scalar)
+      {
         UTF8Cell.append(0x30B1, to: &output)
         previous = 0x30B1
         afterHan = false

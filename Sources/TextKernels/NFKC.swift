@@ -14,8 +14,16 @@ public enum NFKC {
     let limit = tsu_stable_limit()
     var at = 0
     while at < cell.count {
-      if cell[at] < 0x80 {
+      let lead = cell[at]
+      if lead < 0x80 {
         at &+= 1
+        continue
+      }
+      // U+4000 to U+9FFF, most kanji: never touched
+      if lead >= 0xE4, lead <= 0xE9, at &+ 2 < cell.count, cell[at &+ 1] & cell[at &+ 2] & 0xC0 == 0x80,
+        (cell[at &+ 1] | cell[at &+ 2]) & 0x40 == 0
+      {
+        at &+= 3
         continue
       }
       let (c, length) = UTF8Cell.decode(cell, at)

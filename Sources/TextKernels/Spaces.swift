@@ -6,17 +6,29 @@ public enum Spaces {
   @inlinable public static func length(_ cell: Span<UInt8>, _ at: Int) -> Int {
     let byte = cell[at]
     if byte <= 0x20 || byte == 0x7F { return 1 }
-    if byte < 0xC2 { return 0 }
+    // no white space starts with the lead bytes of kanji
+    if byte < 0xC2 || (byte > 0xE3 && byte != 0xEF) { return 0 }
     return wideLength(cell, at)
   }
 
   @usableFromInline static func wideLength(_ cell: Span<UInt8>, _ at: Int) -> Int {
     let byte = cell[at]
-    guard byte == 0xC2 || (0xE1...0xE3).contains(byte) || byte == 0xEF else { return 0 }
-    let (c, length) = UTF8Cell.decode(cell, at)
-    switch c {
-    case 0x80...0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF:
-      return length
+    if byte == 0xC2 {  // U+0080 to U+00A0
+      return at &+ 1 < cell.count && (0x80...0xA0).contains(cell[at &+ 1]) ? 2 : 0
+    }
+    guard at &+ 2 < cell.count else { return 0 }
+    let second = cell[at &+ 1]
+    let third = cell[at &+ 2]
+    switch byte {
+    case 0xE3: return second == 0x80 && third == 0x80 ? 3 : 0  // U+3000
+    case 0xE2:
+      // U+2000 to U+200B, U+2028, U+2029, U+202F; U+205F, U+2060
+      let isSpace =
+        (second == 0x80 && ((0x80...0x8B).contains(third) || third == 0xA8 || third == 0xA9 || third == 0xAF))
+        || (second == 0x81 && (third == 0x9F || third == 0xA0))
+      return isSpace ? 3 : 0
+    case 0xE1: return second == 0x9A && third == 0x80 ? 3 : 0  // U+1680
+    case 0xEF: return second == 0xBB && third == 0xBF ? 3 : 0  // U+FEFF
     default: return 0
     }
   }
@@ -68,7 +80,7 @@ public enum Spaces {
         if afterBlank { return false }
         afterBlank = true
       } else {
-        if byte < 0x20 || byte == 0x7F || (byte >= 0xC2 && wideLength(cell, at) > 0) { return false }
+        if length(cell, at) > 0 { return false }
         afterBlank = false
       }
       at &+= 1
@@ -91,8 +103,10 @@ public enum Spaces {
       if pending, started { output.append(0x20) }
       pending = false
       started = true
-      output.append(cell[at])
-      at &+= 1
+      var end = at &+ 1
+      while end < cell.count, self.length(cell, end) == 0 { end &+= 1 }
+      UTF8Cell.append(cell, at..<end, to: &output)
+      at = end
     }
   }
 }

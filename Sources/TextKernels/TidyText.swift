@@ -5,16 +5,38 @@ public enum TidyText {
   /// Blanks are collapsed before NFKC, because invisible marks may stand between a letter and its accent, and
   /// after it, because NFKC makes blanks (of ゛, say).
   public static func append(
-    _ cell: Span<UInt8>, to output: inout [UInt8], scratch: inout [UInt8], keepingIdeographs: Bool = false
+    _ cell: Span<UInt8>, to output: inout [UInt8], scratch: inout Scratch, keepingIdeographs: Bool = false
   ) {
     if NFKC.isNormalized(cell, keepingIdeographs: keepingIdeographs) {
       return Spaces.appendCollapsed(cell, to: &output)
     }
-    scratch.removeAll(keepingCapacity: true)
-    Spaces.appendCollapsed(cell, to: &scratch)
+    scratch.normal.removeAll(keepingCapacity: true)
+    if Spaces.isCollapsed(cell) {
+      NFKC.append(cell, to: &scratch.normal, keepingIdeographs: keepingIdeographs)
+    } else {
+      scratch.collapsed.removeAll(keepingCapacity: true)
+      Spaces.appendCollapsed(cell, to: &scratch.collapsed)
+      var normal: [UInt8] = []
+      swap(&normal, &scratch.normal)
+      NFKC.append(scratch.collapsed.span, to: &normal, keepingIdeographs: keepingIdeographs)
+      swap(&normal, &scratch.normal)
+    }
+    if Spaces.isCollapsed(scratch.normal.span) {
+      output.append(contentsOf: scratch.normal)
+    } else {
+      Spaces.appendCollapsed(scratch.normal.span, to: &output)
+    }
+  }
+
+  /// Buffers that are kept from cell to cell.
+  public struct Scratch: Sendable {
+    var collapsed: [UInt8] = []
     var normal: [UInt8] = []
-    normal.reserveCapacity(scratch.count + 8)
-    NFKC.append(scratch.span, to: &normal, keepingIdeographs: keepingIdeographs)
-    Spaces.appendCollapsed(normal.span, to: &output)
+    var folded: [UInt8] = []
+    /// Room for the caller.
+    public var text: [UInt8] = []
+
+    /// Makes empty buffers.
+    public init() {}
   }
 }

@@ -50,7 +50,7 @@ public enum UTF8Cell {
 
   /// Appends a range of a cell.
   @inlinable public static func append(_ cell: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
-    for index in range { output.append(cell[index]) }
+    SpanAppend.append(cell.extracting(range), to: &output)
   }
 
   /// Whether all bytes are ASCII.

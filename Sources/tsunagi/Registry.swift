@@ -1,4 +1,5 @@
 import CSVConnector
+import Dedupe
 import Encoding
 import Extract
 import Hub
@@ -15,7 +16,8 @@ enum Registry {
 
   /// Makes the source of a stream.
   static let makeSource: SourceFactory = {
-    (connector: ConnectorModel, stream: StreamModel, context: ConnectorContext) throws(HubError) -> any Source in
+    (connector: ConnectorModel, stream: StreamModel, context: ConnectorContext) throws(HubError) -> any Source
+    in
     switch connector.kind {
     case CSVSource.spec.kind: return try CSVSource(options: stream.options, context: context)
     default:
@@ -30,6 +32,7 @@ enum Registry {
 
   static let messageLists: [[MessageText]] = [
     CSVMessages.all, EncodingMessages.all, TransportMessages.all, ExtractMessages.all, NormalizeMessages.all,
+    DedupeMessages.all,
     WorkspaceMessages.all, LedgerMessages.all, PipelineMessages.all, CommandMessages.all,
   ]
 

@@ -20,7 +20,8 @@ struct Tsunagi: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       CheckCommand.self, PreviewCommand.self, ReadCommand.self, RunCommand.self, RunsCommand.self,
-      RejectsCommand.self, FindCommand.self, TraceCommand.self, UndoCommand.self, LedgerCommand.self,
+      RejectsCommand.self, FindCommand.self, TraceCommand.self, ExplainCommand.self, UndoCommand.self,
+      LedgerCommand.self,
     ])
 }
 

@@ -13,7 +13,8 @@ struct RecordTests {
     var testDescription: String { name }
 
     init(
-      _ name: String, _ text: String, _ options: [String: String], _ rows: [[String?]], rejected: [[String]] = []
+      _ name: String, _ text: String, _ options: [String: String], _ rows: [[String?]],
+      rejected: [[String]] = []
     ) {
       self.name = name
       self.text = text
@@ -34,7 +35,8 @@ struct RecordTests {
     .init("blank last cell, no last line end", "a,b\n1,", [["1", ""]]),
     .init("CRLF", "a,b\r\n1,2\r\n", [["1", "2"]]),
     .init("CR", "a,b\r1,2\r3,4\r", [["1", "2"], ["3", "4"]]),
-    .init("mixed line ends", "a,b\r1,2\n3,4\r\n5,6\r\r7,8", [["1", "2"], ["3", "4"], ["5", "6"], ["7", "8"]]),
+    .init(
+      "mixed line ends", "a,b\r1,2\n3,4\r\n5,6\r\r7,8", [["1", "2"], ["3", "4"], ["5", "6"], ["7", "8"]]),
     .init("blank lines", "\n\na,b\n\n1,2\r\n\r\n\n3,4\n\n", [["1", "2"], ["3", "4"]]),
     .init("blank lines in one column are skipped", "a\n1\n\n2\n\"\"\n", [["1"], ["2"], [""]]),
     .init("blank cells", "a,b,c\n,,\n\"\",\"\",\"\"\n", [["", "", ""], ["", "", ""]]),
@@ -49,7 +51,8 @@ struct RecordTests {
       "text after a closing quote", "a,b\n\"1\"x,2\n3,4\n", [["3", "4"]],
       rejected: [["csv.text_after_quote", "\"1\"x,2"]]),
     .init(
-      "text after a closing quote at the end", "a,b\n1,\"2\"x", [], rejected: [["csv.text_after_quote", "1,\"2\"x"]]),
+      "text after a closing quote at the end", "a,b\n1,\"2\"x", [],
+      rejected: [["csv.text_after_quote", "1,\"2\"x"]]),
     .init(
       "a stray quote that a later quote meets", "a,b\n1,\"x\n2,y\n3,\"z\"\n4,w\n",
       [["2", "y"], ["3", "z"], ["4", "w"]], rejected: [["csv.text_after_quote", "1,\"x"]]),
@@ -59,7 +62,8 @@ struct RecordTests {
     .init(
       "stray quotes on every line", "a,b\n1,\"x\n2,\"y\n3,\"z\n4,w\n", [["4", "w"]],
       rejected: [
-        ["csv.text_after_quote", "1,\"x"], ["csv.text_after_quote", "2,\"y"], ["csv.unclosed_quote", "3,\"z"],
+        ["csv.text_after_quote", "1,\"x"], ["csv.text_after_quote", "2,\"y"],
+        ["csv.unclosed_quote", "3,\"z"],
       ]),
     .init("a quote alone at the end", "a\n1\n\"", [["1"]], rejected: [["csv.unclosed_quote", "\""]]),
     .init(
@@ -71,20 +75,23 @@ struct RecordTests {
     .init("tab", "a\tb\n1,1\t2\n", ["delimiter": "tab"], [["1,1", "2"]]),
     .init("semicolon", "a;b\n1,5;\"2;3\"\n", ["delimiter": ";"], [["1,5", "2;3"]]),
     .init("any character", "a^b\n1^2\n", ["delimiter": "^"], [["1", "2"]]),
-    .init("delimiter auto: tab", "a\tb\n1,5\t2\n3,5\t4\n", ["delimiter": "auto"], [["1,5", "2"], ["3,5", "4"]]),
+    .init(
+      "delimiter auto: tab", "a\tb\n1,5\t2\n3,5\t4\n", ["delimiter": "auto"], [["1,5", "2"], ["3,5", "4"]]),
     .init("delimiter auto: pipe", "a|b|c\n1|2|3\n", ["delimiter": "auto"], [["1", "2", "3"]]),
     .init(
       "delimiter auto: quoted commas do not count", "a;b\n\"1,2\";3\n\"4,5\";6\n", ["delimiter": "auto"],
       [["1,2", "3"], ["4,5", "6"]]),
     .init("delimiter auto: one column", "a\n1\n", ["delimiter": "auto"], [["1"]]),
     .init("quote none", "a,b\n\"1\",2\"\n\"3,4\n", ["quote": "none"], [["\"1\"", "2\""], ["\"3", "4"]]),
-    .init("another quote", "a,b\n'1,1','it''s'\n\"2,3\"\n", ["quote": "'"], [["1,1", "it's"], ["\"2", "3\""]]),
+    .init(
+      "another quote", "a,b\n'1,1','it''s'\n\"2,3\"\n", ["quote": "'"], [["1,1", "it's"], ["\"2", "3\""]]),
     .init("no header", "1,2\n3,4\n", ["header": "false"], [["1", "2"], ["3", "4"]]),
     .init("no header, names given", "1,2\n", ["header": "false", "columns": "x|y"], [["1", "2"]]),
     .init("header overridden", "a,b\n1,2\n", ["columns": "x|y"], [["1", "2"]]),
     .init("skip lines", "Report \"of\nmay\n\na,b\n1,2\n", ["skip_lines": "3"], [["1", "2"]]),
     .init(
-      "comments", "# \"one\na,b\n#two\n1,2\n#three\r\n#four\n3,#4\n#end", ["comment": "#"], [["1", "2"], ["3", "#4"]]),
+      "comments", "# \"one\na,b\n#two\n1,2\n#three\r\n#four\n3,#4\n#end", ["comment": "#"],
+      [["1", "2"], ["3", "#4"]]),
     .init("long comment prefix", "a,b\n//x\n/1,2\n", ["comment": "//"], [["/1", "2"]]),
     .init("comment inside quotes is text", "a,b\n1,\"x\n#y\"\n", ["comment": "#"], [["1", "x\n#y"]]),
     .init("byte-order mark", "\u{feff}a,b\n1,2\n", [["1", "2"]]),
@@ -126,8 +133,8 @@ struct RecordTests {
         reading.rejected.map(\.finding) == [
           Finding(
             "csv.too_few_cells", .error,
-            ["file": "f.csv", "line": "8", "offset": "27", "found": "1", "expected": "2"]),
-          Finding("csv.unclosed_quote", .error, ["file": "f.csv", "line": "10", "offset": "33"]),
+            ["file": "f.csv", "line": "8", "offset": "24", "found": "1", "expected": "2"]),
+          Finding("csv.unclosed_quote", .error, ["file": "f.csv", "line": "10", "offset": "30"]),
         ])
     }
   }
@@ -171,7 +178,9 @@ struct RecordTests {
     #expect(reading.batches[0].columns[0].bytes == reading.batches[0].raw)
   }
 
-  @Test func `a cell of ten megabytes is read, and one beyond max_field is rejected with its line`() async throws {
+  @Test func `a cell of ten megabytes is read, and one beyond max_field is rejected with its line`()
+    async throws
+  {
     let big = String(repeating: "0123456789", count: 1_000_000)
     var reading = try await Kit.read("a,b\n1,\"\(big)\n\(big)\"\n2,\(big)\n3,x\n", ["max_field": "20000001"])
     #expect(reading.rows.map { $0.cells[1]?.utf8.count } == [20_000_001, 10_000_000, 1])

@@ -71,7 +71,8 @@ struct Reading: Sendable {
         let range = Int(batch.rawRanges[row].lowerBound)..<Int(batch.rawRanges[row].upperBound)
         rows.append(
           Row(
-            cells: batch.columns.map { $0.string(row) }, locator: batch.locators[row], raw: Array(batch.raw[range])))
+            cells: batch.columns.map { $0.string(row) }, locator: batch.locators[row],
+            raw: Array(batch.raw[range])))
       }
       if let checkpoint = batch.checkpoint { checkpoints.append((checkpoint, rows.count, rejected.count)) }
     case .rejected(let span):
@@ -109,13 +110,15 @@ enum Kit {
     needed: [String] = [], missing: DriftPolicy = .fail, new: DriftPolicy = .warn
   ) -> StreamModel {
     StreamModel(
-      name: "s", options: .map([], location: place), missingColumn: missing, newColumn: new, neededColumns: needed,
+      name: "s", options: .map([], location: place), missingColumn: missing, newColumn: new,
+      neededColumns: needed,
       location: place)
   }
 
   /// Reads the files of a folder; an error is part of the reading.
   static func read(
-    _ folder: TestFolder, _ options: [String: String], after: Checkpoint? = nil, stream: StreamModel = stream(),
+    _ folder: TestFolder, _ options: [String: String], after: Checkpoint? = nil,
+    stream: StreamModel = stream(),
     batchRows: Int = 8192, window: Int? = nil, during: (@Sendable (Emission) -> Void)? = nil
   ) async -> Reading {
     let collector = Collector()
@@ -144,7 +147,8 @@ enum Kit {
 
   /// Reads one file of the given bytes.
   static func read(
-    _ bytes: [UInt8], _ options: [String: String] = [:], stream: StreamModel = stream(), batchRows: Int = 8192,
+    _ bytes: [UInt8], _ options: [String: String] = [:], stream: StreamModel = stream(),
+    batchRows: Int = 8192,
     window: Int? = nil
   ) async throws -> Reading {
     let folder = try TestFolder()

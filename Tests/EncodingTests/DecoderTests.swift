@@ -20,7 +20,9 @@ struct DecoderTests {
 
   static let cases: [Case] = [
     .init(.cp932, [], ""),
-    .init(.cp932, Array("plain ASCII of more than sixteen bytes~\\".utf8), "plain ASCII of more than sixteen bytes~\\"),
+    .init(
+      .cp932, Array("plain ASCII of more than sixteen bytes~\\".utf8),
+      "plain ASCII of more than sixteen bytes~\\"),
     .init(.cp932, [0x93, 0x8c, 0x8b, 0x9e], "東京"),
     .init(.cp932, [0xb1, 0xb2, 0xdf], "ｱｲﾟ"),
     .init(.cp932, [0x95, 0x5c, 0x83, 0x5c], "表ソ"),
@@ -65,7 +67,8 @@ struct DecoderTests {
     .init(.utf8, [0x61, 0xe6, 0x9d], "a", bad: (1, 1)),
   ]
 
-  @Test(arguments: cases) func `a sequence decodes to its text or is reported with its place`(_ example: Case) {
+  @Test(arguments: cases) func `a sequence decodes to its text or is reported with its place`(_ example: Case)
+  {
     let decoded = LineDecoder(example.encoding).decode(example.bytes, final: true)
     #expect(decoded.text.text == example.text)
     #expect(decoded.undecodable.first?.raw == example.bad?.0)
@@ -145,13 +148,16 @@ struct DecoderTests {
         bytes += pieces[Int.random(in: 0..<(usesBad ? pieces.count : 3), using: &random)]
       }
       let fast = unsafe bytes.withUnsafeBufferPointer { unsafe scan_utf8_prefix($0.baseAddress, $0.count) }
-      let plain = unsafe bytes.withUnsafeBufferPointer { unsafe scan_utf8_prefix_plain($0.baseAddress, $0.count) }
+      let plain = unsafe bytes.withUnsafeBufferPointer {
+        unsafe scan_utf8_prefix_plain($0.baseAddress, $0.count)
+      }
       #expect(fast == plain)
       #expect((plain == bytes.count) == (String(validating: bytes, as: UTF8.self) != nil))
     }
   }
 
-  @Test(arguments: TextEncoding.allCases) func `random bytes keep the map in order`(_ encoding: TextEncoding) {
+  @Test(arguments: TextEncoding.allCases) func `random bytes keep the map in order`(_ encoding: TextEncoding)
+  {
     var random = FixedRandom(11)
     for _ in 0..<2000 {
       let bytes = (0..<Int.random(in: 0..<80, using: &random)).map { _ in
@@ -160,7 +166,8 @@ struct DecoderTests {
       }
       let decoded = LineDecoder(encoding).decode(bytes, final: true)
       #expect(decoded.lines.last == .init(text: UInt32(decoded.text.count), raw: UInt32(bytes.count)))
-      #expect(zip(decoded.lines, decoded.lines.dropFirst()).allSatisfy { $0.text <= $1.text && $0.raw < $1.raw })
+      #expect(
+        zip(decoded.lines, decoded.lines.dropFirst()).allSatisfy { $0.text <= $1.text && $0.raw < $1.raw })
       #expect(String(validating: decoded.text, as: UTF8.self) != nil)
       let lines = decoded.undecodable.map(\.line)
       #expect(lines == lines.sorted() && Set(lines).count == lines.count)

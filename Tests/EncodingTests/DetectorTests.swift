@@ -24,8 +24,9 @@ struct DetectorTests {
     ("sample.txt", TextEncoding.utf8), ("sample.cp932", .cp932), ("sample.eucjp", .eucJP),
     ("sample.iso2022jp", .iso2022JP), ("sample.utf16le", .utf16LE), ("sample.utf16be", .utf16BE),
   ])
-  func `each encoding is told from a small file, whatever the pieces`(_ name: String, _ expected: TextEncoding) throws
-  {
+  func `each encoding is told from a small file, whatever the pieces`(
+    _ name: String, _ expected: TextEncoding
+  ) throws {
     let bytes = try Fixture.bytes(name)
     #expect(try detect(bytes) == expected)
     #expect(try detect(bytes, piece: 1) == expected)

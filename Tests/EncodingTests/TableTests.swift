@@ -30,7 +30,8 @@ struct TableTests {
     let decoder = LineDecoder(.eucJP)
     for line in try Fixture.lines("eucjp.txt") {
       let parts = line.split(separator: " ", maxSplits: 1)
-      let prefix = parts[0].count == 4 ? [0x8f, UInt8(parts[0].suffix(2), radix: 16)] : [UInt8(parts[0], radix: 16)]
+      let prefix =
+        parts[0].count == 4 ? [0x8f, UInt8(parts[0].suffix(2), radix: 16)] : [UInt8(parts[0], radix: 16)]
       let lead = prefix.compactMap { $0 }
       let characters = Array(parts[1].unicodeScalars)
       try #require(characters.count == 94)

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import Hub
+import Testing
 
 /// Reads a cell with one format; milliseconds as ISO text for comparison.
 func time(_ text: String, _ formats: String..., zone: Int = 540) -> String? {
@@ -40,7 +39,9 @@ func day(_ text: String, _ formats: String..., zone: Int = 540) -> String? {
     ("dd.MM.yyyy", "1.4.2026", "2026-03-31T15:00:00Z"),
     ("M/d/yyyy H:m", "4/1/2026 9:5", "2026-04-01T00:05:00Z"),
   ])
-  func `patterns read padded and unpadded digits of both widths`(_ format: String, _ text: String, _ iso: String?) {
+  func `patterns read padded and unpadded digits of both widths`(
+    _ format: String, _ text: String, _ iso: String?
+  ) {
     #expect(time(text, format) == iso)
   }
 
@@ -55,7 +56,8 @@ func day(_ text: String, _ formats: String..., zone: Int = 540) -> String? {
     ("2026-04-01 09:30:15 UTC", "2026-04-01T09:30:15Z"),
     ("2026-04-01t09:30z", "2026-04-01T09:30:00Z"),
     ("2026-4-1", nil), ("2026-04-31", nil), ("2026-04-01T25:00", nil), ("2026-04-01T09", nil),
-    ("2026-04-01T09:30:15+25:00", nil), ("2026-04-01T09:30:60", nil), ("2026-04-01x", nil), ("0000-01-01", nil),
+    ("2026-04-01T09:30:15+25:00", nil), ("2026-04-01T09:30:60", nil), ("2026-04-01x", nil),
+    ("0000-01-01", nil),
   ])
   func `ISO 8601 comes with and without time, fraction and offset`(_ text: String, _ iso: String?) {
     #expect(time(text, "iso8601") == iso)
@@ -66,9 +68,11 @@ func day(_ text: String, _ formats: String..., zone: Int = 540) -> String? {
     ("unix_s", "-1", "1969-12-31T23:59:59Z"), ("unix_s", "0", "1970-01-01T00:00:00Z"), ("unix_s", "1e9", nil),
     ("unix_s", "999999999999999", nil), ("unix_ms", "1775003400123", "2026-04-01T00:30:00.123Z"),
     ("unix_ms", "", nil), ("excel_serial", "1", "1899-12-31T15:00:00Z"),
-    ("excel_serial", "59", "1900-02-27T15:00:00Z"), ("excel_serial", "60", nil), ("excel_serial", "60.5", nil),
+    ("excel_serial", "59", "1900-02-27T15:00:00Z"), ("excel_serial", "60", nil),
+    ("excel_serial", "60.5", nil),
     ("excel_serial", "61", "1900-02-28T15:00:00Z"), ("excel_serial", "46113", "2026-03-31T15:00:00Z"),
-    ("excel_serial", "46113.5", "2026-04-01T03:00:00Z"), ("excel_serial", "46113.395833333336", "2026-04-01T00:30:00Z"),
+    ("excel_serial", "46113.5", "2026-04-01T03:00:00Z"),
+    ("excel_serial", "46113.395833333336", "2026-04-01T00:30:00Z"),
     ("excel_serial", "46113.9999999999", "2026-04-01T15:00:00Z"), ("excel_serial", "0", nil),
     ("excel_serial", "-1", nil), ("excel_serial", "2958466", nil), ("excel_serial", "2026/4/1", nil),
   ])
@@ -165,7 +169,9 @@ func day(_ text: String, _ formats: String..., zone: Int = 540) -> String? {
   ///
   /// 明治 before 1873 counts days of the lunisolar calendar, the other eras began within their first year.
   static func isRefused(_ text: String) -> Bool {
-    ["元年1月1日", "元年一月一日", "元-1-1", "元ねん1がつ1にち", "1-1-1", "1年1月1日", "R1-01-01", "r1-01-01"].contains { text.hasSuffix($0) }
+    ["元年1月1日", "元年一月一日", "元-1-1", "元ねん1がつ1にち", "1-1-1", "1年1月1日", "R1-01-01", "r1-01-01"].contains {
+      text.hasSuffix($0)
+    }
   }
 
   static let cases: [Case] = {

@@ -1,8 +1,7 @@
 import Foundation
-import Testing
-
 import Hub
 import Normalize
+import Testing
 
 /// A column of the given cells; nil is absent.
 func column(_ cells: [String?]) -> TextColumn {

@@ -1,7 +1,6 @@
-import Testing
-
 import Hub
 import Normalize
+import Testing
 
 @Suite struct CodeTableTests {
   static let table = CodeTable(
@@ -9,7 +8,8 @@ import Normalize
     rows: [
       .init(
         code: "web_direct", labels: ["ja": "直接流入", "en": "Direct"],
-        values: ["salesforce": ["Web", "Chat"], "hubspot": ["DIRECT_TRAFFIC"], "synonyms": ["ＨＰ問い合わせ"]], line: 2),
+        values: ["salesforce": ["Web", "Chat"], "hubspot": ["DIRECT_TRAFFIC"], "synonyms": ["ＨＰ問い合わせ"]],
+        line: 2),
       .init(
         code: "seo_content", labels: ["ja": "SEOコンテンツ"],
         values: ["hubspot": ["ORGANIC_SEARCH", "web"], "synonyms": ["自然 検索"]], line: 3),
@@ -38,7 +38,8 @@ import Normalize
   }
 
   @Test func `a value belongs to its system`() throws {
-    #expect(try map(["web"], system: "hubspot", unknown: .reject).cell("lead_source", 0) == .text("seo_content"))
+    #expect(
+      try map(["web"], system: "hubspot", unknown: .reject).cell("lead_source", 0) == .text("seo_content"))
     #expect(try map(["Chat"], system: "hubspot", unknown: .reject).rejected == [true])
     #expect(try map(["Chat"], system: "synonyms", unknown: .reject).rejected == [true])
     #expect(try map(["自然 検索"], system: "synonyms", unknown: .reject).rejected == [false])

@@ -1,7 +1,6 @@
-import Testing
-
 import Hub
 import Normalize
+import Testing
 
 @Suite struct MappingProgramTests {
   @Test func `the first column that is not blank is taken`() throws {
@@ -22,7 +21,9 @@ import Normalize
     let model = mapping(
       entity(
         .person,
-        field("full_name", ["n"], normalize: ["trim", "person_name"], parts: [("family", "family_name"), ("given", "given_name")]),
+        field(
+          "full_name", ["n"], normalize: ["trim", "person_name"],
+          parts: [("family", "family_name"), ("given", "given_name")]),
         field("phone", ["p"], normalize: ["nfkc", "phone"], parts: [("extension", "phone_extension")])))
     let program = try MappingProgram(model: model, header: ["n", "p"], tables: [:])
     let mapped = program.apply(
@@ -41,7 +42,8 @@ import Normalize
     #expect(mapped.cell("phone_extension", 3) == .blank)
   }
 
-  @Test func `what cannot be read is kept, blank, replaced or rejects its row, always with a finding`() throws {
+  @Test func `what cannot be read is kept, blank, replaced or rejects its row, always with a finding`() throws
+  {
     let model = mapping(
       entity(
         .company, field("corporate_number", ["n"], normalize: ["corporate_number"]),
@@ -49,7 +51,8 @@ import Normalize
         field("annual_revenue", ["r"], normalize: ["decimal"], unreadable: .value("0")),
         field("domain", ["d"], normalize: ["domain"], unreadable: .reject)))
     let program = try MappingProgram(model: model, header: ["n", "e", "r", "d"], tables: [:])
-    let mapped = program.apply(batch(4, [["１23", "多数", "$5", "a.jp"], ["7000012050002", "53名", "1万円", "x"]]))
+    let mapped = program.apply(
+      batch(4, [["１23", "多数", "$5", "a.jp"], ["7000012050002", "53名", "1万円", "x"]]))
     #expect(mapped.cell("corporate_number", 0) == .text("１23"))
     #expect(mapped.cell("employees", 0) == .blank)
     #expect(mapped.cell("annual_revenue", 0) == .text("0"))
@@ -81,7 +84,8 @@ import Normalize
         .lead, field("email", ["m"], normalize: ["email"], required: true, unreadable: .reject),
         field("score", ["s"], required: true)))
     let program = try MappingProgram(model: model, header: ["m", "s"], tables: [:])
-    let mapped = program.apply(batch(2, [["a@b.jp", "1"], ["", "1"], ["x", "1"], ["a@b.jp", "y"], [nil, nil]]))
+    let mapped = program.apply(
+      batch(2, [["a@b.jp", "1"], ["", "1"], ["x", "1"], ["a@b.jp", "y"], [nil, nil]]))
     #expect(mapped.rejected == [false, true, true, true, true])
     let found = mapped.findings.map { "\($0.row ?? -1) \($0.field ?? "") \($0.code) \($0.severity)" }
     #expect(
@@ -93,7 +97,9 @@ import Normalize
 
   @Test func `the default stands for blank, not for absent`() throws {
     let model = mapping(
-      entity(.lead, field("status", ["s"], default: "new", required: true), field("opt_out", ["o"], default: "いいえ")))
+      entity(
+        .lead, field("status", ["s"], default: "new", required: true), field("opt_out", ["o"], default: "いいえ")
+      ))
     let program = try MappingProgram(model: model, header: ["s", "o"], tables: [:])
     let mapped = program.apply(batch(2, [["", ""], ["x", "1"], [nil, nil]]))
     #expect((0..<3).map { mapped.cell("status", $0) } == [.text("new"), .text("x"), .absent])
@@ -102,7 +108,8 @@ import Normalize
   }
 
   @Test func `constants fill every row`() throws {
-    let model = mapping(entity(.activity, field("type", constant: "form_inquiry"), field("at", constant: "2026-04-01")))
+    let model = mapping(
+      entity(.activity, field("type", constant: "form_inquiry"), field("at", constant: "2026-04-01")))
     let program = try MappingProgram(model: model, header: [], tables: [:])
     let mapped = program.apply(batch(0, [[], []]))
     #expect((0..<2).map { mapped.cell("type", $0) } == [.text("form_inquiry"), .text("form_inquiry")])
@@ -112,11 +119,14 @@ import Normalize
   @Test func `types are stored as the schema says`() throws {
     let model = mapping(
       entity(
-        .deal, field("amount", ["v"]), field("probability", ["v"]), field("close_date", ["v"], formats: ["japanese", "iso8601"]),
+        .deal, field("amount", ["v"]), field("probability", ["v"]),
+        field("close_date", ["v"], formats: ["japanese", "iso8601"]),
         field("created_at", ["v"], formats: ["iso8601", "yyyy/MM/dd HH:mm"])),
       entity(.lead, field("opt_out", ["v"])))
     let program = try MappingProgram(model: model, header: ["v"], tables: [:])
-    let cells = ["12.50", " 7 ", "令和8年4月1日", "2026/4/1 9:30", "はい", "-0", "+5", "9999999999999999999", "1,000"]
+    let cells = [
+      "12.50", " 7 ", "令和8年4月1日", "2026/4/1 9:30", "はい", "-0", "+5", "9999999999999999999", "1,000",
+    ]
     let mapped = program.apply(batch(1, cells.map { [$0] }))
     #expect(mapped.cell("amount", 0) == .text("12.5"))
     #expect(mapped.cell("amount", 1) == .text("7"))
@@ -135,13 +145,40 @@ import Normalize
     let test = FieldTest(field: at("c"), op: .present, values: [])
     let model = mapping(
       entity(.lead, field("email", ["m"])),
-      entity(.company, when: .test(test), field("name", ["c"], required: true), field("domain", ["m"], normalize: ["domain"])))
+      entity(
+        .company, when: .test(test), field("name", ["c"], required: true),
+        field("domain", ["m"], normalize: ["domain"])))
     let program = try MappingProgram(model: model, header: ["m", "c"], tables: [:])
     let mapped = program.apply(batch(2, [["a@b.jp", "A社"], ["broken", ""], ["c@d.jp", nil]]))
     #expect(mapped.entities.map(\.present) == [[true, true, true], [true, false, false]])
     #expect(mapped.rejected == [false, false, false])
     #expect(mapped.findings.isEmpty)
     #expect(mapped.cell("domain", 1, of: 1) == .absent)
+  }
+
+  @Test func `fields of two entities that read one column say the same, each for its own rows`() throws {
+    let test = FieldTest(field: at("c"), op: .present, values: [])
+    let model = mapping(
+      entity(.lead, field("phone", ["p"], normalize: ["phone"], parts: [("extension", "phone_extension")])),
+      entity(.company, when: .test(test), field("phone", ["p"], normalize: ["phone"])))
+    let program = try MappingProgram(model: model, header: ["p", "c"], tables: [:])
+    let mapped = program.apply(
+      batch(2, [["03-1234-5678 内線9", "A"], ["x", "B"], ["y", ""], ["3-1234-5678", ""]]))
+    #expect(
+      (0..<4).map { mapped.cell("phone", $0, of: 0) } == [
+        .text("+81312345678"), .text("x"), .text("y"), .text("+81312345678"),
+      ])
+    #expect(
+      (0..<4).map { mapped.cell("phone", $0, of: 1) } == [
+        .text("+81312345678"), .text("x"), .absent, .absent,
+      ])
+    #expect(mapped.cell("phone_extension", 0) == .text("9"))
+    let found = mapped.findings.map { "\($0.arguments["entity"] ?? "") \($0.row ?? -1) \($0.code)" }
+    #expect(
+      found == [
+        "lead 3 normalize.phone.zero", "lead 1 normalize.phone.none", "lead 2 normalize.phone.none",
+        "company 1 normalize.phone.none",
+      ])
   }
 
   @Test func `warnings of normalizers keep the row`() throws {
@@ -173,7 +210,8 @@ import Normalize
       #expect(error.errorClass == .configuration)
       #expect(
         Set(error.findings.map(\.code)) == [
-          "map.unknown_field", "map.unknown_normalizer", "map.unknown_part", "map.unknown_format", "map.bad_value",
+          "map.unknown_field", "map.unknown_normalizer", "map.unknown_part", "map.unknown_format",
+          "map.bad_value",
           "map.no_source", "map.unknown_table", "map.unknown_system", "map.bad_code", "map.field_twice",
         ])
       #expect(error.findings.allSatisfy { $0.location == place })

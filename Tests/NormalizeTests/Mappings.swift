@@ -1,7 +1,6 @@
-import Testing
-
 import Hub
 import Normalize
+import Testing
 
 let place = SourceLocation(file: "mappings/test.yaml", line: 1, column: 1)
 
@@ -15,7 +14,8 @@ func field(
 ) -> FieldMapping {
   FieldMapping(
     field: at(name), from: from.map { at($0) }, constant: constant, normalize: normalize.map { at($0) },
-    parts: parts.map { (at($0.0), at($0.1)) }, formats: formats.map { at($0) }, code: code, defaultValue: value,
+    parts: parts.map { (at($0.0), at($0.1)) }, formats: formats.map { at($0) }, code: code,
+    defaultValue: value,
     required: required, unreadable: unreadable, location: place)
 }
 

@@ -1,8 +1,7 @@
 import Foundation
-import Testing
-
 import Hub
 import Normalize
+import Testing
 
 @Suite struct MessageTests {
   /// The codes that stand in the sources of the target.
@@ -18,7 +17,9 @@ import Normalize
       else { continue }
       for match in text.matches(of: /"((?:map|normalize)\.[a-z_.]+)"/) { codes.insert(String(match.1)) }
     }
-    for type in ["text", "integer", "decimal", "boolean", "date", "timestamp"] { codes.insert("map.type.\(type)") }
+    for type in ["text", "integer", "decimal", "boolean", "date", "timestamp"] {
+      codes.insert("map.type.\(type)")
+    }
     return codes
   }()
 

@@ -1,7 +1,6 @@
-import Testing
-
 import Hub
 import Normalize
+import Testing
 
 struct PhoneCase: CustomTestStringConvertible {
   var input: String

@@ -1,7 +1,6 @@
-import Testing
-
 import Hub
 import Normalize
+import Testing
 
 @Suite struct SpecExampleTests {
   static let names = Normalizers.specs.map(\.name)

@@ -1,5 +1,4 @@
 import Testing
-
 import TextKernels
 
 struct CompanyCase: CustomTestStringConvertible {
@@ -77,7 +76,8 @@ struct CompanyCase: CustomTestStringConvertible {
   func `a company name comes apart`(_ test: CompanyCase) {
     var name = CompanyName()
     name.split(Array(test.input.utf8).span)
-    #expect(text(name.display).unicodeScalars.elementsEqual(test.display.unicodeScalars), "\(text(name.display))")
+    #expect(
+      text(name.display).unicodeScalars.elementsEqual(test.display.unicodeScalars), "\(text(name.display))")
     #expect(text(name.core).unicodeScalars.elementsEqual(test.core.unicodeScalars), "\(text(name.core))")
     #expect(text(name.legalForm) == test.form)
     #expect(name.position == test.position)

@@ -1,5 +1,5 @@
+import Foundation
 import Testing
-
 import TextKernels
 
 func fold(_ text: String) -> String {
@@ -54,6 +54,19 @@ func core(_ text: String) -> String {
     #expect(fold("スーパー") == "スーパー")
   }
 
+  @Test func `every kanji variant of the list folds to the first of its line`() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Sources/CUnicode/Generate/variants.txt").standardizedFileURL
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter {
+      !$0.hasPrefix("#")
+    }
+    #expect(lines.count > 250)
+    for line in lines {
+      let kanji = line.unicodeScalars.map { String($0) }
+      for one in kanji { #expect(fold(one) == kanji[0], "run Sources/CUnicode/Generate/generate.py") }
+    }
+  }
+
   @Test func `output is appended`() {
     var output = Array("x:".utf8)
     MatchFold.name(Array("Ab".utf8).span, into: &output)
@@ -61,9 +74,11 @@ func core(_ text: String) -> String {
   }
 
   @Test(arguments: [
-    ["株式会社田中商事", "田中商事株式会社", "㈱田中商事", "(株)田中商事", "（株）田中商事", "田中商事(株)", "田中商事㍿",
+    [
+      "株式会社田中商事", "田中商事株式会社", "㈱田中商事", "(株)田中商事", "（株）田中商事", "田中商事(株)", "田中商事㍿",
       "株式会社 田中商事 大阪支店", "田中商事株式会社大阪支店", "株式会社田中商事大阪支店", "株式会社田中商事 御中",
-      "田中商事", "株式会社田中商事本社", "田中商事 Co., Ltd.", "株式会社田中商事 関西事業部 大阪支店"],
+      "田中商事", "株式会社田中商事本社", "田中商事 Co., Ltd.", "株式会社田中商事 関西事業部 大阪支店",
+    ],
     ["Siemens AG", "Siemens Aktiengesellschaft", "SIEMENS A.G.", "Siemens"],
     ["CRYSTALORD LIMITED", "Crystalord Ltd", "Crystalord, Ltd."],
     ["OAO Gazprom", "Gazprom JSC", "Open Joint Stock Company Gazprom"],

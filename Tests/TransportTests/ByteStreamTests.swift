@@ -35,7 +35,8 @@ struct ByteStreamTests {
     let text = piece == 1 ? Array(Self.text.prefix(3000)) : Self.text
     let half = text.count / 2
     let gzip = try Compress.gzip(text)
-    let members = try Compress.gzip(Array(text[..<half])) + Compress.gzip([]) + Compress.gzip(Array(text[half...]))
+    let members =
+      try Compress.gzip(Array(text[..<half])) + Compress.gzip([]) + Compress.gzip(Array(text[half...]))
     let zstd = Compress.zstd(text)
     let frames = Compress.zstd(Array(text[..<half])) + Compress.zstd([]) + Compress.zstd(Array(text[half...]))
     let skippable: [UInt8] = [0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]

@@ -132,7 +132,8 @@ def match_fold(c):
     if text in CONTEXT - {"ヶ", "々"}:
         return text
     category = u.category(text)
-    if category[0] in "PSZ" and text not in KEPT_SIGNS or category in ("Cc", "Cf"):
+    is_radical = 0x2E80 <= c <= 0x2FDF  # written for kanji by mistake, and symbols only in name
+    if category[0] in "PSZ" and text not in KEPT_SIGNS and not is_radical or category in ("Cc", "Cf"):
         return ""
     if 0xFE00 <= c <= 0xFE0F or 0xE0100 <= c <= 0xE01EF:
         return ""  # variation selectors

@@ -7,8 +7,8 @@ import Transport
 ///      "header":["id","name"],                         the columns of the last delivery
 ///      "done":[["drop/a.csv",1024,1767225600000000000]], files read to their end: path, size, modified (ns)
 ///      "current":{"path":"drop/b.csv","size":..,"modified":..,
-///                 "offset":512,"line":20,               the next record: decompressed bytes, line
-///                 "header":[..],"format":"{..}","options":"1f.."}}
+///                 "header":[..],"format":"{..}","options":"1f..",
+///                 "offset":512,"line":20}}              the next record: decompressed bytes, line
 struct CSVCheckpoint: Equatable {
   /// A file as it was when it was read.
   struct Seen: Equatable {
@@ -66,22 +66,26 @@ struct CSVCheckpoint: Equatable {
 
   /// The checkpoint's notation.
   var checkpoint: Checkpoint {
-    var entries: [(String, JSONText)] = [
+    guard let current else { return Checkpoint(JSONText.object(entries).written) }
+    return series(of: current)(current.offset, current.line)
+  }
+
+  /// Checkpoints within one file, which differ only in their place: made for every batch, so all else is written once.
+  func series(of current: Current) -> @Sendable (_ offset: UInt64, _ line: Int) -> Checkpoint {
+    let file = JSONText.object([
+      ("path", .text(current.file.path)), ("size", .number(Int64(current.file.size))),
+      ("modified", .number(current.file.modified)), ("header", .texts(current.shape.header)),
+      ("format", .text(current.shape.format)), ("options", .text(current.options)),
+    ])
+    let start = JSONText.object(entries + [("current", file)]).written.dropLast(2) + ",\"offset\":"
+    let fixed = String(start)
+    return { offset, line in Checkpoint(fixed + String(offset) + ",\"line\":" + String(line) + "}}") }
+  }
+
+  private var entries: [(String, JSONText)] {
+    [
       ("v", .number(1)), ("header", .texts(header)),
       ("done", .array(done.map { .array([.text($0.path), .number(Int64($0.size)), .number($0.modified)]) })),
     ]
-    if let current {
-      entries.append(
-        (
-          "current",
-          .object([
-            ("path", .text(current.file.path)), ("size", .number(Int64(current.file.size))),
-            ("modified", .number(current.file.modified)), ("offset", .number(Int64(current.offset))),
-            ("line", .number(Int64(current.line))), ("header", .texts(current.shape.header)),
-            ("format", .text(current.shape.format)), ("options", .text(current.options)),
-          ])
-        ))
-    }
-    return Checkpoint(JSONText.object(entries).written)
   }
 }

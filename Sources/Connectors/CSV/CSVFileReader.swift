@@ -66,7 +66,7 @@ struct CSVFileReader {
 
   /// Chooses the delimiter from the records at hand.
   mutating func detectDelimiter() async throws(HubError) {
-    try await window.fill(target, from: stream)
+    try await window.fill(max(target, 64 * 1024), from: stream)
     scanner.dialect.delimiter = DelimiterDetector.detect(&window, dialect: scanner.dialect)
   }
 

@@ -11,6 +11,10 @@ enum CSVRecordDecoder {
     var places = ranges
     if format.encoding != .utf8 {
       (text, places) = try transcode(raw, ranges, format.encoding)
+    } else if let bad = ranges.firstIndex(where: {
+      !UTF8Check.isValid(raw, Int($0.lowerBound)..<Int($0.upperBound))
+    }) {
+      throw unreadable(bad, ranges)
     }
     for (row, range) in places.enumerated() {
       let before = found.rows.count
@@ -19,7 +23,9 @@ enum CSVRecordDecoder {
         into: &found)
       guard found.rows.count == before + 1, found.problems.isEmpty else { throw unreadable(row, ranges) }
     }
-    text += BatchBuilder.unescape(&found, text: text, quote: format.dialect.quote ?? 0)
+    let tail = BatchBuilder.unescape(&found, text: text, quote: format.dialect.quote ?? 0)
+    // Appending, even nothing, would copy the bytes that are shared with `raw`.
+    if !tail.isEmpty { text += tail }
     var columns = BatchBuilder.columns(
       found, rows: 0..<found.rows.count, width: shape.header.count, bytes: text)
     if columns.isEmpty { columns = shape.header.map { _ in TextColumn() } }
@@ -35,7 +41,8 @@ enum CSVRecordDecoder {
   ) throws(HubError) -> ([UInt8], [Range<UInt32>]) {
     let decoder = LineDecoder(encoding)
     var text: [UInt8] = []
-    text.reserveCapacity(2 * raw.count + 64)
+    // The most that the records can become: then no record makes the array grow.
+    text.reserveCapacity(ranges.reduce(64) { $0 + 3 * $1.count + 16 })
     var places: [Range<UInt32>] = []
     places.reserveCapacity(ranges.count)
     for (row, range) in ranges.enumerated() {

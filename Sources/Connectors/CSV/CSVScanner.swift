@@ -202,8 +202,9 @@ struct CSVScanner {
 
       if rejected == nil {
         // The text ends. What is left is a last row without a line end, a row cut off, or a stray quote.
-        let open = state == .quoted || (state == .closing && closeAt + 1 < end)
-        if rowStart >= end || beyond != .final {
+        let stray = state == .closing && closeAt + 1 < end
+        let open = state == .quoted || stray
+        if rowStart >= end || (beyond != .final && !stray) {
           store.count = rowFirst
           return Stop(
             kind: beyond == .final ? .end : .cutOff, position: min(rowStart, end), line: rowLine,

@@ -100,14 +100,9 @@ public struct CSVSource: Source {
           name: file.name, asOf: chosen.asOf, shape: shape, resumedAt: resumed?.offset ?? 0, size: file.size))
     )
     for finding in findings { try await emit(.finding(finding)) }
-    let position = before
-    let fingerprint = options.fingerprint
-    try await reader.run(
-      checkpoint: { offset, line in
-        var next = position
-        next.current = .init(file: seen, offset: offset, line: line, shape: shape, options: fingerprint)
-        return next.checkpoint
-      }, emit: emit)
+    let place = CSVCheckpoint.Current(
+      file: seen, offset: 0, line: 1, shape: shape, options: options.fingerprint)
+    try await reader.run(checkpoint: before.series(of: place), emit: emit)
     if reader.padded > 0 {
       let count = ["file": file.name, "count": String(reader.padded)]
       try await emit(.finding(Finding("csv.padded", .warning, count)))

@@ -13,7 +13,7 @@ public enum CP932Encoder {
   /// Appends the cp932 bytes of a text to `target` and returns the characters that have none.
   ///
   /// Where several codes mean one character the choice is Microsoft's: JIS X 0208, then NEC row 13, then the IBM
-  /// extensions. There are no look-alike replacements: U+301C and U+2212 are missing, U+FF5E and U+FF0D are there.
+  /// extensions (Python's encoder prefers the NEC selection to these). There are no look-alike replacements: U+301C and U+2212 are missing, U+FF5E and U+FF0D are there.
   public static func encode(_ text: String, into target: inout [UInt8]) -> [Missing] {
     var missing: [Missing] = []
     var offset = 0

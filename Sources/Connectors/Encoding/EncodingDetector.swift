@@ -85,6 +85,8 @@ public struct EncodingDetector: Sendable {
   }
 
   /// UTF-16 without a mark: delimiters, digits and line ends have a NUL in the same half of each unit.
+  ///
+  /// Text in another encoding may hold NUL bytes too: its line ends have none beside them.
   private static func utf16Pattern(_ head: [UInt8]) -> TextEncoding? {
     let units = head.count / 2
     guard units >= 2 else { return nil }
@@ -97,9 +99,19 @@ public struct EncodingDetector: Sendable {
       if first && second { both += 1 } else if first { even += 1 } else if second { odd += 1 }
     }
     guard both * 100 <= units else { return nil }
-    if odd * 20 >= units && odd > 10 * even { return .utf16LE }
-    if even * 20 >= units && even > 10 * odd { return .utf16BE }
+    if odd * 20 >= units, odd > 10 * even { return reads(head, .utf16LE) ? .utf16LE : nil }
+    if even * 20 >= units, even > 10 * odd { return reads(head, .utf16BE) ? .utf16BE : nil }
     return nil
+  }
+
+  /// Whether bytes decode as UTF-16 and have line ends of two bytes, if any.
+  private static func reads(_ head: [UInt8], _ encoding: TextEncoding) -> Bool {
+    // The last unit may be half of a surrogate pair that the sample cuts.
+    let whole = Array(head.prefix(head.count >= 4096 ? head.count / 2 * 2 - 2 : head.count))
+    let decoded = LineDecoder(encoding).decode(whole, final: true)
+    guard decoded.undecodable.isEmpty else { return false }
+    return decoded.lines.count > 2 || !head.contains { $0 == 0x0a || $0 == 0x0d }
+      || decoded.text.last == 0x0a || decoded.text.last == 0x0d
   }
 
   private static func hasJISEscape(_ bytes: ArraySlice<UInt8>) -> Bool {

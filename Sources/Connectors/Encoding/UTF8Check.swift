@@ -10,6 +10,14 @@ public enum UTF8Check {
     }
   }
 
+  /// Whether a range lies within the bytes and is valid UTF-8.
+  public static func isValid(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard range.upperBound <= buffer.count, let base = buffer.baseAddress else { return range.isEmpty }
+      return unsafe scan_utf8_prefix(base + range.lowerBound, range.count) == range.count
+    }
+  }
+
   /// Whether the bytes from `start` are the beginning of a sequence that more bytes could complete.
   public static func isCutOff(_ bytes: [UInt8], at start: Int) -> Bool {
     let left = bytes.count - start

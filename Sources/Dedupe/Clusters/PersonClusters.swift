@@ -1,8 +1,8 @@
 /// Person clusters with what the guards must know of each.
 ///
 /// A cluster is the list of its *representatives*: one row per different combination of name, e-mail, mobile
-/// number, company and source, chained by `next` from the root. A thousand copies of one record are one representative,
-/// so comparing two clusters stays cheap.
+/// number, company and source, chained by `next` from the root. A thousand copies of one record are one
+/// representative, so comparing two clusters stays cheap.
 struct PersonClusters {
   var sets: DisjointSets
   var log: MatchLog
@@ -131,8 +131,8 @@ struct PersonClusters {
     log.refuse(rule: rule, first, Int(index.rows[block.upperBound - 1]), by: reason, count: block.count - 1)
   }
 
-  /// Joins what one strong key brings together: first the clusters whose names agree; then, where no two of the
-  /// remaining clusters contradict each other, all of them.
+  /// Joins what one strong key brings together: first the clusters whose names agree; then, where no two of
+  /// the remaining clusters contradict each other, all of them.
   private mutating func linkByKey(rule: Int, _ index: BlockIndex, _ block: Range<Int>) {
     group(rule: rule, index, block, counting: false) { a, b in
       switch a.relation(to: b) {
@@ -152,8 +152,8 @@ struct PersonClusters {
     for other in groups.dropFirst() { unite(rule: rule, sets.find(groups[0]), sets.find(other)) }
   }
 
-  /// Joins what one mobile number and one name bring together; a family name alone goes with the one person of
-  /// that family behind the number, and with nobody where there are several.
+  /// Joins what one mobile number and one name bring together; a family name alone goes with the one person
+  /// of that family behind the number, and with nobody where there are several.
   private mutating func linkByNumber(_ index: BlockIndex, _ block: Range<Int>) {
     group(rule: 2, index, block, counting: true) { a, b in
       a.relation(to: b) == .same || a == b && !a.isEmpty

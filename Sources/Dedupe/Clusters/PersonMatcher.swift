@@ -4,21 +4,24 @@
 ///
 /// 1. `identifier`: the same id in one system, own or remembered, and `sfa_merged_into_id`;
 /// 2. `email`: the same personal address;
-/// 3. `mobile`: the same mobile number and the same name, or the family name of the only person of that family;
+/// 3. `mobile`: the same mobile number and the same name, or the family name of the only person of that
+///    family;
 /// 4. `name_company`: the same complete name at the same company, where no source knows two such people and
-///    neither e-mail addresses nor mobile numbers differ (an address mistyped by one letter is no other address);
+///    neither e-mail addresses nor mobile numbers differ (an address mistyped by one letter is no other
+///    address);
 /// 5. `name_company_name`: the same, where all that one record knows of the company is its name.
 ///
 /// Guards hold for whole clusters and for every rule, ids included: a mistyped id or an overwritten record
 /// (the successor typed over the predecessor) would otherwise make two people one, and a refusal is counted
 /// and shown while a wrong merge is not.
 ///
-/// - `conflicting_name`: no cluster holds two complete, comparable names that agree in neither family nor given
-///   name. Where the clusters behind one e-mail or id contradict each other, it identifies only records that
-///   name one of them; the rest are left alone.
-/// - `shared_identifier`, `shared_email`, `shared_number`: a key behind more than `sharedLimit` names (counted per
-///   kind of writing) identifies nobody and is no contradiction either.
-/// - `ambiguous_name`, `ambiguous_company`, `conflicting_email`, `conflicting_mobile`: what keeps namesakes apart.
+/// - `conflicting_name`: no cluster holds two complete, comparable names that agree in neither family nor
+///   given name. Where the clusters behind one e-mail or id contradict each other, it identifies only
+///   records that name one of them; the rest are left alone.
+/// - `shared_identifier`, `shared_email`, `shared_number`: a key behind more than `sharedLimit` names
+///   (counted per kind of writing) identifies nobody and is no contradiction either.
+/// - `ambiguous_name`, `ambiguous_company`, `conflicting_email`, `conflicting_mobile`: what keeps namesakes
+///   apart.
 /// - `crowded`: a cluster holds at most 64 different combinations of name, e-mail, mobile
 ///   number, company and source.
 ///

@@ -1,4 +1,5 @@
-/// A sketch of an e-mail address in 64 bits, by which one slip of the fingers can be told from another address.
+/// A sketch of an e-mail address in 64 bits, by which one slip of the fingers can be told from another
+/// address.
 ///
 ///     bits  0-51   how often each letter stands before the @, two bits each, counted modulo 4
 ///     bits 52-55   the digits before the @: 0 for none, else 1 to 15
@@ -36,8 +37,8 @@ enum EmailSketch {
     return letters & ~(3 << shift) | count << shift
   }
 
-  /// Whether two different addresses can be one address mistyped once: the same digits, and either another domain
-  /// after the same letters, or in one domain at most one letter lost and one gained.
+  /// Whether two different addresses can be one address mistyped once: the same digits, and either another
+  /// domain after the same letters, or in one domain at most one letter lost and one gained.
   static func isSlip(_ a: UInt64, _ b: UInt64) -> Bool {
     guard a != 0, b != 0, a >> digitShift & 15 == b >> digitShift & 15 else { return false }
     let letterMask: UInt64 = 1 << digitShift - 1

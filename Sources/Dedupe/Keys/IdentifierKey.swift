@@ -21,7 +21,9 @@ enum IdentifierKey {
     Array($0.utf8)
   }
 
-  /// What exports write where there is no id. Taken as an id it would make all such records one person.
+  /// Whether the value is what exports write where there is no id.
+  ///
+  /// Taken as an id it would make all such records one person.
   private static func isPlaceholder(_ value: Span<UInt8>) -> Bool {
     if value.count > 12 { return false }
     var onlyFiller = true
@@ -43,8 +45,10 @@ enum IdentifierKey {
     return true
   }
 
-  /// Salesforce shows a record's id with 15 characters (reports) or 18 (API). The last three tell which of
-  /// the first fifteen are capitals, five bits each; where they agree, the value is such an id.
+  /// Whether the value is a Salesforce id in its form of 18 characters (API; reports show 15).
+  ///
+  /// The last three tell which of the first fifteen are capitals, five bits each; where they agree, it is
+  /// one.
   private static func isSalesforceLong(_ value: Span<UInt8>) -> Bool {
     guard value.count == 18 else { return false }
     for block in 0..<3 {

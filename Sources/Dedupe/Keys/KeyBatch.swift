@@ -1,4 +1,5 @@
-/// The match keys of a batch of records: one column of 64-bit hashes per key, 0 where a record has no such key.
+/// The match keys of a batch of records: one column of 64-bit hashes per key, 0 where a record has no such
+/// key.
 ///
 /// Key columns are stored beside the normalized record and read back for clustering, so that a nightly delta
 /// never has to fold a name a second time. What a key is made of is part of the storage format:

@@ -17,8 +17,8 @@ public struct KeyBuilder: Sendable {
     mail = MailRules(roleLocals: model.roleLocals, freeMailDomains: model.freeMailDomains)
   }
 
-  /// The hash of an identifier within its id space (`sfa.lead`); 0 for empty values and placeholders (`0`, `-`,
-  /// `null`, `n/a`).
+  /// The hash of an identifier within its id space (`sfa.lead`); 0 for empty values and placeholders (`0`,
+  /// `-`, `null`, `n/a`).
   ///
   /// The 18-character form of a Salesforce id meets its 15-character form.
   public static func identifierHash(space: String, value: Span<UInt8>) -> UInt64 {

@@ -12,7 +12,7 @@ extension KeyBuilder {
   /// | `name` | folded family and given name | either is missing |
   /// | `name_parts` | family and given name, 32 bits each, with their script | both missing |
   /// | `kana` `kana_parts` | the same for the reading; a name written in kana is one | |
-  /// | `company_name` | the company's folded name; the lowest bit says that nothing else is known of it | none |
+  /// | `company_name` | the company's folded name; its lowest bit: nothing else is known of it | none |
   /// | `ma_id` ... | identifier in its id space; `sfa_merged_into_id` meets `sfa_lead_id` | none |
   public static let personKeyNames = [
     "email", "mailbox", "email_sketch", "mobile", "name", "name_parts", "kana", "kana_parts", "company_name",

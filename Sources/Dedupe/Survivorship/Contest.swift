@@ -8,8 +8,9 @@ struct Contest {
   private let anchorType: FieldType
   /// By field (place in the unit): whether each row's cell is a candidate.
   private let candidates: [Int: [Bool]]
-  /// Per row: how well it can speak for the unit. 0: not at all; else one and the number of counted fields it
-  /// fills, and much more if it fills the anchor.
+  /// How well each row can speak for the unit.
+  ///
+  /// 0: not at all; else one and the number of counted fields it fills, and much more if it fills the anchor.
   private let voice: [Int32]
 
   private static let anchorVoice: Int32 = 1 << 16

@@ -8,7 +8,8 @@ public struct MemberInfo: Sendable {
   public var sourceTime: [Int64]
   /// A hash of the record's identity and content: the last tie-break.
   public var recordHash: [UInt64]
-  /// By field (place in the schema), per row: the source time at which the source emptied the field on purpose;
+  /// When a source emptied a field on purpose: by field (place in the schema), per row, its source time.
+  ///
   /// `Int64.min` where it did not. Fields that nobody cleared may be left out.
   public var clearedAt: [Int: [Int64]]
 

@@ -12,15 +12,15 @@ public import Hub
 /// | `most_recent` | newest; source rank; record hash |
 /// | `oldest` | oldest; source rank; record hash |
 /// | `longest` | most characters; source rank; newest; record hash |
-/// | `minimum` `maximum` | the value (numbers as numbers, text and dates by bytes); source rank; newest; record hash |
+/// | `minimum` `maximum` | the value (numbers as numbers, else by bytes); source rank; newest; record hash |
 /// | `any_true` | 1 before 0; source rank; newest; record hash |
 /// | `union` | all different parts (cells split at `;`), sorted by bytes, joined by `;` |
 ///
 /// A *group* (address, employment, name) is taken from one record, blank parts included, so that no street
-/// stands in another city. A record speaks for a group if it fills the group's anchor: the first field, for an
-/// address the city. Only if none does, every record with any value of the group may speak. The first field's
-/// rule decides; among equals the more complete record wins, and for `source_priority` completeness goes before
-/// the rank: a full name from the second source beats a family name from the first.
+/// stands in another city. A record speaks for a group if it fills the group's anchor: the first field, for
+/// an address the city. Only if none does, every record with any value of the group may speak. The first
+/// field's rule decides; among equals the more complete record wins, and for `source_priority` completeness
+/// goes before the rank: a full name from the second source beats a family name from the first.
 ///
 /// Where nothing is chosen the cell is blank if any member carries the field, else absent.
 public struct Projector: Sendable {
@@ -72,7 +72,9 @@ public struct Projector: Sendable {
     return Projection(batch: EntityBatch(entity: kind, columns: columns, present: present), winners: winners)
   }
 
-  /// The winners' cells. Text shares the members' bytes: a cell is a range, so none is copied.
+  /// The winners' cells.
+  ///
+  /// Text shares the members' bytes: a cell is a range, so none is copied.
   private static func pick(_ source: ColumnData, _ winners: [Int32], _ groups: [Range<Int>]) -> ColumnData {
     switch source {
     case .text(let text):

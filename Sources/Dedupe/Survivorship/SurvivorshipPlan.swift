@@ -53,8 +53,8 @@ struct SurvivorshipPlan: Sendable {
     return result
   }
 
-  /// The rules that fit a field: only booleans can say yes once and for all, only text can be long or be joined,
-  /// and a group is one record's, so no rule may mix records.
+  /// The rules that fit a field: only booleans can say yes once and for all, only text can be long or be
+  /// joined, and a group is one record's, so no rule may mix records.
   static func fitting(_ field: FieldSchema, grouped: Bool) -> [SurvivorshipRule] {
     if grouped { return [.sourcePriority, .mostRecent, .oldest, .longest] }
     switch field.type {
@@ -67,8 +67,8 @@ struct SurvivorshipPlan: Sendable {
 }
 
 extension Projector {
-  /// What is wrong with the survivorship rules of a model: rules that do not fit their field (the projector then
-  /// keeps to the schema's rule), and rules of fields that follow the first of their group.
+  /// What is wrong with the survivorship rules of a model: rules that do not fit their field (the projector
+  /// then keeps to the schema's rule), and rules of fields that follow the first of their group.
   public static func check(_ model: DedupeModel) -> [Finding] {
     var findings: [Finding] = []
     for kind in EntitySchema.storageKinds {

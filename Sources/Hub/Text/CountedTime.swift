@@ -24,7 +24,8 @@ enum CountedTime {
   static func excel(_ cell: Span<UInt8>) -> TimeParser.Moment? {
     var at = 0
     TimeText.skipBlanks(cell, &at)
-    guard let serial = TimeText.number(cell, &at, most: 7), serial >= 1, serial != 60, serial <= 2_958_465 else {
+    guard let serial = TimeText.number(cell, &at, most: 7), serial >= 1, serial != 60, serial <= 2_958_465
+    else {
       return nil
     }
     var milliseconds = 0

@@ -31,7 +31,9 @@ enum TimeText {
   /// Steps over a text if it stands here.
   static func take(_ text: StaticString, _ cell: Span<UInt8>, _ at: inout Int) -> Bool {
     var cursor = at
-    for scalar in String(describing: text).unicodeScalars where !take(scalar.value, cell, &cursor) { return false }
+    for scalar in String(describing: text).unicodeScalars where !take(scalar.value, cell, &cursor) {
+      return false
+    }
     at = cursor
     return true
   }

@@ -1,4 +1,5 @@
 import Hub
+import TextKernels
 
 /// What a kernel says about one cell.
 enum Verdict {
@@ -20,16 +21,20 @@ struct CellOutput {
   var partsAbsent = false
   /// Codes of what someone should look at.
   var warnings: [StaticString] = []
-  /// Room for a step between cell and text.
-  var scratch: [UInt8] = []
+  /// Room for the steps between cell and text.
+  var scratch = TidyText.Scratch()
 
   init(parts: Int) { self.parts = [[UInt8]](repeating: [], count: parts) }
 
   mutating func reset() {
-    text.removeAll(keepingCapacity: true)
-    for index in parts.indices { parts[index].removeAll(keepingCapacity: true) }
+    if !text.isEmpty { text.removeAll(keepingCapacity: true) }
+    resetParts()
     partsAbsent = false
-    if !warnings.isEmpty { warnings.removeAll() }
+    if !warnings.isEmpty { warnings.removeAll(keepingCapacity: true) }
+  }
+
+  mutating func resetParts() {
+    for index in parts.indices where !parts[index].isEmpty { parts[index].removeAll(keepingCapacity: true) }
   }
 }
 
@@ -46,8 +51,10 @@ extension CellNormalizer {
     var builder = ColumnBuilder(column)
     let partCount = Self.spec.parts.count
     var output = CellOutput(parts: partCount)
-    var parts = [TextColumn](repeating: TextColumn(capacity: partCount > 0 ? column.count : 0), count: partCount)
+    var parts = [TextColumn](
+      repeating: TextColumn(capacity: partCount > 0 ? column.count : 0), count: partCount)
     var findings: [CellFinding] = []
+    let bytes = column.bytes.span
     for row in 0..<column.count {
       if column.isEmpty(row) {
         builder.keep(row)
@@ -55,12 +62,12 @@ extension CellNormalizer {
         continue
       }
       output.reset()
-      switch kernel.cell(column.bytes.span.extracting(column.range(row)), &output) {
+      switch kernel.cell(bytes.extracting(column.range(row)), &output) {
       case .unchanged: builder.keep(row)
       case .changed: builder.replace(row, with: output.text)
       case .refused(let code):
         builder.keep(row)
-        for index in output.parts.indices { output.parts[index].removeAll(keepingCapacity: true) }
+        output.resetParts()
         findings.append(CellFinding(row: row, code: "\(code)", isRefusal: true))
       }
       for warning in output.warnings {
@@ -70,42 +77,10 @@ extension CellNormalizer {
         if output.partsAbsent {
           parts[part].appendAbsent()
         } else {
-          parts[part].append(output.parts[part][...])
+          parts[part].appendCell(output.parts[part])
         }
       }
     }
     return NormalizedColumn(column: builder.finish(), parts: parts, findings: findings)
-  }
-}
-
-/// Builds a column beside another one, and hands out the other one itself where no cell differs.
-struct ColumnBuilder {
-  private let input: TextColumn
-  private var output = TextColumn()
-  private var forked = false
-
-  init(_ input: TextColumn) { self.input = input }
-
-  /// The row's cell stays as it is. Rows come in order.
-  mutating func keep(_ row: Int) { if forked { output.append(from: input, row: row) } }
-
-  /// The row's cell becomes other bytes.
-  mutating func replace(_ row: Int, with bytes: [UInt8]) {
-    if !forked { fork(before: row) }
-    output.append(bytes[...])
-  }
-
-  /// The row's cell becomes absent.
-  mutating func dropCell(_ row: Int) {
-    if !forked { fork(before: row) }
-    output.appendAbsent()
-  }
-
-  func finish() -> TextColumn { forked ? output : input }
-
-  private mutating func fork(before row: Int) {
-    forked = true
-    output = TextColumn(capacity: input.count, bytes: input.count * 16)
-    for earlier in 0..<row { output.append(from: input, row: earlier) }
   }
 }

@@ -6,8 +6,9 @@ public struct CellFinding: Sendable, Equatable {
   public var row: Int
   /// The code of the message.
   public var code: String
-  /// Whether the cell could not be read; its original is then in the column. Else the cell was read, but someone
-  /// should look.
+  /// Whether the cell could not be read.
+  ///
+  /// Its original is then in the column. Else the cell was read, but someone should look.
   public var isRefusal: Bool
 
   /// Makes a finding about a cell.
@@ -35,7 +36,7 @@ public struct NormalizedColumn: Sendable {
   }
 }
 
-/// A named function from column to column. Applied to its own output it changes nothing.
+/// A named function from column to column that changes nothing in its own output.
 public protocol Normalizer: Sendable {
   /// Name, summary, parts and examples.
   static var spec: NormalizerSpec { get }

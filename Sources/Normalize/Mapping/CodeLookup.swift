@@ -1,5 +1,4 @@
 import Hub
-import TextKernels
 
 /// A code table as one system speaks it: from a cell to the canonical code.
 ///
@@ -20,7 +19,8 @@ struct CodeLookup: Sendable {
     guard table.systems.contains(system) || system == "synonyms" || system.isEmpty else {
       throw HubError(
         "map.unknown_system", .configuration,
-        ["table": table.name, "system": system, "systems": table.systems.joined(separator: ", ")], at: location)
+        ["table": table.name, "system": system, "systems": table.systems.joined(separator: ", ")],
+        at: location)
     }
     let places: [(CodeTable.Row) -> [String]] = [
       { [$0.code] }, { $0.values[system] ?? [] }, { $0.labels.sorted { $0.key < $1.key }.map { $0.value } },
@@ -55,72 +55,15 @@ struct CodeLookup: Sendable {
   }
 
   /// The row whose code a cell means, nil where the table does not know it.
-  func find(_ cell: Span<UInt8>, _ prepared: inout [UInt8], _ scratch: inout [UInt8]) -> Int? {
+  func find(_ cell: Span<UInt8>, _ spelling: inout FoldedSpelling) -> Int? {
     if let row = written.find(cell) { return row }
-    PreparedText.prepare(cell, into: &prepared, scratch: &scratch)
-    scratch.removeAll(keepingCapacity: true)
-    Casing.appendLower(prepared.span, to: &scratch)
-    return folded.find(scratch.span)
+    spelling.fold(cell)
+    return folded.find(spelling.text.span)
   }
 
   private static func fold(_ text: String) -> [UInt8] {
-    var prepared: [UInt8] = []
-    var scratch: [UInt8] = []
-    PreparedText.prepare(Array(text.utf8).span, into: &prepared, scratch: &scratch)
-    scratch.removeAll()
-    Casing.appendLower(prepared.span, to: &scratch)
-    return scratch
-  }
-}
-
-/// Open addressing over the hashes of spellings, the bytes verified.
-struct SpellingTable: Sendable {
-  private struct Entry: Sendable {
-    var hash: UInt64
-    var key: [UInt8]
-    var row: Int
-    var place: Int
-  }
-
-  private var entries: [Entry] = []
-  private var slots: [Int32] = [Int32](repeating: -1, count: 16)
-
-  /// Adds a spelling unless an earlier place has it; gives the other row where this place has it for another one.
-  mutating func insert(_ key: [UInt8], row: Int, place: Int) -> Int? {
-    let hash = StableHash.hash(key.span)
-    let slot = slot(hash, key.span)
-    if slots[slot] >= 0 {
-      let entry = entries[Int(slots[slot])]
-      return entry.place == place && entry.row != row ? entry.row : nil
-    }
-    slots[slot] = Int32(entries.count)
-    entries.append(Entry(hash: hash, key: key, row: row, place: place))
-    if entries.count * 2 > slots.count { grow() }
-    return nil
-  }
-
-  /// The row of a spelling.
-  func find(_ key: Span<UInt8>) -> Int? {
-    let index = slots[slot(StableHash.hash(key), key)]
-    return index < 0 ? nil : entries[Int(index)].row
-  }
-
-  private func slot(_ hash: UInt64, _ key: Span<UInt8>) -> Int {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] >= 0 {
-      let index = Int(slots[slot])
-      if entries[index].hash == hash, key.isSame(as: entries[index].key) { break }
-      slot = (slot + 1) & mask
-    }
-    return slot
-  }
-
-  private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
-    for index in entries.indices {
-      let key = entries[index].key
-      slots[slot(entries[index].hash, key.span)] = Int32(index)
-    }
+    var spelling = FoldedSpelling()
+    spelling.fold(Array(text.utf8).span)
+    return spelling.text
   }
 }

@@ -29,8 +29,6 @@ struct FieldProgram: Sendable {
   let source: FieldSource
   let sourceNames: String
   let chain: [any Normalizer]
-  /// Which normalizer of the chain makes the parts.
-  let partsOf: Int
   let parts: [Part]
   let conversion: TypeConversion
   let code: CodeLookup?
@@ -40,6 +38,8 @@ struct FieldProgram: Sendable {
   let defaultValue: Literal?
   let required: Bool
   let location: SourceLocation
+  /// The place of the normalized source among those that several fields share; nil: the field's own.
+  var share: Int?
 
   /// A cell that could not be read, and why.
   private struct Refusal {
@@ -51,47 +51,42 @@ struct FieldProgram: Sendable {
   /// Makes the field's column and those of its parts.
   ///
   /// - Parameter mask: the rows that make the entity; nil: all.
-  func run(_ batch: RawBatch, mask: [Bool]?, into result: inout EntityResult) {
-    let picked = source.pick(batch, mask: mask)
-    var work = picked
+  func run(
+    _ batch: RawBatch, mask: [Bool]?, shared: inout [NormalizedSource?], into result: inout EntityResult
+  ) {
+    let source = normalized(batch, &shared).masked(mask)
+    var work = source.column
     var refusals: [Refusal] = []
-    var parts: [TextColumn] = []
-    for (index, normalizer) in chain.enumerated() {
-      let normalized = normalizer.normalize(work)
-      work = normalized.column
-      if index == partsOf { parts = normalized.parts }
-      for finding in normalized.findings {
-        if finding.isRefusal {
-          refusals.append(Refusal(row: finding.row, code: finding.code))
-        } else {
-          report(finding.code, .warning, finding.row, picked, &result)
-        }
+    for finding in source.findings {
+      if finding.isRefusal {
+        refusals.append(Refusal(row: finding.row, code: finding.code))
+      } else {
+        report(finding.code, .warning, finding.row, source.picked, &result)
       }
-      work = withoutRefused(work, normalized.findings)
     }
     if let code { work = translate(work, code, &refusals) }
     var refusedRows: [Int] = []
     let typed = conversion.convert(work, refused: &refusedRows)
     for row in refusedRows { refusals.append(Refusal(row: row, code: conversion.code)) }
-    let column = settle(typed, picked, refusals, &result)
+    let column = settle(typed, source.picked, refusals, &result)
     check(column, mask, &result)
     result.columns[target] = column
-    for part in self.parts {
+    for part in parts {
       var refused: [Int] = []
-      result.columns[part.target] = part.conversion.convert(parts[part.index], refused: &refused)
-      for row in refused { report(part.conversion.code, .warning, row, picked, &result, field: part.name) }
+      result.columns[part.target] = part.conversion.convert(source.parts[part.index], refused: &refused)
+      for row in refused {
+        report(part.conversion.code, .warning, row, source.picked, &result, field: part.name)
+      }
     }
   }
 
-  /// Leaves cells that a normalizer refused out of what follows.
-  private func withoutRefused(_ column: TextColumn, _ findings: [CellFinding]) -> TextColumn {
-    guard findings.contains(where: { $0.isRefusal }) else { return column }
-    var column = column
-    for finding in findings where finding.isRefusal {
-      column.starts[finding.row] = TextColumn.absentMark
-      column.ends[finding.row] = TextColumn.absentMark
-    }
-    return column
+  /// The normalized source, made once per batch for all fields that share it.
+  private func normalized(_ batch: RawBatch, _ shared: inout [NormalizedSource?]) -> NormalizedSource {
+    guard let share else { return NormalizedSource(source.pick(batch), through: chain) }
+    if let made = shared[share] { return made }
+    let made = NormalizedSource(source.pick(batch), through: chain)
+    shared[share] = made
+    return made
   }
 
   /// Replaces spellings by canonical codes.
@@ -99,13 +94,13 @@ struct FieldProgram: Sendable {
     _ column: TextColumn, _ code: CodeLookup, _ refusals: inout [Refusal]
   ) -> TextColumn {
     var output = TextColumn(capacity: column.count, bytes: column.count * 12)
-    var prepared: [UInt8] = []
-    var scratch: [UInt8] = []
+    var spelling = FoldedSpelling()
+    let bytes = column.bytes.span
     for row in 0..<column.count {
       if column.isEmpty(row) {
-        output.append(from: column, row: row)
-      } else if let found = code.find(column.bytes.span.extracting(column.range(row)), &prepared, &scratch) {
-        output.append(code.codes[found][...])
+        output.appendCell(of: column, row)
+      } else if let found = code.find(bytes.extracting(column.range(row)), &spelling) {
+        output.appendCell(code.codes[found])
       } else {
         output.appendAbsent()
         refusals.append(Refusal(row: row, code: "map.code", isUnknownCode: true))
@@ -169,11 +164,11 @@ struct FieldProgram: Sendable {
     var output = TextColumn(capacity: column.count, bytes: column.count * 16)
     for row in 0..<column.count {
       switch choice[row] {
-      case 0: output.append(from: column, row: row)
-      case -1: output.append(from: picked, row: row)
+      case 0: output.appendCell(of: column, row)
+      case -1: output.appendCell(of: picked, row)
       default:
         if case .text(let bytes)? = literals[Int(choice[row]) - 1].value {
-          output.append(bytes[...])
+          output.appendCell(bytes)
         } else {
           output.appendBlank()
         }
@@ -205,7 +200,8 @@ struct FieldProgram: Sendable {
     field: String? = nil, outcome: String? = nil
   ) {
     var arguments = [
-      "entity": entity.rawValue, "field": field ?? name, "column": sourceNames, "value": picked.string(row) ?? "",
+      "entity": entity.rawValue, "field": field ?? name, "column": sourceNames,
+      "value": picked.string(row) ?? "",
     ]
     if let outcome { arguments["outcome"] = outcome }
     if code == "map.code" { arguments["table"] = codeTable }

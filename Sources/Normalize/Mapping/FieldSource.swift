@@ -8,20 +8,15 @@ struct FieldSource: Sendable {
   /// A constant instead of columns.
   let constant: [UInt8]?
 
-  /// The first cell of each row that is not blank; blank where all are, absent where no column carries the row or
-  /// `mask` leaves it out. White space alone is blank.
-  func pick(_ batch: RawBatch, mask: [Bool]?) -> TextColumn {
+  /// The first cell of each row that is not blank; blank where all are, absent where no column carries the row.
+  ///
+  /// White space alone is blank.
+  func pick(_ batch: RawBatch) -> TextColumn {
     var column = base(batch)
     if constant == nil, let first = columns.first, first < batch.columns.count {
       let others = columns.dropFirst().filter { $0 < batch.columns.count }
       let needsMore = blankOut(&column) && !others.isEmpty
       if needsMore { column = fill(column, from: others.map { batch.columns[$0] }) }
-    }
-    if let mask {
-      for row in 0..<column.count where !mask[row] {
-        column.starts[row] = TextColumn.absentMark
-        column.ends[row] = TextColumn.absentMark
-      }
     }
     return column
   }
@@ -39,16 +34,18 @@ struct FieldSource: Sendable {
   /// Makes cells of white space blank; says whether any cell holds no value.
   private func blankOut(_ column: inout TextColumn) -> Bool {
     var hasEmpty = false
+    let bytes = column.bytes
+    let span = bytes.span
     for row in 0..<column.count {
       if column.isEmpty(row) {
         hasEmpty = true
         continue
       }
       let range = column.range(row)
-      // printable ASCII at the start: a value
-      let lead = column.bytes[range.lowerBound]
-      if lead > 0x20 && lead < 0x7F { continue }
-      if Spaces.isBlank(column.bytes.span.extracting(range)) {
+      // printable ASCII or kanji at the start: a value
+      let lead = span[range.lowerBound]
+      if lead > 0x20 && lead != 0x7F && (lead < 0x80 || (lead > 0xE3 && lead < 0xEF)) { continue }
+      if Spaces.isBlank(span.extracting(range)) {
         column.ends[row] = column.starts[row]
         hasEmpty = true
       }
@@ -61,7 +58,7 @@ struct FieldSource: Sendable {
     var output = TextColumn(capacity: column.count, bytes: column.count * 16)
     for row in 0..<column.count {
       if !column.isEmpty(row) {
-        output.append(from: column, row: row)
+        output.appendCell(of: column, row)
         continue
       }
       var isBlank = !column.isAbsent(row)
@@ -70,7 +67,7 @@ struct FieldSource: Sendable {
         if other.isEmpty(row) || Spaces.isBlank(other.bytes.span.extracting(other.range(row))) {
           isBlank = true
         } else {
-          output.append(from: other, row: row)
+          output.appendCell(of: other, row)
           isFound = true
           break
         }

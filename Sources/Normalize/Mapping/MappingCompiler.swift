@@ -7,10 +7,26 @@ struct MappingCompiler {
   /// What is wrong.
   private(set) var findings: [Finding] = []
   private let tables: [String: CodeTable]
+  /// The places of shared sources.
+  private var shared: [String: Int] = [:]
 
   init(header: [String], tables: [String: CodeTable]) {
     columnIndex = Dictionary(header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     self.tables = tables
+  }
+
+  /// Finds the sources that several fields read through the same normalizers; gives their number.
+  mutating func share(_ model: MappingModel) -> Int {
+    var counts: [String: Int] = [:]
+    for field in model.entities.flatMap(\.fields) where field.constant == nil {
+      counts[MappingCompiler.shareKey(field), default: 0] += 1
+    }
+    for key in counts.filter({ $0.value > 1 }).keys.sorted() { shared[key] = shared.count }
+    return shared.count
+  }
+
+  private static func shareKey(_ field: FieldMapping) -> String {
+    (field.from.map(\.value) + [""] + field.normalize.map(\.value)).joined(separator: "\u{0}")
   }
 
   /// Compiles the fields of an entity; fields with mistakes are left out.
@@ -20,7 +36,8 @@ struct MappingCompiler {
     var programs: [FieldProgram] = []
     for field in entity.fields {
       for target in [field.field] + field.parts.map(\.field) where !filled.insert(target.value).inserted {
-        add("map.field_twice", ["field": target.value, "entity": entity.entity.rawValue], at: target.location)
+        add(
+          "map.field_twice", ["field": target.value, "entity": entity.entity.rawValue], at: target.location)
       }
       let before = findings.count
       guard let target = index(of: field.field, schema, entity.entity),
@@ -40,19 +57,21 @@ struct MappingCompiler {
     let type = schema.fields[target].type
     let conversion = conversion(type, field)
     let chain = chain(field)
-    let (partsOf, parts) = parts(field, chain, entity, schema)
+    let parts = parts(field, chain, entity, schema)
     let code = lookup(field)
     let names = field.from.map(\.value).joined(separator: ", ")
     return FieldProgram(
       name: field.field.value, entity: entity, target: target,
       source: FieldSource(
-        columns: field.from.compactMap { columnIndex[$0.value] }, constant: field.constant.map { Array($0.utf8) }),
-      sourceNames: names.isEmpty ? field.field.value : names, chain: chain, partsOf: partsOf, parts: parts,
+        columns: field.from.compactMap { columnIndex[$0.value] },
+        constant: field.constant.map { Array($0.utf8) }),
+      sourceNames: names.isEmpty ? field.field.value : names, chain: chain, parts: parts,
       conversion: conversion, code: code, codeTable: field.code?.table.value ?? "",
       unknown: policy(field.code?.unknown ?? .keep, field, conversion, code),
       unreadable: policy(field.unreadable, field, conversion, code),
       defaultValue: field.defaultValue.flatMap { literal($0, field, conversion, code) },
-      required: field.required, location: field.location)
+      required: field.required, location: field.location,
+      share: field.constant == nil ? shared[MappingCompiler.shareKey(field)] : nil)
   }
 
   private mutating func index(
@@ -90,21 +109,20 @@ struct MappingCompiler {
 
   private mutating func parts(
     _ field: FieldMapping, _ chain: [any Normalizer], _ entity: EntityKind, _ schema: EntitySchema
-  ) -> (Int, [FieldProgram.Part]) {
-    guard !field.parts.isEmpty else { return (-1, []) }
-    let partsOf = chain.lastIndex { !type(of: $0).spec.parts.isEmpty } ?? -1
-    let known = partsOf < 0 ? [] : type(of: chain[partsOf]).spec.parts
+  ) -> [FieldProgram.Part] {
+    let known = chain.last { !type(of: $0).spec.parts.isEmpty }.map { type(of: $0).spec.parts } ?? []
     var parts: [FieldProgram.Part] = []
     for (part, target) in field.parts {
       guard let index = known.firstIndex(of: part.value) else {
-        add("map.unknown_part", ["part": part.value, "known": known.joined(separator: ", ")], at: part.location)
+        add(
+          "map.unknown_part", ["part": part.value, "known": known.joined(separator: ", ")], at: part.location)
         continue
       }
       guard let place = self.index(of: target, schema, entity) else { continue }
       let conversion = conversion(schema.fields[place].type, field)
       parts.append(.init(index: index, target: place, name: target.value, conversion: conversion))
     }
-    return (partsOf, parts)
+    return parts
   }
 
   private mutating func lookup(_ field: FieldMapping) -> CodeLookup? {
@@ -137,9 +155,8 @@ struct MappingCompiler {
   ) -> FieldProgram.Literal? {
     var bytes = Array(text.utf8)
     if let code {
-      var prepared: [UInt8] = []
-      var scratch: [UInt8] = []
-      guard let row = code.find(bytes.span, &prepared, &scratch) else {
+      var spelling = FoldedSpelling()
+      guard let row = code.find(bytes.span, &spelling) else {
         let table = field.code?.table.value ?? ""
         add("map.bad_code", ["value": text, "table": table, "field": field.field.value], at: field.location)
         return nil

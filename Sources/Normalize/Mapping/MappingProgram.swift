@@ -13,6 +13,7 @@ public struct MappingProgram: Sendable {
 
   private let entities: [EntityProgram]
   private let columnIndex: [String: Int]
+  private let sharedCount: Int
 
   /// Compiles a mapping.
   ///
@@ -21,6 +22,7 @@ public struct MappingProgram: Sendable {
   public init(model: MappingModel, header: [String], tables: [String: CodeTable]) throws(HubError) {
     var compiler = MappingCompiler(header: header, tables: tables)
     var entities: [EntityProgram] = []
+    sharedCount = compiler.share(model)
     for entity in model.entities {
       let fields = compiler.compile(entity)
       entities.append(
@@ -30,7 +32,8 @@ public struct MappingProgram: Sendable {
     }
     if !compiler.findings.isEmpty {
       throw HubError(
-        "map.invalid", .configuration, ["mapping": model.name], findings: compiler.findings, at: model.location)
+        "map.invalid", .configuration, ["mapping": model.name], findings: compiler.findings,
+        at: model.location)
     }
     self.entities = entities
     columnIndex = compiler.columnIndex
@@ -41,12 +44,13 @@ public struct MappingProgram: Sendable {
     var rejected = [Bool](repeating: false, count: batch.count)
     var findings: [Finding] = []
     var batches: [EntityBatch] = []
+    var shared = [NormalizedSource?](repeating: nil, count: sharedCount)
     for entity in entities {
       let present = presence(entity, batch)
       let mask = present.contains(false) ? present : nil
       var result = EntityResult(
         columns: [ColumnData?](repeating: nil, count: entity.width), rejected: rejected)
-      for field in entity.fields { field.run(batch, mask: mask, into: &result) }
+      for field in entity.fields { field.run(batch, mask: mask, shared: &shared, into: &result) }
       rejected = result.rejected
       findings.append(contentsOf: result.findings)
       batches.append(EntityBatch(entity: entity.kind, columns: result.columns, present: present))

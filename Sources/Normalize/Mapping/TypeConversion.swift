@@ -28,8 +28,7 @@ struct TypeConversion: Sendable {
       return integers(column, &refused) { times.milliseconds($0) }
     case .boolean:
       var words = BooleanWord()
-      var scratch: [UInt8] = []
-      return integers(column, &refused) { cell in words.read(cell, scratch: &scratch).map { $0 ? 1 : 0 } }
+      return integers(column, &refused) { cell in words.read(cell).map { $0 ? 1 : 0 } }
     }
   }
 
@@ -37,10 +36,11 @@ struct TypeConversion: Sendable {
     _ column: TextColumn, _ refused: inout [Int], _ read: (Span<UInt8>) -> Int64?
   ) -> ColumnData {
     var output = IntColumn(capacity: column.count)
+    let bytes = column.bytes.span
     for row in 0..<column.count {
       if column.isEmpty(row) {
         output.append(column.isAbsent(row) ? .absent : .blank)
-      } else if let value = read(column.bytes.span.extracting(column.range(row))) {
+      } else if let value = read(bytes.extracting(column.range(row))) {
         output.append(value)
       } else {
         output.append(.blank)
@@ -82,7 +82,7 @@ struct TypeConversion: Sendable {
     var text: [UInt8] = []
     for row in 0..<column.count {
       if column.isEmpty(row) {
-        output.append(from: column, row: row)
+        output.appendCell(of: column, row)
         continue
       }
       text.removeAll(keepingCapacity: true)
@@ -91,7 +91,7 @@ struct TypeConversion: Sendable {
       } else {
         refused.append(row)
       }
-      output.append(text[...])
+      output.appendCell(text)
     }
     return output
   }

@@ -1,6 +1,8 @@
 public import Hub
 
-/// The words of this target's findings and errors. None of them shows the value: it may be personal.
+/// The words of this target's findings and errors.
+///
+/// None of them shows a record's value: it may be personal.
 public enum NormalizeMessages {
   /// All entries.
   public static let all: [MessageText] = mapping + types + contacts + numbers + names

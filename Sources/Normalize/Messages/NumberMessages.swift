@@ -18,7 +18,8 @@ extension NormalizeMessages {
       help: "Check whether the cell holds a code instead of a number.", ja: "「{column}」の数が大きすぎます",
       jaHelp: "数ではなくコードの列でないか確認してください。"),
     .init(
-      "normalize.decimal.none", en: "\"{column}\" holds no amount", help: "Write digits; ¥, 円 and 万 may stand by.",
+      "normalize.decimal.none", en: "\"{column}\" holds no amount",
+      help: "Write digits; ¥, 円 and 万 may stand by.",
       ja: "「{column}」に金額がありません", jaHelp: "数字で書いてください(¥、円、万は付いていても構いません)。"),
     .init(
       "normalize.decimal.unit", en: "\"{column}\" holds something after the amount that is not understood",
@@ -37,14 +38,17 @@ extension NormalizeMessages {
   /// Numbers that name something, and places.
   static let names: [MessageText] = [
     .init(
-      "normalize.corporate_number.form", en: "\"{column}\" is no corporate number: it needs 13 digits, none 0 first",
+      "normalize.corporate_number.form",
+      en: "\"{column}\" is no corporate number: it needs 13 digits, none 0 first",
       help: corporate.en, ja: "「{column}」は法人番号ではありません(先頭が 1〜9 の 13 桁)", jaHelp: corporate.ja),
     .init(
       "normalize.corporate_number.twelve",
-      en: "\"{column}\" holds 12 digits: the registry's own number, or a corporate number without its check digit",
+      en:
+        "\"{column}\" holds 12 digits: the registry's own number, or a corporate number without its check digit",
       help: corporate.en, ja: "「{column}」は 12 桁です(会社法人等番号、または検査数字のない法人番号)", jaHelp: corporate.ja),
     .init(
-      "normalize.corporate_number.check", en: "\"{column}\" holds a corporate number with a wrong check digit",
+      "normalize.corporate_number.check",
+      en: "\"{column}\" holds a corporate number with a wrong check digit",
       help: corporate.en, ja: "「{column}」の法人番号は検査数字が合いません", jaHelp: corporate.ja),
     .init(
       "normalize.corporate_number.invoice",

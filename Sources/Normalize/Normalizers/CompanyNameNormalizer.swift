@@ -36,17 +36,22 @@ public struct CompanyNameNormalizer: CellNormalizer {
     output.text.append(contentsOf: name.display)
     output.parts[0].append(contentsOf: name.core)
     output.parts[1].append(contentsOf: name.legalForm)
-    switch name.position {
-    case .before: Self.append("before", to: &output.parts[2])
-    case .after: Self.append("after", to: &output.parts[2])
-    case .inside: Self.append("inside", to: &output.parts[2])
-    case .none: Self.append("none", to: &output.parts[2])
-    }
+    output.parts[2].append(contentsOf: Self.word(name.position))
     output.parts[3].append(contentsOf: name.branch)
     return output.text.span.isSame(as: cell) ? .unchanged : .changed
   }
 
-  private static func append(_ word: StaticString, to output: inout [UInt8]) {
-    output.append(contentsOf: "\(word)".utf8)
+  private static let before = Array("before".utf8)
+  private static let after = Array("after".utf8)
+  private static let inside = Array("inside".utf8)
+  private static let none = Array("none".utf8)
+
+  private static func word(_ position: CompanyName.Position) -> [UInt8] {
+    switch position {
+    case .before: before
+    case .after: after
+    case .inside: inside
+    case .none: none
+    }
   }
 }

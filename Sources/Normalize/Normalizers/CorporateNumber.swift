@@ -5,7 +5,8 @@ public struct CorporateNumber: CellNormalizer {
   /// Name, summary and examples.
   public static let spec = NormalizerSpec(
     name: "corporate_number",
-    summary: "法人番号: 13 digits with a valid check digit; widths, blanks and hyphens taken off, all else refused.",
+    summary:
+      "法人番号: 13 digits with a valid check digit; widths, blanks and hyphens taken off, all else refused.",
     examples: [
       .init("7000012050002", "7000012050002"), .init("７０００-01-205-0002", "7000012050002"),
       .init("法人番号：7000012050002", "7000012050002"), .init("7000012050003", nil), .init("700001205000", nil),
@@ -29,12 +30,15 @@ public struct CorporateNumber: CellNormalizer {
       case 0x20, 0x2D, 0x3A: break
       case 0x54, 0x74:
         // a registration number for invoices: people who are no legal entity have one, too
-        return .refused(index == start ? "normalize.corporate_number.invoice" : "normalize.corporate_number.form")
+        return .refused(
+          index == start ? "normalize.corporate_number.invoice" : "normalize.corporate_number.form")
       default: return .refused("normalize.corporate_number.form")
       }
     }
     if output.text.count == 12 { return .refused("normalize.corporate_number.twelve") }
-    guard output.text.count == 13, output.text[0] != 0x30 else { return .refused("normalize.corporate_number.form") }
+    guard output.text.count == 13, output.text[0] != 0x30 else {
+      return .refused("normalize.corporate_number.form")
+    }
     return Self.isNumber(output.text.span) ? .changed : .refused("normalize.corporate_number.check")
   }
 

@@ -5,7 +5,8 @@ public struct DecimalNumber: CellNormalizer {
   /// Name, summary and examples.
   public static let spec = NormalizerSpec(
     name: "decimal",
-    summary: "Amounts as plain decimals: ¥, 円, commas taken off, 千, 万, 億 multiplied out; other currencies are "
+    summary:
+      "Amounts as plain decimals: ¥, 円, commas taken off, 千, 万, 億 multiplied out; other currencies are "
       + "refused.",
     examples: [
       .init("¥1,234,567", "1234567"), .init("￥１，２００円", "1200"), .init("120万円", "1200000"),
@@ -38,10 +39,13 @@ public struct DecimalNumber: CellNormalizer {
     return .changed
   }
 
+  private static let currencies: [StaticString] = [
+    "$", "€", "£", "ドル", "ユーロ", "元", "ウォン", "USD", "EUR", "CNY", "GBP",
+  ]
+
   private static func hasCurrency(_ text: Span<UInt8>) -> Bool {
-    let words: [StaticString] = ["$", "€", "£", "ドル", "ユーロ", "元", "ウォン", "USD", "EUR", "CNY", "GBP"]
     for index in text.indices {
-      for word in words where text.startsWith(word, at: index) { return true }
+      for word in currencies where text.startsWith(word, at: index) { return true }
     }
     return false
   }

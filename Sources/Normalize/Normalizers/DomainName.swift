@@ -6,10 +6,12 @@ public struct DomainName: CellNormalizer {
   /// Name, summary and examples.
   public static let spec = NormalizerSpec(
     name: "domain",
-    summary: "The domain of a web or e-mail address in lower case without `www.`; names in other scripts stay as "
+    summary:
+      "The domain of a web or e-mail address in lower case without `www.`; names in other scripts stay as "
       + "written (no punycode).",
     examples: [
-      .init("https://www.Example.co.jp/about", "example.co.jp"), .init("Tanaka@Example.co.jp", "example.co.jp"),
+      .init("https://www.Example.co.jp/about", "example.co.jp"),
+      .init("Tanaka@Example.co.jp", "example.co.jp"),
       .init("example.co.jp", "example.co.jp"), .init("www.example.com:8080", "example.com"),
       .init("ＥＸＡＭＰＬＥ．ｃｏｍ", "example.com"), .init("例え.jp", "例え.jp"), .init("xn--r8jz45g.jp", "xn--r8jz45g.jp"),
       .init("www.jp", "www.jp"), .init("example", nil), .init("a@b@c.jp", nil),

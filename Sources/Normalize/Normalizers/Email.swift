@@ -9,12 +9,15 @@ public struct Email: CellNormalizer {
     summary: "One e-mail address in lower case: widths folded, `mailto:` and `Name <...>` taken off; "
       + "what is not exactly one address is refused, and a mistyped domain is never changed.",
     examples: [
-      .init("Tanaka@Example.CO.JP", "tanaka@example.co.jp"), .init("ｔａｎａｋａ＠example.co.jp", "tanaka@example.co.jp"),
+      .init("Tanaka@Example.CO.JP", "tanaka@example.co.jp"),
+      .init("ｔａｎａｋａ＠example.co.jp", "tanaka@example.co.jp"),
       .init("mailto:a@b.jp", "a@b.jp"), .init("MAILTO:a@b.jp?subject=x", "a@b.jp"),
-      .init("田中太郎 <Tanaka@b.jp>", "tanaka@b.jp"), .init(" <a@b.jp>; ", "a@b.jp"), .init("a+b.c@gmial.com", "a+b.c@gmial.com"),
+      .init("田中太郎 <Tanaka@b.jp>", "tanaka@b.jp"), .init(" <a@b.jp>; ", "a@b.jp"),
+      .init("a+b.c@gmial.com", "a+b.c@gmial.com"),
       .init("info@日本語.jp", "info@日本語.jp"), .init("..a.@docomo.ne.jp", "..a.@docomo.ne.jp"),
       .init("tanaka", nil), .init("a@b@c.jp", nil), .init("a@b.jp, c@d.jp", nil), .init("a@localhost", nil),
-      .init("a b@c.jp", nil), .init("@b.jp", nil), .init("a@b..jp", nil), .init("a@", nil), .init("a@192.168.0.1", nil),
+      .init("a b@c.jp", nil), .init("@b.jp", nil), .init("a@b..jp", nil), .init("a@", nil),
+      .init("a@192.168.0.1", nil),
       .init("田中@b.jp", nil), .init("a@例。jp", nil),
     ])
 
@@ -105,7 +108,9 @@ public struct Email: CellNormalizer {
       strip()
     }
     let mailto: StaticString = "mailto:"
-    if range.count > 7, (0..<7).allSatisfy({ PreparedText.lower(text[range.lowerBound + $0]) == mailto.byte($0) }) {
+    if range.count > 7,
+      (0..<7).allSatisfy({ PreparedText.lower(text[range.lowerBound + $0]) == mailto.byte($0) })
+    {
       range = (range.lowerBound + 7)..<range.upperBound
       if let question = range.first(where: { text[$0] == 0x3F }) { range = range.lowerBound..<question }
       strip()

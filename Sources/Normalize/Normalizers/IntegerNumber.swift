@@ -5,7 +5,8 @@ public struct IntegerNumber: CellNormalizer {
   /// Name, summary and examples.
   public static let spec = NormalizerSpec(
     name: "integer",
-    summary: "The one whole number of a cell, without unit, commas and 約; ranges, bounds (以上, 未満) and fractions "
+    summary:
+      "The one whole number of a cell, without unit, commas and 約; ranges, bounds (以上, 未満) and fractions "
       + "are refused.",
     examples: [
       .init("53名", "53"), .init("1,200", "1200"), .init("約50", "50"), .init("１，２００人（連結）", "1200"),
@@ -40,14 +41,15 @@ public struct IntegerNumber: CellNormalizer {
     return true
   }
 
+  private static let bounds: [StaticString] = [
+    "以上", "以下", "未満", "超", "より", "から", "前後", "弱", "強", "~", "〜", "-", "−", "–", "—", "ー", "+", ">", "<",
+  ]
+
   /// Whether what follows the number says that it is one end of a range, or only a bound.
   private static func isRange(_ text: Span<UInt8>, _ rest: Range<Int>) -> Bool {
-    let words: [StaticString] = [
-      "以上", "以下", "未満", "超", "より", "から", "前後", "弱", "強", "~", "〜", "-", "−", "–", "—", "ー", "+", ">", "<",
-    ]
     for index in rest {
       if PreparedText.isDigit(text[index]) { return true }
-      for word in words where text.startsWith(word, at: index) { return true }
+      for word in bounds where text.startsWith(word, at: index) { return true }
     }
     return false
   }

@@ -19,7 +19,7 @@ public struct KanaReading: CellNormalizer {
 
   mutating func cell(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
     if Kana.isFolded(cell) { return .unchanged }
-    Kana.append(cell, to: &output.text)
+    Kana.append(cell, to: &output.text, scratch: &output.scratch)
     return .changed
   }
 }

@@ -35,7 +35,9 @@ public struct Mobile: CellNormalizer {
 
   /// +81 60, 70, 80 or 90, but not 800 (free of charge).
   private static func isMobile(_ text: Span<UInt8>) -> Bool {
-    guard text.count == 13, text.startsWith("+81", at: 0), text[4] == 0x30, text[5] != 0x30 else { return false }
+    guard text.count == 13, text.startsWith("+81", at: 0), text[4] == 0x30, text[5] != 0x30 else {
+      return false
+    }
     return text[3] >= 0x36 && text[3] <= 0x39
   }
 }

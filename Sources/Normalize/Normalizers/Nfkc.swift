@@ -6,7 +6,8 @@ public struct Nfkc: CellNormalizer {
   /// Name, summary and examples.
   public static let spec = NormalizerSpec(
     name: "nfkc",
-    summary: "Unicode NFKC: full-width letters and digits narrow, half-width kana wide, ㈱ as (株); 髙, 﨑, ヶ, 〜 stay.",
+    summary:
+      "Unicode NFKC: full-width letters and digits narrow, half-width kana wide, ㈱ as (株); 髙, 﨑, ヶ, 〜 stay.",
     examples: [
       .init("ＡＢＣ１２３", "ABC123"), .init("ｶﾞﾝﾀﾞﾑ", "ガンダム"), .init("㈱", "(株)"), .init("髙﨑", "髙﨑"),
       .init("〜", "〜"), .init("－", "-"), .init("か\u{3099}", "が"), .init("①", "1"),

@@ -15,12 +15,14 @@ public struct Phone: CellNormalizer {
       .init("+81(0)3-1234-5678 ext. 12", "+81312345678", parts: ["extension": "12", "second": ""]),
       .init("0081-90-1234-5678", "+819012345678", parts: ["extension": "", "second": ""]),
       .init("TEL:0120-123-456（代表）", "+81120123456", parts: ["extension": "", "second": ""]),
-      .init("03-1234-5678 / 090-1234-5678", "+81312345678", parts: ["extension": "", "second": "+819012345678"]),
+      .init(
+        "03-1234-5678 / 090-1234-5678", "+81312345678", parts: ["extension": "", "second": "+819012345678"]),
       .init("3-1234-5678", "+81312345678", parts: ["extension": "", "second": ""]),
       .init("9012345678", "+819012345678", parts: ["extension": "", "second": ""]),
       .init("+1 (415) 555-2671", "+14155552671", parts: ["extension": "", "second": ""]),
       .init("+81312345678", "+81312345678", parts: ["extension": "", "second": ""]),
-      .init("03-1234-567", nil), .init("不明", nil), .init("000-0000-0000", nil), .init("FAX 03-1234-5678", nil),
+      .init("03-1234-567", nil), .init("不明", nil), .init("000-0000-0000", nil),
+      .init("FAX 03-1234-5678", nil),
     ])
 
   private var text = PhoneText()
@@ -59,7 +61,8 @@ public struct Phone: CellNormalizer {
     let source = prepared
     text.cut(source.span)
     guard let first = text.pieces.firstIndex(where: { $0.kind == .number }) else {
-      return .refused(text.pieces.contains { $0.kind == .fax } ? "normalize.phone.fax" : "normalize.phone.none")
+      return .refused(
+        text.pieces.contains { $0.kind == .fax } ? "normalize.phone.fax" : "normalize.phone.none")
     }
     let range = text.pieces[first].range
     var reading = number.read(text.bytes, range)

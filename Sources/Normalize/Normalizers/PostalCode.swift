@@ -1,18 +1,19 @@
 public import Hub
+import TextKernels
 
 /// `postal_code`: 123-4567.
 public struct PostalCode: CellNormalizer {
   /// Name, summary and examples.
   public static let spec = NormalizerSpec(
     name: "postal_code",
-    summary: "Japanese postal codes as 123-4567; a leading zero that a spreadsheet took is put back with a warning.",
+    summary:
+      "Japanese postal codes as 123-4567; a leading zero that a spreadsheet took is put back with a warning.",
     examples: [
       .init("1000013", "100-0013"), .init("〒１００－００１３", "100-0013"), .init("100ー0013", "100-0013"),
       .init("100-0013", "100-0013"), .init("600001", "060-0001"), .init("100", nil), .init("100-00134", nil),
       .init("SW1A 1AA", nil),
     ])
 
-  private var prepared: [UInt8] = []
   private var digits: [UInt8] = []
 
   /// Makes the normalizer.
@@ -20,20 +21,22 @@ public struct PostalCode: CellNormalizer {
 
   mutating func cell(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
     if Self.isCode(cell) { return .unchanged }
-    PreparedText.prepare(cell, into: &prepared, scratch: &output.scratch)
     digits.removeAll(keepingCapacity: true)
-    var at = prepared.span.startsWith("〒", at: 0) ? 3 : 0
-    while at < prepared.count {
-      let byte = prepared[at]
-      if PreparedText.isDigit(byte) {
-        digits.append(byte)
-        at += 1
-      } else if byte == 0x20 || byte == 0x2D {
-        at += 1
-      } else if byte == 0xE2 || byte == 0xE3, Self.isDash(prepared.span, at) {
-        at += 3
-      } else {
-        return .refused("normalize.postal_code.form")
+    var at = 0
+    while at < cell.count {
+      let blank = Spaces.length(cell, at)
+      if blank > 0 {
+        at += blank
+        continue
+      }
+      let (c, length) = UTF8Cell.decode(cell, at)
+      at += length
+      switch c {
+      case 0x30...0x39: digits.append(UInt8(truncatingIfNeeded: c))
+      case 0xFF10...0xFF19: digits.append(UInt8(truncatingIfNeeded: c - 0xFEE0))
+      case 0x3012 where digits.isEmpty: break  // 〒
+      default:
+        guard Script.isDash(c) || Script.isLongVowel(c) else { return .refused("normalize.postal_code.form") }
       }
     }
     if digits.count == 6 {
@@ -53,13 +56,5 @@ public struct PostalCode: CellNormalizer {
       guard index == 3 ? cell[index] == 0x2D : PreparedText.isDigit(cell[index]) else { return false }
     }
     return true
-  }
-
-  /// ‐ ‑ ‒ – — ― − ー between digits.
-  private static func isDash(_ text: Span<UInt8>, _ at: Int) -> Bool {
-    guard at + 3 <= text.count else { return false }
-    if text[at] == 0xE3 { return text[at + 1] == 0x83 && text[at + 2] == 0xBC }
-    return (text[at + 1] == 0x80 && (0x90...0x95).contains(text[at + 2]))
-      || (text[at + 1] == 0x88 && text[at + 2] == 0x92)
   }
 }

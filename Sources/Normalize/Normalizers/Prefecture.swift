@@ -6,7 +6,8 @@ public struct Prefecture: CellNormalizer {
   /// Name, summary, parts and examples.
   public static let spec = NormalizerSpec(
     name: "prefecture",
-    summary: "The full name of a Japanese prefecture out of its short or Latin name, or from the start of an address; "
+    summary:
+      "The full name of a Japanese prefecture out of its short or Latin name, or from the start of an address; "
       + "what follows it is the part `rest`.",
     parts: ["rest"],
     examples: [
@@ -20,7 +21,7 @@ public struct Prefecture: CellNormalizer {
   private struct Entry {
     var full: [UInt8]
     var short: [UInt8]
-    var latin: [UInt8]
+    var latin: String
   }
 
   /// JIS X 0401, from 01.
@@ -33,50 +34,57 @@ public struct Prefecture: CellNormalizer {
     ("岐阜県", "岐阜", "gifu"), ("静岡県", "静岡", "shizuoka"), ("愛知県", "愛知", "aichi"), ("三重県", "三重", "mie"),
     ("滋賀県", "滋賀", "shiga"), ("京都府", "京都", "kyoto"), ("大阪府", "大阪", "osaka"), ("兵庫県", "兵庫", "hyogo"),
     ("奈良県", "奈良", "nara"), ("和歌山県", "和歌山", "wakayama"), ("鳥取県", "鳥取", "tottori"), ("島根県", "島根", "shimane"),
-    ("岡山県", "岡山", "okayama"), ("広島県", "広島", "hiroshima"), ("山口県", "山口", "yamaguchi"), ("徳島県", "徳島", "tokushima"),
+    ("岡山県", "岡山", "okayama"), ("広島県", "広島", "hiroshima"), ("山口県", "山口", "yamaguchi"),
+    ("徳島県", "徳島", "tokushima"),
     ("香川県", "香川", "kagawa"), ("愛媛県", "愛媛", "ehime"), ("高知県", "高知", "kochi"), ("福岡県", "福岡", "fukuoka"),
     ("佐賀県", "佐賀", "saga"), ("長崎県", "長崎", "nagasaki"), ("熊本県", "熊本", "kumamoto"), ("大分県", "大分", "oita"),
     ("宮崎県", "宮崎", "miyazaki"), ("鹿児島県", "鹿児島", "kagoshima"), ("沖縄県", "沖縄", "okinawa"),
-  ].map { Entry(full: Array($0.0.utf8), short: Array($0.1.utf8), latin: Array($0.2.utf8)) }
+  ].map { Entry(full: Array($0.0.utf8), short: Array($0.1.utf8), latin: $0.2) }
 
-  private var prepared: [UInt8] = []
+  /// Full names.
+  private static let full = table { [$0.full] }
+  /// All that a cell may hold alone, in lower case.
+  private static let alone = table { entry in
+    let endings = ["", "-to", "-fu", "-ken", "-do", " prefecture", " pref.", " ken"]
+    return [entry.full, entry.short] + endings.map { Array((entry.latin + $0).utf8) }
+  }
+
+  private static func table(_ spellings: (Entry) -> [[UInt8]]) -> SpellingTable {
+    var table = SpellingTable()
+    for (row, entry) in entries.enumerated() {
+      for spelling in spellings(entry) { _ = table.insert(spelling, row: row, place: 0) }
+    }
+    return table
+  }
+
+  private let full = Self.full
+  private let alone = Self.alone
+  private var spelling = FoldedSpelling()
 
   /// Makes the normalizer.
   public init() {}
 
   mutating func cell(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
-    for entry in Self.entries where entry.full.span.isSame(as: cell) { return .unchanged }
-    PreparedText.prepare(cell, into: &prepared, scratch: &output.scratch)
-    let text = prepared.span
-    for entry in Self.entries {
-      if Self.starts(text, entry.full) {
-        output.text.append(contentsOf: entry.full)
-        let rest = Spaces.trimmed(text.extracting(entry.full.count..<text.count))
-        UTF8Cell.append(
-          text, (entry.full.count + rest.lowerBound)..<(entry.full.count + rest.upperBound), to: &output.parts[0])
-        return .changed
-      }
-      if entry.short.span.isSame(as: text) || Self.isLatin(text, entry.latin) {
-        output.text.append(contentsOf: entry.full)
-        return .changed
-      }
+    if full.find(cell) != nil { return .unchanged }
+    if let row = alone.find(cell) { return write(row, &output) }
+    spelling.fold(cell)
+    let text = spelling.text
+    if let row = alone.find(text.span) { return write(row, &output) }
+    // an address: full names take three characters, 神奈川県, 和歌山県 and 鹿児島県 four
+    for length in [9, 12] where text.count > length {
+      guard let row = full.find(text.span.extracting(0..<length)) else { continue }
+      PreparedText.prepare(cell, into: &prepared, scratch: &output.scratch)
+      let rest = Spaces.trimmed(prepared.span.extracting(length..<prepared.count))
+      output.parts[0].append(contentsOf: prepared[(length + rest.lowerBound)..<(length + rest.upperBound)])
+      return write(row, &output)
     }
     return .refused("normalize.prefecture.unknown")
   }
 
-  private static func starts(_ text: Span<UInt8>, _ name: [UInt8]) -> Bool {
-    text.count >= name.count && text.extracting(0..<name.count).isSame(as: name.span)
-  }
+  private var prepared: [UInt8] = []
 
-  /// The Latin name, alone or followed by -to, -fu, -ken or a word like "Prefecture".
-  private static func isLatin(_ text: Span<UInt8>, _ name: [UInt8]) -> Bool {
-    guard text.count >= name.count else { return false }
-    for index in name.indices where PreparedText.lower(text[index]) != name[index] { return false }
-    var rest: [UInt8] = []
-    for index in name.count..<text.count { rest.append(PreparedText.lower(text[index])) }
-    if rest.isEmpty { return true }
-    let endings: [StaticString] = ["-to", "-fu", "-ken", " prefecture", " pref.", " ken"]
-    for ending in endings where rest.span.isWord(ending) { return true }
-    return false
+  private func write(_ row: Int, _ output: inout CellOutput) -> Verdict {
+    output.text.append(contentsOf: Self.entries[row].full)
+    return .changed
   }
 }

@@ -1,7 +1,9 @@
 public import Hub
 import TextKernels
 
-/// `trim`: no white space at the ends. Moves only the cells' ends, copies no byte.
+/// `trim`: no white space at the ends.
+///
+/// Moves only the cells' ends, copies no byte.
 public struct Trim: Normalizer {
   /// Name, summary and examples.
   public static let spec = NormalizerSpec(

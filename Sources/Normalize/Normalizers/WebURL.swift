@@ -6,13 +6,17 @@ public struct WebURL: CellNormalizer {
   /// Name, summary and examples.
   public static let spec = NormalizerSpec(
     name: "url",
-    summary: "Web addresses: scheme and host in lower case, `https://` where no scheme is written, no default port, "
+    summary:
+      "Web addresses: scheme and host in lower case, `https://` where no scheme is written, no default port, "
       + "no lone slash; path and query as written; hosts in other scripts stay in them.",
     examples: [
       .init("HTTP://WWW.Example.CO.JP/A?b=C", "http://www.example.co.jp/A?b=C"),
-      .init("www.example.co.jp", "https://www.example.co.jp"), .init("https://example.com/", "https://example.com"),
-      .init("https://example.com:443/a", "https://example.com/a"), .init("ｈｔｔｐｓ：／／example.com", "https://example.com"),
-      .init("http://例え.jp/道", "http://例え.jp/道"), .init("https://example.com:8443", "https://example.com:8443"),
+      .init("www.example.co.jp", "https://www.example.co.jp"),
+      .init("https://example.com/", "https://example.com"),
+      .init("https://example.com:443/a", "https://example.com/a"),
+      .init("ｈｔｔｐｓ：／／example.com", "https://example.com"),
+      .init("http://例え.jp/道", "http://例え.jp/道"),
+      .init("https://example.com:8443", "https://example.com:8443"),
       .init("なし", nil), .init("mailto:a@b.jp", nil), .init("https://a b.jp", nil), .init("localhost", nil),
     ])
 

@@ -32,7 +32,8 @@ enum HostText {
   }
 
   private static func isLabel(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    !range.isEmpty && range.count <= 63 && text[range.lowerBound] != 0x2D && text[range.upperBound - 1] != 0x2D
+    !range.isEmpty && range.count <= 63 && text[range.lowerBound] != 0x2D
+      && text[range.upperBound - 1] != 0x2D
   }
 
   /// Not punctuation, symbols, blanks or what is no character at all.

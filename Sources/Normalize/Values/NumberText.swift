@@ -11,14 +11,25 @@ struct NumberText {
   /// Whether 約 or the like stands before the number.
   var isAbout = false
 
+  private static let abouts: [StaticString] = ["約", "およそ", "ca.", "~"]
+  private static let minus: [StaticString] = ["-", "−", "△", "▲"]
+  private static let units: [(StaticString, Int128)] = [
+    ("兆", 1_000_000_000_000), ("億", 100_000_000), ("百万", 1_000_000), ("千万", 10_000_000), ("万", 10_000),
+    ("千", 1000), ("百", 100),
+  ]
+
   /// Reads a prepared cell (NFKC, single blanks); nil where no number starts it.
   static func read(_ text: Span<UInt8>) -> NumberText? {
     var number = NumberText()
     var at = 0
-    for word in ["約", "およそ", "ca.", "およそ", "~"] as [StaticString] where text.startsWith(word, at: at) {
-      at += word.utf8CodeUnitCount
-      number.isAbout = true
-      break
+    if let first = text.count > 0 ? text[0] : nil, PreparedText.isDigit(first) || first == 0xC2 {
+      // a digit or ¥: nothing stands before the number
+    } else {
+      for word in abouts where text.startsWith(word, at: at) {
+        at += word.utf8CodeUnitCount
+        number.isAbout = true
+        break
+      }
     }
     skipBlank(text, &at)
     var isNegative = readSign(text, &at)
@@ -80,7 +91,8 @@ struct NumberText {
       at += 1
       return false
     }
-    for sign in ["-", "−", "△", "▲"] as [StaticString] where text.startsWith(sign, at: at) {
+    if at < text.count, PreparedText.isDigit(text[at]) { return false }
+    for sign in minus where text.startsWith(sign, at: at) {
       at += sign.utf8CodeUnitCount
       return true
     }
@@ -125,10 +137,8 @@ struct NumberText {
   }
 
   private static func readUnit(_ text: Span<UInt8>, _ at: inout Int) -> Int128 {
-    for (word, factor) in [
-      ("兆", 1_000_000_000_000), ("億", 100_000_000), ("百万", 1_000_000), ("千万", 10_000_000), ("万", 10_000),
-      ("千", 1000), ("百", 100),
-    ] as [(StaticString, Int128)] where text.startsWith(word, at: at) {
+    guard at < text.count, text[at] >= 0xE4 else { return 1 }
+    for (word, factor) in units where text.startsWith(word, at: at) {
       at += word.utf8CodeUnitCount
       return factor
     }

@@ -30,7 +30,8 @@ struct PhoneNumber {
       if PreparedText.isDigit(byte) {
         // the trunk zero in +81(0)3, never dialled from abroad
         let isTrunkZero =
-          byte == 0x30 && index > range.lowerBound && source[index - 1] == 0x28 && index + 1 < range.upperBound
+          byte == 0x30 && index > range.lowerBound && source[index - 1] == 0x28
+          && index + 1 < range.upperBound
           && source[index + 1] == 0x29
         if !(isTrunkZero && hasPlus) { digits.append(byte) }
       } else if byte == 0x2B {

@@ -29,7 +29,8 @@ struct PhoneText {
     ("内線番号", .extensionNumber), ("内線", .extensionNumber), ("内", .extensionNumber), ("代表番号", .noise),
     ("代表電話", .noise), ("大代表", .noise), ("代表", .noise), ("代", .noise), ("直通", .noise), ("携帯電話", .noise),
     ("携帯", .noise), ("電話番号", .noise), ("電話", .noise), ("または", .cut), ("又は", .cut), ("もしくは", .cut),
-    ("、", .cut), ("・", .cut), ("〜", .cut), ("ファックス", .fax), ("ファクス", .fax), ("☎", .noise), ("☏", .noise), ("📞", .noise),
+    ("、", .cut), ("・", .cut), ("〜", .cut), ("ファックス", .fax), ("ファクス", .fax), ("☎", .noise), ("☏", .noise),
+    ("📞", .noise),
     ("📱", .noise), ("番", .noise),
   ]
 
@@ -98,7 +99,8 @@ struct PhoneText {
     if matches("x") || matches("ext") || matches("extension") { return .extensionNumber }
     if matches("fax") || matches("f") { return .fax }
     if matches("or") { return .cut }
-    if matches("tel") || matches("phone") || matches("telephone") || matches("t") || matches("p") || matches("m")
+    if matches("tel") || matches("phone") || matches("telephone") || matches("t") || matches("p")
+      || matches("m")
       || matches("mobile") || matches("cell") || matches("mob")
     {
       return .noise

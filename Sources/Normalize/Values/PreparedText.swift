@@ -3,7 +3,7 @@ import TextKernels
 /// The common first step of kernels that read a cell: NFKC, single blanks, trimmed; ASCII takes the short way.
 enum PreparedText {
   /// Puts the prepared cell into `output`, which is emptied before.
-  static func prepare(_ cell: Span<UInt8>, into output: inout [UInt8], scratch: inout [UInt8]) {
+  static func prepare(_ cell: Span<UInt8>, into output: inout [UInt8], scratch: inout TidyText.Scratch) {
     output.removeAll(keepingCapacity: true)
     TidyText.append(cell, to: &output, scratch: &scratch)
   }

@@ -14,7 +14,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await options.perform {
-      let (model, findings) = Registry.reader(root: options.workspace).read()
+      let check = WorkspaceCheck(root: options.workspace)
+      let findings = check.findings
       let formatter = FindingFormatter(catalogue: Registry.catalogue, language: options.language)
       if output.format == .table {
         for finding in findings { Console.out(formatter.render(finding)) }
@@ -22,21 +23,28 @@ struct CheckCommand: AsyncParsableCommand {
         rows(findings).print(output.format)
       }
       let errors = findings.filter { $0.severity == .error }.count
-      if let model {
-        let streams = model.connectors.reduce(0) { $0 + $1.streams.count }
-        Console.error(
-          "\(model.connectors.count) connectors with \(streams) streams, \(model.mappings.count) mappings, "
-            + "\(model.codeTables.count) code tables, \(model.tags.tags.count) tags, \(model.jobs.count) jobs: "
-            + "no errors, \(findings.count) warnings")
-      } else {
-        Console.error("\(errors) errors, \(findings.count - errors) warnings")
-      }
-      return errors > 0 || model == nil ? 2 : 0
+      if let model = check.model { Console.error(summary(model)) }
+      Console.error(
+        options.say("answer.findings", ["errors": "\(errors)", "warnings": "\(findings.count - errors)"]))
+      return check.model == nil ? 2 : 0
     }
   }
 
+  private func summary(_ model: WorkspaceModel) -> String {
+    options.say(
+      "answer.workspace",
+      [
+        "connectors": "\(model.connectors.count)",
+        "streams": "\(model.connectors.reduce(0) { $0 + $1.streams.count })",
+        "mappings": "\(model.mappings.count)", "tables": "\(model.codeTables.count)",
+        "tags": "\(model.tags.tags.count)", "jobs": "\(model.jobs.count)",
+      ])
+  }
+
   private func rows(_ findings: [Finding]) -> Table {
-    var table = Table(headings: ["file", "line", "column", "severity", "code", "message", "help"])
+    var table = Table(headings: [
+      "file", .number("line"), .number("column"), "severity", "code", "message", "help",
+    ])
     for finding in findings {
       table.rows.append([
         finding.location?.file ?? "", finding.location.map { "\($0.line)" } ?? "",

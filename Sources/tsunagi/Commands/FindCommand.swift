@@ -4,9 +4,11 @@ import Ledger
 
 struct FindCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "find", abstract: "Find leads, people, companies and deals by name, e-mail, company or external id.",
+    commandName: "find",
+    abstract: "Find leads, people, companies and deals by name, e-mail, company or external id.",
     discussion: "Example: tsunagi find 田中")
-  @Argument(help: "Part of a name, reading, e-mail address or company, or a whole external id.") var text: String
+  @Argument(help: "Part of a name, reading, e-mail address or company, or a whole external id.") var text:
+    String
   @Option(help: "At most so many of each kind.") var limit = 20
   @OptionGroup var options: GlobalOptions
   @OptionGroup var output: FormatOption
@@ -16,8 +18,8 @@ struct FindCommand: AsyncParsableCommand {
       let database = try options.ledger(try options.load())
       var table = Table(headings: ["id", "name", "company", "email", "found_by"])
       try search(database, &table)
-      table.print(output.format)
-      if table.rows.isEmpty { Console.error("nothing found for \"\(text)\"") }
+      if !table.rows.isEmpty || output.format != .table { table.print(output.format, options.language) }
+      if table.rows.isEmpty { Console.error(options.say("answer.nothing_found", ["text": text])) }
       return 0
     }
   }
@@ -54,13 +56,21 @@ struct FindCommand: AsyncParsableCommand {
     }
     let rows = try database.prepare(
       """
-      SELECT entity || ':' || entity_id, connector || '.' || stream, external_id FROM crosswalk
-      WHERE record_id IN (SELECT id FROM record WHERE external_id = ?1) LIMIT ?2
+      SELECT IIF(p.is_lead = 1, 'lead', c.entity) || ':' || c.entity_id, c.connector || '.' || c.stream,
+        COALESCE(p.full_name, TRIM(IFNULL(p.family_name, '') || ' ' || IFNULL(p.given_name, '')), ''),
+        COALESCE(p.company_name, o.name, d.company_name, ''), COALESCE(p.email, '')
+      FROM crosswalk c LEFT JOIN person p ON c.entity = 'person' AND p.id = c.entity_id
+        LEFT JOIN company o ON c.entity = 'company' AND o.id = c.entity_id
+        LEFT JOIN deal d ON c.entity = 'deal' AND d.id = c.entity_id
+      WHERE c.record_id IN (SELECT id FROM record WHERE external_id = ?1) LIMIT ?2
       """)
     rows.bind(1, text: text)
     rows.bind(2, Int64(limit))
     while try rows.step() {
-      table.rows.append([rows.text(0) ?? "", "", "", "", "external id in \(rows.text(1) ?? "")"])
+      table.rows.append([
+        rows.text(0) ?? "", rows.text(2) ?? "", rows.text(3) ?? "", rows.text(4) ?? "",
+        "external id in \(rows.text(1) ?? "")",
+      ])
     }
     rows.reset()
   }

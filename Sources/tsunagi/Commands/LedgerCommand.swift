@@ -22,11 +22,15 @@ struct LedgerCommand: AsyncParsableCommand {
         let digest = try Digest(try options.ledger(try options.load()))
         if output.format == .table {
           Console.out(digest.text)
-          for entry in digest.classes { Console.error("  \(entry.sum.text)  \(entry.name) (\(entry.sum.rows))") }
+          for entry in digest.classes {
+            Console.error("  \(entry.sum.text)  \(entry.name) (\(entry.sum.rows))")
+          }
         } else {
-          var table = Table(headings: ["class", "digest", "rows"])
+          var table = Table(headings: ["class", "digest", .number("rows")])
           table.rows.append(["all", digest.text, ""])
-          for entry in digest.classes { table.rows.append([entry.name, entry.sum.text, "\(entry.sum.rows)"]) }
+          for entry in digest.classes {
+            table.rows.append([entry.name, entry.sum.text, "\(entry.sum.rows)"])
+          }
           table.print(output.format)
         }
         return 0
@@ -43,9 +47,9 @@ struct LedgerCommand: AsyncParsableCommand {
     func run() async throws {
       try await options.perform {
         let result = try Maintenance(workspace: try options.load()).rebuild()
-        Console.out("before \(result.before.text)")
-        Console.out("after  \(result.after.text)")
-        Console.out(result.before == result.after ? "the same: nothing had drifted" : "different: projections were mended")
+        Console.out(options.say("answer.before", ["digest": result.before.text]))
+        Console.out(options.say("answer.after", ["digest": result.after.text]))
+        Console.out(options.say(result.before == result.after ? "answer.same" : "answer.different"))
         return 0
       }
     }
@@ -53,7 +57,8 @@ struct LedgerCommand: AsyncParsableCommand {
 
   struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "verify", abstract: "Check the file, every kept raw record and every projection; change nothing.",
+      commandName: "verify",
+      abstract: "Check the file, every kept raw record and every projection; change nothing.",
       discussion: "Exit code 1 where something is wrong. Example: tsunagi ledger verify")
     @OptionGroup var options: GlobalOptions
 
@@ -62,7 +67,7 @@ struct LedgerCommand: AsyncParsableCommand {
         let findings = try Maintenance(workspace: try options.load()).verify()
         let formatter = FindingFormatter(catalogue: Registry.catalogue, language: options.language)
         for finding in findings { Console.out(formatter.render(finding)) }
-        if findings.isEmpty { Console.out("all is well: file, raw records and projections agree") }
+        if findings.isEmpty { Console.out(options.say("answer.verified")) }
         return findings.isEmpty ? 0 : 1
       }
     }
@@ -71,14 +76,15 @@ struct LedgerCommand: AsyncParsableCommand {
   struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "backup", abstract: "Copy the ledger, consistent as of now, into a new file.",
-      discussion: "The raw store var/raw is not part of it. Example: tsunagi ledger backup /backup/hub-20261101.sqlite")
+      discussion:
+        "The raw store var/raw is not part of it. Example: tsunagi ledger backup /backup/hub-20261101.sqlite")
     @Argument(help: "The new file.") var file: String
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
       try await options.perform {
         try options.ledger(try options.load()).backup(to: file)
-        Console.out("backed up to \(file)")
+        Console.out(options.say("answer.backed_up", ["path": file]))
         return 0
       }
     }

@@ -22,10 +22,17 @@ struct PreviewCommand: AsyncParsableCommand {
           "command.unknown_connector", .configuration,
           ["name": connector, "names": model.connectors.map(\.name).joined(separator: ", ")])
       }
-      var rejected = 0
-      for stream in found.streams where parts.count == 1 || stream.name == parts[1] {
-        rejected += try await preview(found, stream, model)
+      let streams = found.streams.filter { parts.count == 1 || $0.name == parts[1] }
+      guard !streams.isEmpty else {
+        throw HubError(
+          "command.unknown_stream", .configuration,
+          [
+            "connector": found.name, "name": parts.count > 1 ? parts[1] : "",
+            "names": found.streams.map(\.name).joined(separator: ", "),
+          ])
       }
+      var rejected = 0
+      for stream in streams { rejected += try await preview(found, stream, model) }
       return rejected > 0 ? 3 : 0
     }
   }
@@ -36,13 +43,16 @@ struct PreviewCommand: AsyncParsableCommand {
     let source = try Registry.makeSource(
       connector, stream,
       ConnectorContext(workspace: model.root, now: Clock.now(), batchRows: max(1, min(limit, 8192))))
-    let mapping = model.mapping(connector: connector.name, stream: stream.name)
+    let rows = RowPrinter(asArrays: false, limit: limit, findings: .text, language: options.language)
     let printer: any PreviewPrinter
-    if mapped, let mapping {
-      printer = MappedPrinter(mapping: mapping, model: model, limit: limit, language: options.language)
+    if mapped {
+      guard let mapping = model.mapping(connector: connector.name, stream: stream.name) else {
+        throw HubError("command.no_mapping", .configuration, ["stream": "\(connector.name).\(stream.name)"])
+      }
+      printer = MappedPrinter(
+        mapping: mapping, model: model, limit: limit, language: options.language, unread: rows)
     } else {
-      printer = RawPreview(
-        printer: RowPrinter(asArrays: false, limit: limit, jsonFindings: false, language: options.language))
+      printer = RawPreview(printer: rows)
     }
     do throws(HubError) {
       try await source.extract(stream, after: nil) { (emission: Emission) async throws(HubError) in
@@ -82,8 +92,11 @@ actor MappedPrinter: PreviewPrinter {
   private var printed = 0
   private var rejected = 0
   private var name = ""
+  /// Shows what is no record, and what the source has to say.
+  private let unread: RowPrinter
 
-  init(mapping: MappingModel, model: WorkspaceModel, limit: Int, language: Language) {
+  init(mapping: MappingModel, model: WorkspaceModel, limit: Int, language: Language, unread: RowPrinter) {
+    self.unread = unread
     self.mapping = mapping
     self.model = model
     self.limit = limit
@@ -93,17 +106,18 @@ actor MappedPrinter: PreviewPrinter {
   func rejectedRows() -> Int { rejected }
   func flush() {}
 
-  func take(_ emission: Emission) throws(HubError) {
+  func take(_ emission: Emission) async throws(HubError) {
     switch emission {
     case .begin(let delivery):
       name = delivery.name
       program = try MappingProgram(model: mapping, header: delivery.shape.header, tables: model.codeTables)
+      try await unread.take(emission)
     case .batch(let batch): try print(batch)
-    case .rejected(let span):
+    case .rejected:
       rejected += 1
-      let words = Registry.catalogue.message(span.finding.code, span.finding.arguments, in: language)
-      Console.error("\(name):\(span.locator.line): rejected: \(words) [\(span.finding.code)]")
-    case .finding, .end: break
+      try await unread.take(emission)
+    case .finding: try await unread.take(emission)
+    case .end: break
     }
   }
 
@@ -116,7 +130,10 @@ actor MappedPrinter: PreviewPrinter {
       for finding in mapped.findings where finding.row == row {
         let words = Registry.catalogue.message(finding.code, finding.arguments, in: language)
         let field = finding.field.map { " \($0):" } ?? ""
-        let what = finding.severity == .error ? "rejected" : finding.severity.rawValue
+        let what =
+          finding.severity == .error
+          ? Registry.catalogue.message("answer.rejected", [:], in: language)
+          : Failure.severity(finding.severity.rawValue, language)
         Console.error("\(name):\(batch.locators[row].line): \(what):\(field) \(words) [\(finding.code)]")
       }
       if mapped.rejected[row] {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CSVConnector
+import Encoding
 import Foundation
 import Hub
 import Pipeline
@@ -23,7 +24,7 @@ struct ReadCommand: AsyncParsableCommand {
   @Option(help: "A name twice in the header: fail or number.") var duplicateHeader = "fail"
   @Option(help: "The longest cell in bytes.") var maxField: Int?
   @Option(help: "At most so many rows.") var limit: Int?
-  @Option(help: "Findings on standard error: text or jsonl.") var findings = "text"
+  @Option(help: "How findings are written to standard error.") var findings = FindingStyle.text
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
@@ -34,14 +35,13 @@ struct ReadCommand: AsyncParsableCommand {
       ]
       if let comment { values["comment"] = comment }
       if let maxField { values["max_field"] = "\(maxField)" }
-      let source = try CSVSource(
-        file: file, options: values, context: ConnectorContext(workspace: ".", now: Clock.now()))
+      let source = try source(values)
       let location = SourceLocation(file: file, line: 1, column: 1)
       let stream = StreamModel(
         name: "file", options: .map([], location: location), missingColumn: .ignore, newColumn: .ignore,
         location: location)
       let printer = RowPrinter(
-        asArrays: noHeader, limit: limit, jsonFindings: findings == "jsonl", language: options.language)
+        asArrays: noHeader, limit: limit, findings: findings, language: options.language)
       do throws(HubError) {
         try await source.extract(stream, after: nil) { (emission: Emission) async throws(HubError) in
           try await printer.take(emission)
@@ -54,6 +54,25 @@ struct ReadCommand: AsyncParsableCommand {
       return await printer.rejected > 0 ? 3 : 0
     }
   }
+
+  /// The source; what is wrong with the options has no place in a file here.
+  private func source(_ values: [String: String]) throws(HubError) -> CSVSource {
+    do throws(HubError) {
+      let folder = FileManager.default.currentDirectoryPath
+      return try CSVSource(
+        file: file, options: values, context: ConnectorContext(workspace: folder, now: Clock.now()))
+    } catch {
+      var error = error
+      for index in error.findings.indices { error.findings[index].location = nil }
+      throw error
+    }
+  }
+}
+
+/// How findings are written.
+enum FindingStyle: String, CaseIterable, ExpressibleByArgument {
+  case text
+  case jsonl
 }
 
 /// Prints emitted rows as JSON lines, and what was rejected to standard error.
@@ -63,19 +82,20 @@ actor RowPrinter {
 
   private let asArrays: Bool
   private let limit: Int?
-  private let jsonFindings: Bool
+  private let findings: FindingStyle
   private let language: Language
   private var header: [String] = []
   private var name = ""
+  private var encoding: TextEncoding?
   private var printed = 0
   private var buffer: [UInt8] = []
   /// How many spans were rejected.
   private(set) var rejected = 0
 
-  init(asArrays: Bool, limit: Int?, jsonFindings: Bool, language: Language) {
+  init(asArrays: Bool, limit: Int?, findings: FindingStyle, language: Language) {
     self.asArrays = asArrays
     self.limit = limit
-    self.jsonFindings = jsonFindings
+    self.findings = findings
     self.language = language
   }
 
@@ -84,6 +104,7 @@ actor RowPrinter {
     case .begin(let delivery):
       header = delivery.shape.header
       name = delivery.name
+      encoding = RawText.encoding(ofFormat: delivery.shape.format)
     case .batch(let batch): try print(batch)
     case .rejected(let span):
       rejected += 1
@@ -117,31 +138,42 @@ actor RowPrinter {
 
   private func show(_ span: RejectedSpan) {
     flush()
-    let words = Registry.catalogue.message(span.finding.code, span.finding.arguments, in: language)
-    if jsonFindings {
+    let code = span.finding.code
+    let words = Registry.catalogue.message(code, span.finding.arguments, in: language)
+    let help = Registry.catalogue.help(code, span.finding.arguments, in: language)
+    if findings == .jsonl {
       Console.error(
-        "{\"code\":\(JSONOutput.string(span.finding.code)),\"message\":\(JSONOutput.string(words)),"
-          + "\"file\":\(JSONOutput.string(name)),\"line\":\(span.locator.line),\"offset\":\(span.locator.offset),"
-          + "\"length\":\(span.locator.length),\"raw_base64\":\"\(Data(span.raw).base64EncodedString())\"}")
+        JSONOutput.object([
+          ("code", JSONOutput.string(code)), ("severity", JSONOutput.string("error")),
+          ("message", JSONOutput.string(words)), ("help", JSONOutput.string(help ?? "")),
+          ("file", JSONOutput.string(name)), ("line", "\(span.locator.line)"),
+          ("offset", "\(span.locator.offset)"),
+          ("length", "\(span.locator.length)"),
+          ("raw_base64", JSONOutput.string(Data(span.raw).base64EncodedString())),
+        ]))
       return
     }
+    let place = "\(name):\(span.locator.line): "
     Console.error(
-      "\(name):\(span.locator.line): rejected: \(words) [\(span.finding.code)] (byte \(span.locator.offset), "
+      "\(words.hasPrefix(place) ? "" : place)\(words) [\(code)] (byte \(span.locator.offset), "
         + "\(span.locator.length) bytes)")
-    if let help = Registry.catalogue.help(span.finding.code, span.finding.arguments, in: language) {
-      Console.error("  help: \(help)")
-    }
-    Console.error("  row:  \(RejectsCommand.shown(Array(span.raw.prefix(400))))")
+    if let help { Console.error("  \(Failure.word("help", language)): \(help)") }
+    let text = TextWidth.flat(RawText.shown(Array(span.raw.prefix(2000)), encoding: encoding))
+    Console.error("  \(Failure.word("row", language)): \(text.prefix(400))")
   }
 
   private func show(_ finding: Finding) {
+    flush()
     let words = Registry.catalogue.message(finding.code, finding.arguments, in: language)
-    if jsonFindings {
+    if findings == .jsonl {
       Console.error(
-        "{\"code\":\(JSONOutput.string(finding.code)),\"message\":\(JSONOutput.string(words)),"
-          + "\"severity\":\"\(finding.severity.rawValue)\"}")
+        JSONOutput.object([
+          ("code", JSONOutput.string(finding.code)),
+          ("severity", JSONOutput.string(finding.severity.rawValue)),
+          ("message", JSONOutput.string(words)),
+        ]))
     } else {
-      Console.error("\(finding.severity.rawValue): \(words) [\(finding.code)]")
+      Console.error("\(Failure.severity(finding.severity.rawValue, language)): \(words) [\(finding.code)]")
     }
   }
 }

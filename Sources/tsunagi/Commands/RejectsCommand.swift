@@ -5,12 +5,13 @@ import Ledger
 
 struct RejectsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rejects", abstract: "Show rejected rows: why, how to mend, and their bytes.",
+    commandName: "rejects", abstract: "Show rejected rows: why, how to mend, and the row itself.",
     discussion: """
-      With --format jsonl or json the bytes are given as text where they are UTF-8, and always in base64.
-      Example: tsunagi rejects --run 12 --code csv.undecodable
+      The row is shown as text, and bytes that are no character of the file's encoding as \\xNN. With --format json,
+      jsonl or csv its bytes stand beside it in base64. Example: tsunagi rejects --run 12 --code csv.undecodable
       """)
   @Option(help: "Only this run (default: the latest with deliveries).") var run: Int64?
+  @Option(help: "Only this connector.") var connector: String?
   @Option(help: "Only this code.") var code: String?
   @Option(help: "At most so many.") var limit = 100
   @OptionGroup var options: GlobalOptions
@@ -19,53 +20,94 @@ struct RejectsCommand: AsyncParsableCommand {
   func run() async throws {
     try await options.perform {
       let database = try options.ledger(try options.load())
-      let latest = try database.integer("SELECT MAX(run_id) FROM delivery") ?? 0
-      let rows = try database.prepare(
-        """
-        SELECT run_id, connector, stream, locator, code, arguments, raw FROM reject
-        WHERE run_id = ?1 AND (?2 = '' OR code = ?2) ORDER BY id LIMIT ?3
-        """)
-      rows.bind(1, run ?? latest)
-      rows.bind(2, text: code ?? "")
-      rows.bind(3, Int64(limit))
-      var table = Table(headings: ["run", "connector", "where", "code", "reason", "remedy", "raw", "raw_base64"])
-      while try rows.step() {
-        let code = rows.text(4) ?? ""
-        let arguments = Self.arguments(rows.text(5) ?? "{}")
-        let raw = rows.blob(6)
-        table.rows.append([
-          "\(rows.integer(0))", rows.text(1) ?? "", rows.text(3) ?? "", code,
-          Registry.catalogue.message(code, arguments, in: options.language),
-          Registry.catalogue.help(code, arguments, in: options.language) ?? "",
-          Self.shown(raw), Data(raw).base64EncodedString(),
-        ])
+      let run = try chosenRun(database)
+      let table = try rejected(database, run)
+      if output.format != .table {
+        table.print(output.format)
+        return 0
       }
-      rows.reset()
-      if output.format == .table { show(table) } else { table.print(output.format) }
+      show(table)
+      let count = try count(database, run)
+      if count > 0 {
+        Console.out(
+          options.say(
+            "answer.rejects", ["shown": "\(table.rows.count)", "count": "\(count)", "run": "\(run)"]))
+      } else {
+        let what = code == nil && connector == nil ? "answer.no_rejects" : "answer.no_such_rejects"
+        let filter = [connector, code].compactMap(\.self).joined(separator: " ")
+        Console.out(options.say(what, ["run": "\(run)", "code": filter]))
+      }
       return 0
     }
+  }
+
+  private func chosenRun(_ database: LedgerDatabase) throws(HubError) -> Int64 {
+    guard let run else { return try database.integer("SELECT MAX(run_id) FROM delivery") ?? 0 }
+    guard try database.integer("SELECT 1 FROM run WHERE id = ?", [.int(run)]) != nil else {
+      throw HubError("command.unknown_run", .configuration, ["run": "\(run)"])
+    }
+    return run
+  }
+
+  private static let chosen = """
+    FROM reject_row j JOIN delivery d ON d.id = j.delivery_id JOIN stream s ON s.id = d.stream_id
+      JOIN shape h ON h.id = d.shape_id
+    WHERE j.run_id = ? AND (? = '' OR j.code = ?) AND (? = '' OR s.connector = ?)
+    """
+
+  private func parameters(_ run: Int64) -> [Scalar] {
+    let code = Scalar.text(code ?? "")
+    let connector = Scalar.text(connector ?? "")
+    return [.int(run), code, code, connector, connector]
+  }
+
+  private func count(_ database: LedgerDatabase, _ run: Int64) throws(HubError) -> Int64 {
+    try database.integer("SELECT COUNT(*) \(Self.chosen)", parameters(run)) ?? 0
+  }
+
+  private func rejected(_ database: LedgerDatabase, _ run: Int64) throws(HubError) -> Table {
+    var table = Table(headings: [
+      .number("run"), "connector", "stream", "file", .number("line"), .number("offset"), .number("length"),
+      "code",
+      .json("arguments"), "reason", "remedy", "row", "row_base64",
+    ])
+    let rows = try database.prepare(
+      """
+      SELECT s.connector, s.stream, d.name, j.source_line, j.source_offset, j.code, j.arguments, h.format, j.raw
+      \(Self.chosen) ORDER BY j.id LIMIT ?
+      """)
+    rows.bind(parameters(run) + [.int(Int64(limit))])
+    while try rows.step() {
+      let code = rows.text(5) ?? ""
+      let json = rows.text(6) ?? "{}"
+      let arguments = Self.arguments(json)
+      let raw = rows.blob(8)
+      table.rows.append([
+        "\(run)", rows.text(0) ?? "", rows.text(1) ?? "", rows.text(2) ?? "", "\(rows.integer(3))",
+        "\(rows.integer(4))", "\(raw.count)", code, json, options.say(code, arguments),
+        Registry.catalogue.help(code, arguments, in: options.language) ?? "",
+        RawText.shown(raw, encoding: RawText.encoding(ofFormat: rows.text(7) ?? "")),
+        Data(raw).base64EncodedString(),
+      ])
+    }
+    rows.reset()
+    return table
   }
 
   private static func arguments(_ json: String) -> [String: String] {
     (try? JSONDecoder().decode([String: String].self, from: Data(json.utf8))) ?? [:]
   }
 
-  /// Bytes as text where they are UTF-8; otherwise the bytes that are no ASCII as \xNN.
-  static func shown(_ raw: [UInt8]) -> String {
-    if let text = String(validating: raw, as: UTF8.self) { return text }
-    return raw.map { byte in
-      byte >= 0x20 && byte < 0x7f
-        ? String(UnicodeScalar(byte)) : "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
-  }
-
   private func show(_ table: Table) {
     for row in table.rows {
-      Console.out(Console.bold("\(row[1]) \(row[2])"))
-      Console.out("  \(row[4]) [\(row[3])]")
-      if !row[5].isEmpty { Console.out("  help: \(row[5])") }
-      Console.out("  row:  \(row[6].replacing("\n", with: "⏎").prefix(400))")
+      let place = "\(row[3]):\(row[4])"
+      let reason =
+        row[9].hasPrefix(place)
+        ? String(row[9].dropFirst(place.count).drop { $0 == ":" || $0 == " " }) : row[9]
+      Console.out("\(Console.bold(place)): \(reason) [\(row[7])]")
+      if !row[10].isEmpty { Console.out("  \(Failure.word("help", options.language)): \(row[10])") }
+      Console.out("  \(Failure.word("row", options.language)): \(TextWidth.flat(row[11]).prefix(400))")
     }
-    Console.out("\(table.rows.count) rejected rows" + (table.rows.count == limit ? " (--limit shows more)" : ""))
+    if !table.rows.isEmpty { Console.out("") }
   }
 }

@@ -7,7 +7,8 @@ struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a job: extract, normalize, dedupe, tag, load.",
     discussion: """
-      A run that was killed is continued under its own number. Example: tsunagi run nightly --format json
+      A run that was killed is continued under its own number. The report goes to standard output, progress to
+      standard error: one moving line on a terminal, log lines otherwise. Example: tsunagi run nightly --format json
       """)
   @Argument(help: "The job: config/jobs/JOB.yaml.") var job: String
   @Option(help: "The date or time that windowed rules are judged by (default: now).") var asOf: String?
@@ -26,17 +27,19 @@ struct RunCommand: AsyncParsableCommand {
           "run.unknown_job", .configuration,
           ["job": self.job, "jobs": model.jobs.map(\.name).joined(separator: ", ")])
       }
-      let progress = RunProgress(quiet: quiet)
+      let progress = RunProgress(quiet: quiet, language: options.language)
       let runner = JobRunner(
         workspace: model, makeSource: Registry.makeSource,
         options: RunOptions(
           asOf: try AsOf.parse(asOf, zoneMinutes: model.zoneMinutes), workers: workers, batchRows: batchRows,
           commitRows: commitRows, faults: RunCommand.faults()),
         progress: progress)
+      defer { progress.finish() }
       let report = try await runner.run(job)
       progress.finish()
       switch output.format {
-      case .table, .csv: ReportPrinter(language: options.language).print(report)
+      case .table: ReportPrinter(language: options.language).print(report)
+      case .csv: ReportPrinter(language: .english).streams(report).print(.csv)
       case .json: Console.out(JSONOutput.encode(report))
       case .jsonl: Console.out(JSONOutput.encode(report, pretty: false))
       }

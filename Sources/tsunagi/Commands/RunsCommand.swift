@@ -4,7 +4,8 @@ import Ledger
 
 struct RunsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "runs", abstract: "List the runs, newest first.", discussion: "Example: tsunagi runs --limit 5")
+    commandName: "runs", abstract: "List the runs, newest first.",
+    discussion: "Example: tsunagi runs --limit 5")
   @Option(help: "At most so many.") var limit = 20
   @OptionGroup var options: GlobalOptions
   @OptionGroup var output: FormatOption
@@ -13,7 +14,8 @@ struct RunsCommand: AsyncParsableCommand {
     try await options.perform {
       let database = try options.ledger(try options.load())
       var table = Table(headings: [
-        "run", "job", "status", "exit", "started", "seconds", "rows", "new", "changed", "rejected",
+        .number("run"), "job", "status", .number("exit"), "started", .number("seconds"), .number("rows"),
+        .number("new"), .number("changed"), .number("rejected"),
       ])
       let rows = try database.prepare(
         """
@@ -32,7 +34,7 @@ struct RunsCommand: AsyncParsableCommand {
         ])
       }
       rows.reset()
-      table.print(output.format)
+      table.print(output.format, options.language)
       return 0
     }
   }

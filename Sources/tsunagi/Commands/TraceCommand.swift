@@ -6,9 +6,11 @@ import Pipeline
 
 struct TraceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "trace", abstract: "Show where an entity's values come from, its source records and history.",
-    discussion: "Example: tsunagi trace lead:12")
-  @Argument(help: "The entity: lead:N, person:N, company:N or deal:N; retired ids are followed.") var entity: String
+    commandName: "trace",
+    abstract: "Show where an entity's values come from, its source records and history.",
+    discussion: "With --format csv only the values. Example: tsunagi trace lead:12")
+  @Argument(help: "The entity: lead:N, person:N, company:N or deal:N; retired ids are followed.") var entity:
+    String
   @OptionGroup var options: GlobalOptions
   @OptionGroup var output: FormatOption
 
@@ -24,7 +26,12 @@ struct TraceCommand: AsyncParsableCommand {
         throw HubError("command.no_entity", .configuration, ["kind": kind.rawValue, "id": "\(id)"])
       }
       let sections = try Sections(database, trace)
-      if output.format == .table { show(trace, id, sections) } else { Console.out(json(trace, sections)) }
+      switch output.format {
+      case .table: show(trace, id, sections)
+      case .json: Console.out(json(trace, sections))
+      case .jsonl: Console.out(json(trace, sections).replacing("\n", with: ""))
+      case .csv: values(trace).print(.csv)
+      }
       return 0
     }
   }
@@ -33,19 +40,21 @@ struct TraceCommand: AsyncParsableCommand {
   private struct Sections {
     var history = Table(headings: ["at", "status", "connector", "external_id"])
     var tags = Table(headings: ["tag", "kind", "since", "rule"])
-    var changes = Table(headings: ["run", "field", "before", "after", "because_of"])
-    var identity = Table(headings: ["run", "event", "id", "other"])
+    var changes = Table(headings: [.number("run"), "field", "before", "after", "because_of"])
+    var identity = Table(headings: [.number("run"), "event", .number("id"), .number("other")])
 
     init(_ database: LedgerDatabase, _ trace: EntityTrace) throws(HubError) {
       let kind = trace.kind.storage.rawValue
       if trace.kind.storage == .person {
         try Self.fill(
           &history, database,
-          "SELECT at, status, connector, external_id FROM status_history WHERE person_id = ?1 ORDER BY at", trace.id)
+          "SELECT at, status, connector, external_id FROM status_history WHERE person_id = ?1 ORDER BY at",
+          trace.id)
       }
       let entities = trace.kind.storage == .person ? "entity IN ('lead', 'person')" : "entity = '\(kind)'"
       try Self.fill(
-        &tags, database, "SELECT tag, kind, since, rule FROM tag WHERE entity_id = ?1 AND \(entities) ORDER BY tag",
+        &tags, database,
+        "SELECT tag, kind, since, rule FROM tag WHERE entity_id = ?1 AND \(entities) ORDER BY tag",
         trace.id)
       try Self.fill(
         &changes, database,
@@ -71,59 +80,61 @@ struct TraceCommand: AsyncParsableCommand {
     }
 
     var all: [(name: String, table: Table)] {
-      [("status history", history), ("tags", tags), ("changes", changes), ("identity", identity)]
+      [("status_history", history), ("tags", tags), ("changes", changes), ("identity", identity)]
     }
   }
 
   private func origin(_ value: EntityTrace.Value, _ trace: EntityTrace) -> String {
-    guard let index = value.record else { return "kept refusal" }
+    guard let index = value.record else { return options.say("answer.kept_refusal") }
     let record = trace.records[index]
     return "\(record.connector) \(record.externalID)"
   }
 
-  private func show(_ trace: EntityTrace, _ asked: Int64, _ sections: Sections) {
-    let retired = asked == trace.id ? "" : " (asked for \(asked), which was merged into it)"
-    Console.out(Console.bold("\(trace.kind.rawValue):\(trace.id)") + retired)
+  private func values(_ trace: EntityTrace) -> Table {
     var values = Table(headings: ["field", "value", "from", "rule"])
     for value in trace.values {
       values.rows.append([value.field, value.value, origin(value, trace), value.rule])
     }
-    values.print(.table)
+    return values
+  }
+
+  private func show(_ trace: EntityTrace, _ asked: Int64, _ sections: Sections) {
+    let retired =
+      asked == trace.id
+      ? "" : " " + options.say("answer.retired", ["asked": "\(trace.kind.rawValue):\(asked)"])
+    Console.out(Console.bold("\(trace.kind.rawValue):\(trace.id)") + retired)
+    values(trace).print(.table, options.language)
     Console.out("")
-    var records = Table(headings: ["source record", "external id", "since", "versions", "where"])
+    var records = Table(headings: ["source_record", "external_id", "since", .number("versions"), "locator"])
     for record in trace.records {
       records.rows.append([
         "\(record.connector).\(record.stream)", record.externalID, record.sourceTime, "\(record.versions)",
         record.locator,
       ])
     }
-    records.print(.table)
+    records.print(.table, options.language)
     for section in sections.all where !section.table.rows.isEmpty {
       Console.out("")
-      Console.out(Console.bold(section.name))
-      section.table.print(.table)
+      Console.out(Console.bold(options.say("answer.\(section.name)")))
+      section.table.print(.table, options.language)
     }
   }
 
   private func json(_ trace: EntityTrace, _ sections: Sections) -> String {
-    func list(_ table: Table) -> String {
-      "[" + table.rows.map { row in
-        "{" + zip(table.headings, row).map { "\(JSONOutput.string($0)): \(JSONOutput.string($1))" }
-          .joined(separator: ", ") + "}"
-      }.joined(separator: ", ") + "]"
-    }
-    var values = Table(headings: ["field", "value", "from", "rule"])
-    for value in trace.values { values.rows.append([value.field, value.value, origin(value, trace), value.rule]) }
-    var records = Table(headings: ["connector", "stream", "external_id", "source_time", "versions", "locator"])
+    var records = Table(headings: [
+      "connector", "stream", "external_id", "source_time", .number("versions"), "locator",
+    ])
     for record in trace.records {
       records.rows.append([
-        record.connector, record.stream, record.externalID, record.sourceTime, "\(record.versions)", record.locator,
+        record.connector, record.stream, record.externalID, record.sourceTime, "\(record.versions)",
+        record.locator,
       ])
     }
     let parts =
       ["\"entity\": \(JSONOutput.string("\(trace.kind.rawValue):\(trace.id)"))"]
-      + [("values", values), ("records", records)].map { "\"\($0.0)\": \(list($0.1))" }
-      + sections.all.map { "\(JSONOutput.string($0.name.replacing(" ", with: "_"))): \(list($0.table))" }
+      + ([("values", values(trace)), ("records", records)] + sections.all).map {
+        "\"\($0.0)\": \($0.1.array())"
+      }
     return "{" + parts.joined(separator: ",\n ") + "}"
   }
 }

@@ -25,14 +25,8 @@ struct UndoCommand: AsyncParsableCommand {
         Console.out(JSONOutput.encode(report, pretty: output.format == .json))
         return 0
       }
-      Console.out("run \(run) is undone")
-      var table = Table(headings: ["entity", "created", "updated", "merged", "removed", "total"])
-      for (kind, counts) in report.entities.sorted(by: { $0.key < $1.key }) {
-        table.rows.append(
-          [kind]
-            + [counts.created, counts.updated, counts.merged, counts.removed, counts.total].map(String.init))
-      }
-      table.print(output.format)
+      if output.format == .table { Console.out(options.say("answer.undone", ["run": "\(run)"])) }
+      ReportPrinter.entities(report).print(output.format, options.language)
       return 0
     }
   }

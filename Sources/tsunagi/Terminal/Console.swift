@@ -10,18 +10,21 @@ enum Console {
 
   /// Whether people look at standard error.
   static var isTerminal: Bool { isatty(2) == 1 }
-  /// Whether colours are wanted (https://no-color.org).
-  static var colours: Bool { isTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb" }
+  /// Whether colours are wanted on a descriptor (https://no-color.org).
+  private static func colours(_ descriptor: Int32) -> Bool {
+    isatty(descriptor) == 1 && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+  }
 
   static func environment(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
 
-  static func red(_ text: String) -> String { colours ? "\u{1b}[31m\(text)\u{1b}[0m" : text }
-  static func yellow(_ text: String) -> String { colours ? "\u{1b}[33m\(text)\u{1b}[0m" : text }
-  static func bold(_ text: String) -> String { colours ? "\u{1b}[1m\(text)\u{1b}[0m" : text }
+  /// For standard error.
+  static func red(_ text: String) -> String { colours(2) ? "\u{1b}[31m\(text)\u{1b}[0m" : text }
+  /// For standard output.
+  static func bold(_ text: String) -> String { colours(1) ? "\u{1b}[1m\(text)\u{1b}[0m" : text }
 
   /// The language of messages: `--lang`, else LC_ALL, LC_MESSAGES, LANG.
-  static func language(_ chosen: String?) -> Language {
-    if let chosen { return Language(rawValue: chosen) ?? .english }
+  static func language(_ chosen: Language?) -> Language {
+    if let chosen { return chosen }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment($0) }.first { !$0.isEmpty } ?? ""
     return locale.hasPrefix("ja") ? .japanese : .english
   }
@@ -40,13 +43,25 @@ enum Failure {
   /// Prints an error with its findings, cause and help to standard error.
   static func show(_ error: HubError, _ language: Language) {
     let formatter = FindingFormatter(catalogue: Registry.catalogue, language: language)
-    for finding in error.findings where finding.code != error.code { Console.error(formatter.render(finding)) }
+    for finding in error.findings where finding.code != error.code {
+      Console.error(formatter.render(finding))
+    }
     let place = error.location.map { "\($0): " } ?? ""
     let message = Registry.catalogue.message(error.code, error.arguments, in: language)
-    Console.error("\(place)\(Console.red("error:")) \(message) [\(error.code)]")
-    if let cause = error.cause { Console.error("  cause: \(cause)") }
+    Console.error("\(place)\(Console.red("\(severity("error", language)):")) \(message) [\(error.code)]")
+    if let cause = error.cause { Console.error("  \(word("cause", language)): \(cause)") }
     if let help = Registry.catalogue.help(error.code, error.arguments, in: language) {
-      Console.error("  help: \(help)")
+      Console.error("  \(word("help", language)): \(help)")
     }
+  }
+
+  /// `error`, `warning` or `note` in the reader's language.
+  static func severity(_ name: String, _ language: Language) -> String {
+    word(name == "warning" ? "finding_warning" : name, language)
+  }
+
+  /// A word of the report: `cause`, `help`, `row`.
+  static func word(_ name: String, _ language: Language) -> String {
+    Registry.catalogue.message("report.\(name)", [:], in: language)
   }
 }

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Hub
+public import Hub
 import Ledger
 import Pipeline
 import Workspace
@@ -8,17 +8,17 @@ import Workspace
 /// The options that every command takes.
 struct GlobalOptions: ParsableArguments {
   @Option(help: "The workspace folder.") var workspace = "."
-  @Option(help: "Language of messages: en or ja (default: by LANG).") var lang: String?
+  @Option(help: "Language of messages (default: by LANG).") var lang: Language?
 
   var language: Language { Console.language(lang) }
 
   /// The workspace, checked; prints every mistake and throws where there are any.
   func load() throws(HubError) -> WorkspaceModel {
-    let (model, findings) = Registry.reader(root: workspace).read()
-    guard let model else {
+    let check = WorkspaceCheck(root: workspace)
+    guard let model = check.model else {
       let formatter = FindingFormatter(catalogue: Registry.catalogue, language: language)
-      for finding in findings { Console.error(formatter.render(finding)) }
-      let mistakes = findings.filter { $0.severity == .error }.count
+      for finding in check.findings { Console.error(formatter.render(finding)) }
+      let mistakes = check.findings.count { $0.severity == .error }
       throw HubError("command.workspace", .configuration, ["count": "\(mistakes)"])
     }
     return model
@@ -27,6 +27,11 @@ struct GlobalOptions: ParsableArguments {
   /// The ledger of the workspace, for reading.
   func ledger(_ model: WorkspaceModel) throws(HubError) -> LedgerDatabase {
     try LedgerDatabase(path: model.ledgerPath, writable: false)
+  }
+
+  /// Words of the command line in the reader's language.
+  func say(_ code: String, _ arguments: [String: String] = [:]) -> String {
+    Registry.catalogue.message(code, arguments, in: language)
   }
 
   /// Runs a command's work: failures are shown, and become the process's exit code.
@@ -42,10 +47,11 @@ struct GlobalOptions: ParsableArguments {
 }
 
 extension OutputFormat: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
 
 /// `--format` of commands that print rows.
 struct FormatOption: ParsableArguments {
-  @Option(help: "table, json, jsonl or csv.") var format = OutputFormat.table
+  @Option(help: "How rows are printed.") var format = OutputFormat.table
 }
 
 /// Reads `--as-of`.

@@ -7,20 +7,33 @@ struct ReportPrinter {
   let language: Language
 
   func print(_ report: RunReport) {
-    let state = report.exitCode == 0 ? "done" : report.exitCode == 3 ? "done, too many rejects" : "done, with failures"
-    Console.out(
-      Console.bold("run \(report.run) (\(report.job)) \(state)") + (report.resumed ? ", continued after an interruption" : ""))
+    let state =
+      switch report.exitCode {
+      case 3: "report.rejects"
+      case 5: "report.failures"
+      default: "report.done"
+      }
+    Console.out(Console.bold(say(state, ["run": "\(report.run)", "job": report.job])))
+    if report.resumed { Console.out(say("report.resumed")) }
     Console.out("")
-    streams(report)
+    streams(report).print(.table, language)
+    reasons(report)
     notes(report)
     Console.out("")
     entities(report)
     steps(report)
   }
 
-  private func streams(_ report: RunReport) {
+  private func say(_ code: String, _ arguments: [String: String] = [:]) -> String {
+    Registry.catalogue.message(code, arguments, in: language)
+  }
+
+  /// One row per stream; also what `--format csv` prints.
+  func streams(_ report: RunReport) -> Table {
     var table = Table(headings: [
-      "connector", "rows", "unchanged", "new", "changed", "repeated", "filtered", "rejected", "deleted", "status",
+      "connector", .number("rows"), .number("unchanged"), .number("new"), .number("changed"),
+      .number("repeated"),
+      .number("filtered"), .number("rejected"), .number("deleted"), "status",
     ])
     for stream in report.streams {
       let counts = stream.counts
@@ -29,61 +42,98 @@ struct ReportPrinter {
           + [
             counts.read, counts.unchanged, counts.new, counts.changed, counts.repeated, counts.filtered,
             counts.rejected, stream.deleted,
-          ].map(String.init) + [stream.status])
+          ].map(String.init) + [status(stream)])
     }
-    table.print(.table)
+    return table
+  }
+
+  private func status(_ stream: StreamReport) -> String {
+    if stream.status == "failed" { return say("report.status_failed") }
+    guard stream.deliveries.isEmpty else { return say("report.status_done") }
+    return say(
+      !stream.notes.isEmpty && stream.notes.allSatisfy(Self.saysNothingNew)
+        ? "report.status_unchanged" : "report.status_unread")
+  }
+
+  private static func saysNothingNew(_ note: ReportNote) -> Bool { note.code.hasSuffix(".nothing_new") }
+
+  private func reasons(_ report: RunReport) {
+    var table = Table(headings: ["connector", .number("rows"), "outcome", "code"])
+    for stream in report.streams {
+      for (code, count) in stream.counts.rejectedBy.sorted(by: { $0.key < $1.key }) {
+        table.rows.append([stream.connector, "\(count)", say("report.rejected"), code])
+      }
+      for (code, count) in stream.counts.warnings.sorted(by: { $0.key < $1.key }) {
+        table.rows.append([stream.connector, "\(count)", say("report.warning"), code])
+      }
+    }
+    guard !table.rows.isEmpty else { return }
+    Console.out("")
+    table.print(.table, language)
+    Console.out(
+      say(report.rejected > 0 ? "report.how_to_see" : "report.how_to_explain", ["run": "\(report.run)"]))
   }
 
   private func notes(_ report: RunReport) {
+    var lines: [String] = []
     for stream in report.streams {
-      for (code, count) in stream.counts.rejectedBy.sorted(by: { $0.key < $1.key }) {
-        line("rejected", stream.connector, count, code)
-      }
-      for (code, count) in stream.counts.warnings.sorted(by: { $0.key < $1.key }) {
-        line("warning", stream.connector, count, code)
-      }
-      for note in stream.notes {
-        let words = Registry.catalogue.message(note.code, note.arguments, in: language)
-        Console.out("  \(stream.connector): \(note.severity): \(words) [\(note.code)]")
-        if let cause = note.cause { Console.out("    cause: \(cause)") }
+      for note in stream.notes where !Self.saysNothingNew(note) {
+        let words = say(note.code, note.arguments)
+        let place = words.contains(stream.connector) ? "" : "\(stream.connector): "
+        lines.append("\(Failure.severity(note.severity, language)): \(place)\(words) [\(note.code)]")
+        if let cause = note.cause { lines.append("  \(say("report.cause")): \(cause)") }
         if let help = Registry.catalogue.help(note.code, note.arguments, in: language) {
-          Console.out("    help: \(help)")
+          lines.append("  \(say("report.help")): \(help)")
         }
       }
     }
-    if report.rejected > 0 { Console.out("  tsunagi rejects --run \(report.run) shows each rejected row") }
-  }
-
-  private func line(_ what: String, _ connector: String, _ count: Int, _ code: String) {
-    Console.out("  \(connector): \(what) \(count) [\(code)]")
+    guard !lines.isEmpty else { return }
+    Console.out("")
+    for line in lines { Console.out(line) }
   }
 
   private func entities(_ report: RunReport) {
-    var table = Table(headings: ["entity", "created", "updated", "merged", "removed", "total"])
-    for (kind, counts) in report.sealed.entities.sorted(by: { $0.key < $1.key }) {
+    ReportPrinter.entities(report.sealed).print(.table, language)
+    Console.out(
+      say("report.tags", ["given": "\(report.sealed.tagsAdded)", "taken": "\(report.sealed.tagsRemoved)"]))
+    let refused = report.sealed.refusedUnions.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    if !refused.isEmpty { Console.out(say("report.refused", ["list": refused.joined(separator: ", ")])) }
+    for (stream, count) in report.sealed.replayed.sorted(by: { $0.key < $1.key }) {
+      Console.out(say("report.replayed", ["count": "\(count)", "stream": stream]))
+    }
+  }
+
+  /// What became of entities, one row per kind.
+  static func entities(_ report: SealReport) -> Table {
+    var table = Table(headings: [
+      "entity", .number("created"), .number("updated"), .number("merged"), .number("removed"),
+      .number("total"),
+    ])
+    for (kind, counts) in report.entities.sorted(by: { $0.key < $1.key }) {
       table.rows.append(
         [kind]
           + [counts.created, counts.updated, counts.merged, counts.removed, counts.total].map(String.init))
     }
-    table.print(.table)
-    Console.out("tags: \(report.sealed.tagsAdded) given, \(report.sealed.tagsRemoved) taken")
-    for (guardName, count) in report.sealed.refusedUnions.sorted(by: { $0.key < $1.key }) {
-      Console.out("merges refused: \(count) (\(guardName))")
-    }
-    for (stream, count) in report.sealed.replayed.sorted(by: { $0.key < $1.key }) {
-      Console.out("normalized again: \(count) records of \(stream)")
-    }
+    return table
   }
 
   private func steps(_ report: RunReport) {
     let rows = Double(report.rowsRead)
-    let steps = report.sealed.seconds.sorted { $0.value > $1.value }.map { name, seconds in
-      let rate = seconds > 0.0005 ? ", \(Int(rows / seconds)) rows/s" : ""
-      return "\(name) \(Self.seconds(seconds)) s\(rate)"
+    if rows > 0 {
+      let steps = report.sealed.seconds.sorted { $0.value > $1.value }.map { name, seconds in
+        let rate = seconds > 0.0005 ? say("report.rate", ["rate": "\(Int(rows / seconds))"]) : ""
+        let words = Registry.catalogue.contains("report.step.\(name)") ? say("report.step.\(name)") : name
+        return say("report.steps", ["name": words, "seconds": Self.seconds(seconds), "rate": rate])
+      }
+      Console.out(steps.joined(separator: "; "))
     }
-    Console.out(steps.joined(separator: "; "))
     Console.out(
-      "\(report.rowsRead) rows in \(Self.seconds(report.seconds)) s, peak memory \(report.peakMemory / 1_048_576) MiB")
+      say(
+        "report.total",
+        [
+          "rows": "\(report.rowsRead)", "seconds": Self.seconds(report.seconds),
+          "memory": "\(report.peakMemory / 1_048_576)",
+        ]))
   }
 
   static func seconds(_ value: Double) -> String { String(format: "%.2f", value) }

@@ -14,14 +14,19 @@ final class RunProgress: ProgressSink {
     var offset: UInt64 = 0
     var began = ContinuousClock.now
     var shown = ContinuousClock.now
+    /// Whether a line stands on the terminal that is not ended.
+    var lineIsOpen = false
   }
   private let state = Mutex(State())
   private let quiet: Bool
   private let live: Bool
+  private let language: Language
 
-  init(quiet: Bool) {
+  /// On a terminal people read along, in their language; a log stays English and greppable.
+  init(quiet: Bool, language: Language) {
     self.quiet = quiet
     live = Console.isTerminal
+    self.language = live ? language : .english
   }
 
   func began(connector: String, delivery: Delivery) {
@@ -46,7 +51,7 @@ final class RunProgress: ProgressSink {
       return describe(state)
     }
     guard let line, !quiet else { return }
-    if live { FileHandle.standardError.write(Data("\r\u{1b}[K\(line)".utf8)) } else { log(line) }
+    if live { move(line) } else { log(line) }
   }
 
   private func describe(_ state: State) -> String {
@@ -62,28 +67,46 @@ final class RunProgress: ProgressSink {
   }
 
   func step(_ name: String) {
-    if live, !quiet {
-      FileHandle.standardError.write(Data("\r\u{1b}[K\(name) ...".utf8))
-    } else {
+    if !live {
       log(name)
+    } else if !quiet {
+      move("\(name) ...")
     }
   }
 
   func note(_ finding: Finding) {
-    if live { FileHandle.standardError.write(Data("\r\u{1b}[K".utf8)) }
-    let words = Registry.catalogue.message(finding.code, finding.arguments)
+    let words = Registry.catalogue.message(finding.code, finding.arguments, in: language)
     let connector = finding.arguments["connector"].map { words.contains($0) ? "" : "\($0): " } ?? ""
-    let text = "\(finding.severity.rawValue): \(connector)\(words) [\(finding.code)]"
-    if finding.severity == .note { log(text) } else { Console.error(text) }
+    let text =
+      "\(Failure.severity(finding.severity.rawValue, language)): \(connector)\(words) [\(finding.code)]"
+    guard live else {
+      if !quiet || finding.severity != .note { log(text, always: true) }
+      return
+    }
+    // What is only worth knowing stands in the report.
+    if finding.severity != .note {
+      finish()
+      Console.error(text)
+    }
   }
 
-  /// Ends the moving line.
+  /// Shows the moving line.
+  private func move(_ text: String) {
+    state.withLock { $0.lineIsOpen = true }
+    FileHandle.standardError.write(Data("\r\u{1b}[K\(text)".utf8))
+  }
+
+  /// Takes the moving line away.
   func finish() {
-    if live, !quiet { FileHandle.standardError.write(Data("\r\u{1b}[K".utf8)) }
+    let open = state.withLock { state in
+      defer { state.lineIsOpen = false }
+      return state.lineIsOpen
+    }
+    if open { FileHandle.standardError.write(Data("\r\u{1b}[K".utf8)) }
   }
 
-  private func log(_ text: String) {
-    guard !quiet else { return }
+  private func log(_ text: String, always: Bool = false) {
+    guard always || !quiet else { return }
     Console.error("\(CivilTime.iso(milliseconds: Clock.now() / 1000 * 1000)) \(text)")
   }
 }

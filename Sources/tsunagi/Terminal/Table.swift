@@ -1,4 +1,4 @@
-import Foundation
+import Hub
 
 /// How rows are printed.
 enum OutputFormat: String, CaseIterable {
@@ -9,106 +9,99 @@ enum OutputFormat: String, CaseIterable {
 }
 
 /// Rows of texts under headings: for people as a table, for programs as JSON, JSON lines or CSV.
+///
+/// Headings are names for programs; a table shows them in the reader's language.
 struct Table {
-  var headings: [String]
+  /// A column: its name and what its cells are.
+  struct Heading: ExpressibleByStringLiteral {
+    /// What the cells of a column are.
+    enum Cells {
+      case text
+      /// Numbers, or empty: at the right of their column, and numbers in JSON.
+      case numbers
+      /// JSON already.
+      case json
+    }
+    let name: String
+    let cells: Cells
+
+    init(stringLiteral name: String) {
+      self.name = name
+      cells = .text
+    }
+
+    private init(_ name: String, _ cells: Cells) {
+      self.name = name
+      self.cells = cells
+    }
+
+    static func number(_ name: String) -> Heading { Heading(name, .numbers) }
+    static func json(_ name: String) -> Heading { Heading(name, .json) }
+  }
+
+  var headings: [Heading]
   var rows: [[String]] = []
 
-  func print(_ format: OutputFormat) {
+  /// Prints the rows; `language` is that of a table's headings.
+  func print(_ format: OutputFormat, _ language: Language = .english) {
     switch format {
-    case .table: printTable()
+    case .table:
+      for (index, line) in lines(language).enumerated() {
+        Console.out(index == 0 ? Console.bold(line) : line)
+      }
     case .csv:
-      for row in [headings] + rows { Console.out(row.map(Table.quoted).joined(separator: ",")) }
+      for row in [headings.map(\.name)] + rows { Console.out(row.map(Table.quoted).joined(separator: ",")) }
     case .jsonl:
       for row in rows { Console.out(object(row)) }
-    case .json:
-      Console.out("[" + rows.map(object).joined(separator: ",\n ") + "]")
+    case .json: Console.out(array())
     }
   }
 
+  /// The rows as a JSON array of objects.
+  func array() -> String { "[" + rows.map(object).joined(separator: ",\n ") + "]" }
+
   private func object(_ row: [String]) -> String {
-    let pairs = zip(headings, row).map { "\(JSONOutput.string($0)): \(JSONOutput.string($1))" }
+    let pairs = zip(headings, row).map { heading, cell in
+      let value =
+        switch heading.cells {
+        case .text: JSONOutput.string(cell)
+        case .numbers, .json: cell.isEmpty ? "null" : cell
+        }
+      return "\(JSONOutput.string(heading.name)): \(value)"
+    }
     return "{" + pairs.joined(separator: ", ") + "}"
   }
 
-  private func printTable() {
-    var widths = headings.map(Table.width)
-    for row in rows {
-      for (index, cell) in row.enumerated() { widths[index] = min(60, max(widths[index], Table.width(cell))) }
+  /// The table's lines, the headings first.
+  func lines(_ language: Language) -> [String] {
+    let names = headings.map { heading in
+      let code = "heading.\(heading.name)"
+      return Registry.catalogue.contains(code)
+        ? Registry.catalogue.message(code, [:], in: language) : heading.name
     }
-    func line(_ cells: [String]) -> String {
+    var widths = names.map(TextWidth.of)
+    for row in rows {
+      for (index, cell) in row.enumerated() {
+        widths[index] = min(60, max(widths[index], TextWidth.of(cell)))
+      }
+    }
+    return ([names] + rows).map { cells in
       var parts: [String] = []
       for (index, cell) in cells.enumerated() {
-        let fitted = Table.fitted(cell, widths[index])
+        let fitted = TextWidth.fitted(cell, widths[index])
+        let room = String(repeating: " ", count: max(0, widths[index] - TextWidth.of(fitted)))
         let isLast = index == cells.count - 1
-        parts.append(isLast ? fitted : fitted + String(repeating: " ", count: widths[index] - Table.width(fitted)))
+        parts.append(headings[index].cells == .numbers ? room + fitted : isLast ? fitted : fitted + room)
       }
       return parts.joined(separator: "  ")
     }
-    Console.out(Console.bold(line(headings)))
-    for row in rows { Console.out(line(row)) }
   }
 
+  /// A cell as it stands in a CSV file.
   static func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == "\r\n" }) else {
+    guard cell.unicodeScalars.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }) else {
       return cell
     }
     return "\"" + cell.replacing("\"", with: "\"\"") + "\""
-  }
-
-  /// Columns that a text takes on a terminal: East Asian wide characters take two.
-  static func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + (isWide($1) ? 2 : $1.properties.generalCategory == .nonspacingMark ? 0 : 1) }
-  }
-
-  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x1100...0x115f, 0x2e80...0x303e, 0x3041...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe6f,
-      0xff00...0xff60, 0xffe0...0xffe6, 0x1f300...0x1faff, 0x20000...0x3fffd:
-      true
-    default: false
-    }
-  }
-
-  private static func fitted(_ text: String, _ width: Int) -> String {
-    let flat = text.replacing("\n", with: "⏎").replacing("\r", with: "")
-    guard Table.width(flat) > width else { return flat }
-    var result = ""
-    for character in flat {
-      if Table.width(result) + Table.width(String(character)) > width - 1 { break }
-      result.append(character)
-    }
-    return result + "…"
-  }
-}
-
-/// JSON for the output of commands.
-enum JSONOutput {
-  static func string(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default:
-        if scalar.value < 0x20 {
-          result += "\\u" + String(repeating: "0", count: 4 - String(scalar.value, radix: 16).count)
-            + String(scalar.value, radix: 16)
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
-  }
-
-  static func encode(_ value: some Encodable, pretty: Bool = true) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting =
-      pretty ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(value) else { return "{}" }
-    return String(decoding: data, as: UTF8.self)
   }
 }

@@ -1,0 +1,40 @@
+import Hub
+
+/// What commands answer when all went well.
+enum AnswerMessages {
+  static let all: [MessageText] = [
+    MessageText(
+      "answer.workspace",
+      en:
+        "{connectors} connectors with {streams} streams, {mappings} mappings, {tables} code tables, {tags} tags, "
+        + "{jobs} jobs",
+      ja: "コネクタ {connectors}(ストリーム {streams})、マッピング {mappings}、コード表 {tables}、タグ {tags}、ジョブ {jobs}"),
+    MessageText(
+      "answer.findings", en: "{errors} errors, {warnings} warnings", ja: "エラー {errors} 件、警告 {warnings} 件"),
+    MessageText("answer.nothing_found", en: "nothing found for \"{text}\"", ja: "「{text}」は見つかりませんでした"),
+    MessageText("answer.no_rejects", en: "run {run} rejected no rows", ja: "実行 {run} で拒否された行はありません"),
+    MessageText(
+      "answer.no_such_rejects", en: "run {run} rejected no rows for {code}",
+      ja: "実行 {run} で {code} により拒否された行はありません"),
+    MessageText(
+      "answer.rejects", en: "{shown} of {count} rejected rows of run {run}",
+      ja: "実行 {run} の拒否 {count} 件のうち {shown} 件を表示"),
+    MessageText("answer.undone", en: "run {run} is undone", ja: "実行 {run} を取り消しました"),
+    MessageText("answer.before", en: "before {digest}", ja: "前 {digest}"),
+    MessageText("answer.after", en: "after  {digest}", ja: "後 {digest}"),
+    MessageText("answer.same", en: "the same: nothing had drifted", ja: "同じです。ずれはありませんでした"),
+    MessageText("answer.different", en: "different: projections were mended", ja: "違っていたため、投影を直しました"),
+    MessageText(
+      "answer.verified", en: "all is well: file, raw records and projections agree",
+      ja: "問題ありません。ファイル、生データ、投影は一致しています"),
+    MessageText("answer.backed_up", en: "backed up to {path}", ja: "{path} にバックアップしました"),
+    MessageText(
+      "answer.retired", en: "({asked} was merged into it)", ja: "({asked} はここに統合されました)"),
+    MessageText("answer.kept_refusal", en: "kept refusal", ja: "保持された配信停止"),
+    MessageText("answer.status_history", en: "status history", ja: "状況の履歴"),
+    MessageText("answer.tags", en: "tags", ja: "タグ"),
+    MessageText("answer.changes", en: "changes", ja: "変更履歴"),
+    MessageText("answer.identity", en: "merges and splits", ja: "統合・分割"),
+    MessageText("answer.rejected", en: "rejected", ja: "拒否"),
+  ]
+}

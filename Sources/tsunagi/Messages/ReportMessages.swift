@@ -1,0 +1,52 @@
+import Hub
+
+/// The words of a run's report and of its progress.
+enum ReportMessages {
+  static let all: [MessageText] = [
+    MessageText("report.done", en: "run {run} ({job}): done", ja: "実行 {run}({job}): 完了"),
+    MessageText(
+      "report.rejects",
+      en: "run {run} ({job}): done, but more rows were rejected than max_rejects allows (exit 3)",
+      ja: "実行 {run}({job}): 完了。ただし拒否された行が max_rejects を超えました(終了コード 3)"),
+    MessageText(
+      "report.failures", en: "run {run} ({job}): done, but a connector failed (exit 5)",
+      ja: "実行 {run}({job}): 完了。ただし失敗したコネクタがあります(終了コード 5)"),
+    MessageText("report.resumed", en: "It was interrupted and is now continued.", ja: "中断した実行を続けたものです。"),
+    MessageText("report.status_done", en: "done", ja: "完了"),
+    MessageText("report.status_failed", en: "failed", ja: "失敗"),
+    MessageText("report.status_unchanged", en: "nothing new", ja: "新着なし"),
+    MessageText("report.status_unread", en: "nothing read", ja: "読み取りなし"),
+    MessageText("report.rejected", en: "rejected", ja: "拒否"),
+    MessageText("report.warning", en: "taken, with a warning", ja: "取り込み(警告)"),
+    MessageText(
+      "report.how_to_see",
+      en: "tsunagi rejects --run {run} shows each rejected row; tsunagi explain CODE says more.",
+      ja: "拒否された行は tsunagi rejects --run {run}、コードの意味は tsunagi explain コード で確認できます。"),
+    MessageText(
+      "report.how_to_explain", en: "tsunagi explain CODE says more.",
+      ja: "コードの意味は tsunagi explain コード で確認できます。"),
+    MessageText("report.tags", en: "tags: {given} given, {taken} taken", ja: "タグ: 付与 {given}、解除 {taken}"),
+    MessageText(
+      "report.refused", en: "merges refused: {list}", ja: "見送った名寄せ: {list}"),
+    MessageText(
+      "report.replayed", en: "normalized again: {count} records of {stream}", ja: "再正規化: {stream} の {count} 件"
+    ),
+    MessageText("report.steps", en: "{name} {seconds} s{rate}", ja: "{name} {seconds} 秒{rate}"),
+    MessageText("report.rate", en: " ({rate} rows/s)", ja: "({rate} 行/秒)"),
+    MessageText(
+      "report.total", en: "{rows} rows in {seconds} s, peak memory {memory} MiB",
+      ja: "{rows} 行、{seconds} 秒、最大メモリ {memory} MiB"),
+    MessageText("report.cause", en: "cause", ja: "原因"),
+    MessageText("report.help", en: "help", ja: "対処"),
+    MessageText("report.error", en: "error", ja: "エラー"),
+    MessageText("report.note", en: "note", ja: "お知らせ"),
+    MessageText("report.row", en: "row", ja: "行"),
+    MessageText("report.finding_warning", en: "warning", ja: "警告"),
+    MessageText(
+      "report.step.extract and normalize", en: "extract and normalize", ja: "抽出・正規化"),
+    MessageText("report.step.states", en: "states", ja: "状態の導出"),
+    MessageText("report.step.dedupe", en: "dedupe", ja: "名寄せ"),
+    MessageText("report.step.project and tag", en: "project and tag", ja: "統合・タグ付け"),
+    MessageText("report.step.indexes", en: "indexes", ja: "索引"),
+  ]
+}

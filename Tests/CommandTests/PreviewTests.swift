@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// `preview`: the first rows of a connector, raw or mapped.
+struct PreviewTests {
+  @Test func `raw rows are shown as they are and nothing is written`() async throws {
+    let space = try Space.small()
+    let answer = try await space.run("preview", "crm", "--limit", "1")
+    #expect(answer.status == 0)
+    #expect(
+      answer.lines == [
+        #"{"ID":"L1","Name":"Person 1","Mail":"p1@company1.example","Company":"Company 1","Status":"Open","Refuses":"0"}"#
+      ])
+    #expect(!FileManager.default.fileExists(atPath: "\(space.path)/var"))
+  }
+
+  @Test func `mapped rows show the entities and what the mapping finds`() async throws {
+    let space = try Space.small()
+    try space.write(
+      "drop/leads_20261001.csv",
+      "ID,Name,Mail,Company,Status,Refuses\nL1,A,A@X.EXAMPLE,C,Won,1\nL2,B,b,C,Lost,0\n")
+    let answer = try await space.run("preview", "crm.leads", "--mapped")
+    #expect(answer.status == 3)
+    let rows = try answer.lines.map { line in
+      try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: [String: AnyHashable]]
+    }
+    #expect(
+      rows == [
+        [
+          "lead": [
+            "sfa_lead_id": "L1", "full_name": "A", "email": "a@x.example", "company_name": "C",
+            "status": "won",
+            "opt_out": true,
+          ]
+        ]
+      ])
+    #expect(answer.err.contains("drop/leads_20261001.csv:3: rejected: status: "), "\(answer.err)")
+    #expect(answer.err.contains("[map.code]"))
+  }
+
+  @Test(arguments: [
+    ("erp", "[command.unknown_connector]", "connectors of this workspace: crm"),
+    ("crm.deals", "[command.unknown_stream]", "its streams: leads"),
+  ]) func `an unknown name is answered with the known ones`(_ name: String, _ code: String, _ help: String)
+    async throws
+  {
+    let answer = try await Space.small().run("preview", name)
+    #expect(answer.status == 2)
+    #expect(answer.err.contains(code))
+    #expect(answer.err.contains("\n  help: \(help)\n"))
+  }
+
+  @Test func `a file that was written just now is said to be left alone`() async throws {
+    let space = try Space.small()
+    let file = "connectors/crm.yaml"
+    let text = String(
+      decoding: FileManager.default.contents(atPath: "\(space.path)/\(file)") ?? Data(), as: UTF8.self)
+    try space.write(file, text.replacing("settle: 0s", with: "settle: 10m"))
+    for mapped in [[], ["--mapped"]] {
+      let answer = try await Tool.run(["preview", "crm"] + mapped, in: space.path)
+      #expect(answer.out == "")
+      #expect(answer.err.contains("[csv.unsettled]"), "\(answer.err)")
+    }
+  }
+}

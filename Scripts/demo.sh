@@ -24,13 +24,11 @@ else
   echo "The ledger var/ledger.sqlite was brought up to date."
 fi
 first=$("$tsunagi" find 田中 --limit 1 --format csv | sed -n '2s/,.*//p')
-cat <<END
-
-Next:
-  $tsunagi find 田中              leads by name, e-mail, company or external id
-  $tsunagi trace ${first:-lead:1}           where each value of a lead comes from
-  $tsunagi rejects --run 1        the rows that were rejected, and why
-  $tsunagi runs                   what ran
-  $tsunagi preview sfa-leads --mapped --limit 2
-                                                what the mapping makes of a file's first rows
-END
+next() { printf '  %-45s %s\n' "$tsunagi $1" "$2"; }
+echo
+echo "Next:"
+next "find tanaka" "leads by name, e-mail, company or external id"
+next "trace ${first:-lead:1}" "where each value of a lead comes from"
+next "rejects --run 1" "the rows that were rejected, and why"
+next "runs" "what ran"
+next "preview sfa-leads --mapped --limit 2" "what the mapping makes of a file's rows"

@@ -37,10 +37,12 @@ enum ContractViews {
     }.joined(separator: " || ")
     return """
       CREATE VIEW source_record AS
-        SELECT f.id AS fact_id, s.connector, s.stream, r.external_id, \(iso("f.source_time")) AS source_time,
+        SELECT f.id AS fact_id, s.connector, s.stream, r.external_id,
+          \(iso("COALESCE(c.source_time, f.source_time)")) AS source_time,
           printf('%016x', f.fingerprint) AS fingerprint,
           d.name || ':' || f.source_line || '@' || f.source_offset || '+' || f.length AS locator, d.run_id,
-          trim(\(entities)) AS entity, (f.flags & 1) AS tombstone, (c.fact_id IS NOT NULL) AS is_current,
+          trim(\(entities)) AS entity, (f.flags & 1) AS tombstone,
+          (c.fact_id IS NOT NULL AND (c.deleted_at IS NULL OR f.flags & 1)) AS is_current,
           (f.flags & 2) / 2 AS rejected, json_patch('{}', json_object(\(data))) AS data
         FROM fact f JOIN record r ON r.id = f.record_id JOIN stream s ON s.id = r.stream_id
           JOIN delivery d ON d.id = f.delivery_id JOIN run u ON u.id = d.run_id
@@ -49,8 +51,9 @@ enum ContractViews {
         UNION ALL
         SELECT NULL, s.connector, s.stream, r.external_id, \(iso("c.deleted_at")), NULL, NULL, NULL, NULL, 1, 1, 0,
           NULL
-        FROM record_state c JOIN record r ON r.id = c.record_id JOIN stream s ON s.id = r.stream_id
-        WHERE c.deleted_at IS NOT NULL;
+        FROM record_state c JOIN fact f ON f.id = c.fact_id JOIN record r ON r.id = c.record_id
+          JOIN stream s ON s.id = r.stream_id
+        WHERE c.deleted_at IS NOT NULL AND (f.flags & 1) = 0;
       CREATE VIEW crosswalk AS
         SELECT s.connector, s.stream, r.external_id, \(kindName) AS entity, m.entity_id, m.record_id
         FROM member m JOIN record r ON r.id = m.record_id JOIN stream s ON s.id = r.stream_id WHERE m.active = 1;

@@ -33,7 +33,7 @@ internal import GRDBSQLite
     unsafe handle = unsafe opened
     unsafe sqlite3_extended_result_codes(handle, 1)
     unsafe sqlite3_busy_timeout(handle, 10_000)
-    if writable { try script("PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000;") }
+    if writable { try script("PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000; PRAGMA threads = 2;") }
     try script("PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;")
   }
 

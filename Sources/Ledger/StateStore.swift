@@ -2,11 +2,13 @@ public import Hub
 
 /// Writes a derived stream state over the one that is published, touching only what differs.
 public enum StateStore {
-  /// Writes the differences; returns the records whose state or history changed.
+  /// Writes the differences; returns the records whose state or history changed, and of them those that were
+  /// deleted or came back.
   public static func write(
     _ derived: StreamState, stream: Int64, _ database: LedgerDatabase
-  ) throws(HubError) -> [Int64] {
+  ) throws(HubError) -> (changed: [Int64], turned: [Int64]) {
     var changed: Set<Int64> = []
+    var turned: [Int64] = []
     var published: [Int64: RecordState] = [:]
     let rows = try database.prepare(
       """
@@ -26,7 +28,10 @@ public enum StateStore {
       VALUES (?, ?, ?, ?, ?)
       """)
     for (record, state) in derived.states {
-      if let before = published.removeValue(forKey: record), before == state { continue }
+      if let before = published.removeValue(forKey: record) {
+        if before == state { continue }
+        if (before.deletedAt == nil) != (state.deletedAt == nil) { turned.append(record) }
+      }
       upsert.bind(1, record)
       upsert.bind(2, state.fact)
       upsert.bind(3, state.sourceTime)
@@ -46,7 +51,7 @@ public enum StateStore {
           ? "UPDATE fact SET flags = flags | 4 WHERE id = ?" : "UPDATE fact SET flags = flags & ~4 WHERE id = ?",
         [.int(mask.fact)])
     }
-    return changed.sorted()
+    return (changed.sorted(), turned)
   }
 
   private static func writeVersions(

@@ -173,8 +173,9 @@ public struct JobRunner: Sendable {
   private func rememberMapping(_ mapping: MappingModel, _ stream: Int64, _ database: LedgerDatabase) throws(HubError) {
     let known = try database.integer("SELECT 1 FROM record WHERE stream_id = ? LIMIT 1", [.int(stream)])
     guard known == nil else { return }
+    let hash = RowMapper.hash(mapping, workspace.dedupe)
     try database.run(
-      "UPDATE stream SET mapping_hash = ? WHERE id = ?", [.int(Int64(bitPattern: mapping.hash)), .int(stream)])
+      "UPDATE stream SET mapping_hash = ? WHERE id = ?", [.int(Int64(bitPattern: hash)), .int(stream)])
   }
 
   private func seal(
@@ -263,6 +264,10 @@ public struct JobRunner: Sendable {
   /// Ends a run that publishes nothing: its deliveries do not count and are fetched again by the next run.
   private func fail(_ context: RunContext) throws(HubError) {
     try RunStore(database: context.database).restoreCheckpoints(before: context.run)
+    // Its facts show in no view until a run that counts delivers them too.
+    try context.database.run(
+      "UPDATE fact SET flags = flags | 4 WHERE delivery_id IN (SELECT id FROM delivery WHERE run_id = ?)",
+      [.int(context.run)])
     try context.database.run(
       "UPDATE run SET status = 'failed', finished_at = ?, exit_code = 1 WHERE id = ?",
       [.int(Clock.now()), .int(context.run)])

@@ -26,8 +26,8 @@ public struct Maintenance: Sendable {
     guard status == "sealed" else {
       throw HubError("undo.not_sealed", .configuration, ["run": "\(run)", "status": status])
     }
-    let latest = try database.integer("SELECT MAX(as_of) FROM run WHERE status IN ('sealed', 'undone')")
-    let moment = asOf ?? latest ?? now
+    let published = try Sealer.publishedAsOf(database)
+    let moment = asOf ?? published ?? now
     do throws(HubError) {
       try database.begin()
       try database.run(
@@ -39,8 +39,9 @@ public struct Maintenance: Sendable {
       let table = try StreamTable(database, workspace)
       let streams = try Maintenance.streams(of: run, database)
       let derived = try sealer.deriveStates(table.rows.filter { streams.contains($0.id) }, openRun: nil)
-      try ConsentKeeper(database: database).keepRefusals(of: run, undo: own, at: now)
-      try sealer.project(changed: derived.changed, all: false)
+      let keeper = ConsentKeeper(database: database)
+      let concerned = try keeper.bearers(of: keeper.keepRefusals(of: run, undo: own, at: now))
+      try sealer.project(changed: concerned.union(derived.changed).sorted(), all: false)
       if refetch { try RunStore(database: database).restoreCheckpoints(before: run) }
       try database.run(
         "UPDATE run SET finished_at = ?, exit_code = 0, report = ? WHERE id = ?",
@@ -86,7 +87,7 @@ public struct Maintenance: Sendable {
       DELETE FROM record_state; DELETE FROM record_version; DELETE FROM tag_row; DELETE FROM activity_hash;
       DELETE FROM entity_company_time; DELETE FROM entity_person; DELETE FROM entity_company; DELETE FROM entity_deal;
       """)
-    let asOf = try database.integer("SELECT MAX(as_of) FROM run WHERE status = 'sealed'") ?? Clock.now()
+    let asOf = try Sealer.publishedAsOf(database) ?? Clock.now()
     let run = try database.integer("SELECT MAX(id) FROM run") ?? 0
     var sealer = Sealer(
       database: database, workspace: workspace, run: run, asOf: asOf, progress: progress, logChanges: false)
@@ -145,24 +146,5 @@ public struct Maintenance: Sendable {
     }
     rows.reset()
     return findings
-  }
-}
-
-/// Keeps refusals that only an undone run told: they win over everything and survive the undo.
-struct ConsentKeeper {
-  let database: LedgerDatabase
-
-  func keepRefusals(of run: Int64, undo: Int64, at now: Int64) throws(HubError) {
-    try database.run(
-      """
-      INSERT INTO decision(kind, connector, stream, external_id, match_hash, value, author, decided_at, reason, evidence)
-      SELECT 'opt_out', s.connector, s.stream, r.external_id, n.k_mailbox, 'true', 'tsunagi', ?1,
-        'kept when run ' || ?2 || ' was undone', 'fact ' || f.id || ' in ' || d.name || ', line ' || f.source_line
-      FROM fact f JOIN delivery d ON d.id = f.delivery_id JOIN record r ON r.id = f.record_id
-        JOIN stream s ON s.id = r.stream_id JOIN norm_person n ON n.fact_id = f.id
-      WHERE d.run_id = ?2 AND (f.flags & 4) <> 0 AND n.opt_out = 1
-        AND NOT EXISTS(SELECT 1 FROM decision o WHERE o.kind = 'opt_out' AND o.connector = s.connector
-          AND o.stream = s.stream AND o.external_id = r.external_id AND o.revoked_at IS NULL)
-      """, [.int(now), .int(run)])
   }
 }

@@ -29,13 +29,15 @@ struct Replayer {
     var sourceLine: Int64
   }
 
-  /// Replays every stream whose mapping's hash differs from the one its normalized data carries.
+  /// Replays every stream whose mapping (or what makes its match keys) differs from the one its data carries.
   func replayChanged(_ table: StreamTable) throws(HubError) -> Result {
     var result = Result()
     for row in table.rows {
-      guard let mapping = row.mapping, mapping.hash != row.mappingHash, let model = row.model,
+      guard let mapping = row.mapping, let model = row.model,
         let connector = workspace.connectors.first(where: { $0.name == row.connector })
       else { continue }
+      let hash = RowMapper.hash(mapping, workspace.dedupe)
+      if hash == row.mappingHash { continue }
       let name = "\(row.connector).\(row.stream)"
       progress.note(Finding("run.replaying", .note, ["stream": name]))
       let source = try makeSource(
@@ -43,7 +45,7 @@ struct Replayer {
       result.counts[name] = try replay(row, mapping, source, &result.records)
       result.streams.insert(row.id)
       try database.run(
-        "UPDATE stream SET mapping_hash = ? WHERE id = ?", [.int(Int64(bitPattern: mapping.hash)), .int(row.id)])
+        "UPDATE stream SET mapping_hash = ? WHERE id = ?", [.int(Int64(bitPattern: hash)), .int(row.id)])
     }
     return result
   }

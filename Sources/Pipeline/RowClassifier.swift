@@ -163,7 +163,8 @@ struct RowClassifier {
     result.roster.append(.deliver(fact))
     inDelivery.take(fact, at: time, index)
     if knownFact != nil {
-      count(known: fact, kind, &result)
+      // What its mapping said may not be known yet where the fact came earlier in this delivery.
+      if earlier == 0 { count(known: fact, kind, &result) } else { result.counts.repeated += 1 }
       return
     }
     known.addFact(fact, record: record, time: time, fingerprint: fingerprint)

@@ -21,6 +21,15 @@ struct RowMapper: Sendable {
     keys = KeyBuilder(model: workspace.dedupe)
   }
 
+  /// What the normalized rows and their match keys depend on: the mapping, and which addresses name nobody.
+  static func hash(_ mapping: MappingModel, _ dedupe: DedupeModel) -> UInt64 {
+    var hash = StableHash.combine(mapping.hash, KeyBuilder.version)
+    for text in dedupe.roleLocals.sorted() + ["/"] + dedupe.freeMailDomains.sorted() {
+      hash = StableHash.hash(text, seed: hash)
+    }
+    return hash
+  }
+
   func map(_ batch: RawBatch) -> MappedRows {
     let mapped = program.apply(batch)
     let person = mapped.entities.first { $0.entity.storage == .person }

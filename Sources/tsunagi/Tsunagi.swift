@@ -21,7 +21,7 @@ struct Tsunagi: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, PreviewCommand.self, ReadCommand.self, RunCommand.self, RunsCommand.self,
       RejectsCommand.self, FindCommand.self, TraceCommand.self, ExplainCommand.self, UndoCommand.self,
-      LedgerCommand.self,
+      LedgerCommand.self, ReferenceCommand.self,
     ])
 }
 

@@ -18,6 +18,15 @@ struct LookupTests {
     #expect(!FileManager.default.fileExists(atPath: "\(space.path)/var"))
   }
 
+  @Test func `a ledger that its first run has only begun to make counts as none`() async throws {
+    let space = try Space.small(["var/ledger.sqlite": ""])
+    let answer = try await space.run("runs")
+    #expect(answer.status == 2)
+    #expect(answer.err.contains("[ledger.absent]"))
+    try await space.job()
+    #expect(try await space.run("runs").status == 0)
+  }
+
   @Test func `runs are listed, the newest first`() async throws {
     let space = try Space.small()
     try await space.job()

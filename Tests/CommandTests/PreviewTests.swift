@@ -21,18 +21,10 @@ struct PreviewTests {
       "ID,Name,Mail,Company,Status,Refuses\nL1,A,A@X.EXAMPLE,C,Won,1\nL2,B,b,C,Lost,0\n")
     let answer = try await space.run("preview", "crm.leads", "--mapped")
     #expect(answer.status == 3)
-    let rows = try answer.lines.map { line in
-      try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: [String: AnyHashable]]
-    }
     #expect(
-      rows == [
-        [
-          "lead": [
-            "sfa_lead_id": "L1", "full_name": "A", "email": "a@x.example", "company_name": "C",
-            "status": "won",
-            "opt_out": true,
-          ]
-        ]
+      answer.lines == [
+        #"{"lead": {"sfa_lead_id": "L1", "full_name": "A", "email": "a@x.example", "company_name": "C", "#
+          + #""status": "won", "opt_out": true}}"#
       ])
     #expect(answer.err.contains("drop/leads_20261001.csv:3: rejected: status: "), "\(answer.err)")
     #expect(answer.err.contains("[map.code]"))

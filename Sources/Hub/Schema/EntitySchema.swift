@@ -130,7 +130,7 @@ public struct EntitySchema: Sendable {
       .init("sfa_contact_id", .text, .oldest, identifies: "sfa.contact", "Contact id in the SFA"),
       .init(
         "sfa_merged_into_id", .text, .mostRecent, identifies: "sfa.lead", "The SFA lead this one was merged into"),
-      .init("full_name", .text, group: "name", "Name as people write it: family name first, one space"),
+      .init("full_name", .text, group: "name", "Whole name, family name first; made of the parts where not mapped"),
       .init("family_name", .text, group: "name", "Family name"),
       .init("given_name", .text, group: "name", "Given name"),
       .init("full_kana", .text, group: "kana", "Reading in full-width katakana"),

@@ -53,7 +53,8 @@ public struct MappingProgram: Sendable {
       for field in entity.fields { field.run(batch, mask: mask, shared: &shared, into: &result) }
       rejected = result.rejected
       findings.append(contentsOf: result.findings)
-      batches.append(EntityBatch(entity: entity.kind, columns: result.columns, present: present))
+      batches.append(
+        FullName.fill(EntityBatch(entity: entity.kind, columns: result.columns, present: present)))
     }
     return MappedBatch(entities: batches, rejected: rejected, findings: findings)
   }

@@ -58,12 +58,14 @@ struct IdentityAssigner {
       nextID: nextID)
     let claims = self.claims(records, clusterOf, clusterCount)
     var entityOfCluster = claims.oldest
-    for cluster in entityOfCluster.indices where entityOfCluster[cluster] == 0 {
-      entityOfCluster[cluster] = result.nextID
-      result.nextID += 1
-    }
+    // New ids follow the records' order, so that reading members by entity reads the tables nearly in sequence.
     for (position, record) in records.enumerated() {
-      result.entityOfRecord[Int(record)] = entityOfCluster[Int(clusterOf[position])]
+      let cluster = Int(clusterOf[position])
+      if entityOfCluster[cluster] == 0 {
+        entityOfCluster[cluster] = result.nextID
+        result.nextID += 1
+      }
+      result.entityOfRecord[Int(record)] = entityOfCluster[cluster]
     }
     noteClusters(records, clusterOf, claims, entityOfCluster, &result)
     noteChanges(&result, fresh: nextID)

@@ -6,6 +6,10 @@ import Ledger
 struct ProjectedBatch {
   var entities: [Int64]
   var projection: Projection
+  /// The members' effective rows.
+  var members: EntityBatch
+  /// The member rows of each entity.
+  var groups: [Range<Int>]
   /// Record of each member row, for origins.
   var recordOfRow: [Int32]
   /// Source time of each member row.
@@ -20,6 +24,33 @@ struct ProjectedBatch {
   var person: [Int64]
   /// Person only: when it next changes by mere time; `RowWriter.null` for never.
   var nextChange: [Int64]
+}
+
+extension ProjectedBatch {
+  /// Since when an entity's value of a field is known: the earliest source time of a member that says the same.
+  ///
+  /// Not the winner's own time: a newer record that repeats the value changes nothing about since when it holds.
+  /// `Int64.min` where no member gave the value.
+  func since(field: Int, entity: Int) -> Int64 {
+    let winner = Int(projection.winners[field][entity])
+    guard winner >= 0, let column = members.columns[field] else { return Int64.min }
+    var earliest = timeOfRow[winner]
+    for row in groups[entity] where timeOfRow[row] < earliest && column.sameCell(row, winner) {
+      earliest = timeOfRow[row]
+    }
+    return earliest
+  }
+}
+
+extension ColumnData {
+  fileprivate func sameCell(_ a: Int, _ b: Int) -> Bool {
+    switch self {
+    case .int(let column): column.states[a] == column.states[b] && column.values[a] == column.values[b]
+    case .text(let column):
+      !column.isAbsent(a) && !column.isAbsent(b)
+        && column.bytes[column.range(a)].elementsEqual(column.bytes[column.range(b)])
+    }
+  }
 }
 
 /// Reads the members of entities and projects them, some thousand rows at a time.
@@ -89,9 +120,10 @@ struct ProjectionBuilder {
     let info = MemberInfo(
       sourceRank: records.map { streams.rank(table.streams[Int($0)]) }, sourceTime: times,
       recordHash: records.map { table.hashes[Int($0)] }, clearedAt: cleared)
-    let projection = projector.project(columns.batch(), groups: groups, info: info)
+    let rows = columns.batch()
+    let projection = projector.project(rows, groups: groups, info: info)
     return ProjectedBatch(
-      entities: entities, projection: projection, recordOfRow: records, timeOfRow: times,
+      entities: entities, projection: projection, members: rows, groups: groups, recordOfRow: records, timeOfRow: times,
       firstSeen: groups.map { times[$0].min() ?? 0 }, isLead: isLead,
       company: [Int64](repeating: 0, count: entities.count), person: [Int64](repeating: 0, count: entities.count),
       nextChange: [Int64](repeating: RowWriter.null, count: entities.count))
@@ -103,11 +135,13 @@ struct ProjectionBuilder {
     _ offset: Int, _ total: Int
   ) throws(HubError) -> Bool {
     var isLead = false
+    var mailbox: UInt64 = 0
     if table.versions[record] > 1 {
       let folded = try folder.fold(
         record: Int64(record), mode: streams.mode(table.streams[record]))
       columns.append(folded.row)
       isLead = folded.isLead
+      mailbox = folded.mailbox
       for (field, time) in folded.clearedAt.enumerated() where time != Int64.min {
         cleared[field, default: [Int64](repeating: Int64.min, count: total)][offset] = time
       }
@@ -117,36 +151,10 @@ struct ProjectionBuilder {
         columns.append(statement, first: 2)
         isLead = statement.integer(0) == 1
       }
-      if let optOut, consent.optedOut(record: record, mailbox: statement.hash(1)) { columns.setLast(optOut, 1) }
+      mailbox = statement.hash(1)
       statement.reset()
-      return isLead
     }
-    if let optOut, consent.optedOut(record: record, mailbox: 0) { columns.setLast(optOut, 1) }
+    if let optOut, consent.optedOut(record: record, mailbox: mailbox) { columns.setLast(optOut, 1) }
     return isLead
-  }
-}
-
-/// The refusals that people or undone runs left behind; they outlive the facts that told them.
-struct ConsentTable {
-  private var records: Set<Int> = []
-  private var mailboxes: Set<UInt64> = []
-
-  init(_ database: LedgerDatabase) throws(HubError) {
-    let rows = try database.prepare(
-      """
-      SELECT r.id, d.match_hash FROM decision d
-        LEFT JOIN stream s ON s.connector = d.connector AND s.stream = d.stream
-        LEFT JOIN record r ON r.stream_id = s.id AND r.external_id = d.external_id
-      WHERE d.kind = 'opt_out' AND d.revoked_at IS NULL
-      """)
-    while try rows.step() {
-      if !rows.isNull(0) { records.insert(Int(rows.integer(0))) }
-      if rows.hash(1) != 0 { mailboxes.insert(rows.hash(1)) }
-    }
-    rows.reset()
-  }
-
-  func optedOut(record: Int, mailbox: UInt64) -> Bool {
-    records.contains(record) || (mailbox != 0 && mailboxes.contains(mailbox))
   }
 }

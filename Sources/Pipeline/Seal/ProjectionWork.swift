@@ -30,7 +30,7 @@ struct ProjectionWork {
     }
     try people(identity, all, tagger, activities, &report)
     try activities.save()
-    try deals(identity, &report)
+    try deals(identity, tagger, &report)
     report.tagsAdded += tagger.tally.added
     report.tagsRemoved += tagger.tally.removed
   }
@@ -42,7 +42,7 @@ struct ProjectionWork {
 
   private func write(
     _ kind: EntityKind, _ identity: EntityIdentity, all: Bool, _ report: inout SealReport,
-    prepare: (inout ProjectedBatch) throws(HubError) -> TagResult?, tagger: TagWriter?
+    prepare: (inout ProjectedBatch) throws(HubError) -> TagResult, tagger: TagWriter
   ) throws(HubError) -> [Int64] {
     let writer = ProjectionWriter(database, kind: kind, run: run, logChanges: logChanges)
     var tally = ProjectionWriter.Tally()
@@ -52,9 +52,7 @@ struct ProjectionWork {
       var batch = batch
       let tags = try prepare(&batch)
       try writer.write(batch, existing: existing, &tally)
-      if let tags, let tagger {
-        try tagger.write(tags, kind: kind, entities: batch.entities, existing: existing)
-      }
+      try tagger.write(tags, kind: kind, entities: batch.entities, existing: existing)
     }
     var counts = report.entities[kind.rawValue] ?? .init()
     counts.created += tally.created
@@ -83,11 +81,13 @@ struct ProjectionWork {
     _ report: inout SealReport
   ) throws(HubError) {
     let employer = EntitySchema.person.index(of: "company_name") ?? 0
+    let members = identity.dirtyCount(.person)
+    let employers = try EmployerTable(database, whole: all || members > 50_000)
     _ = try write(
       .person, identity, all: all, &report,
       prepare: { (batch: inout ProjectedBatch) throws(HubError) in
         linkCompanies(&batch, employer: employer, identity)
-        let rows = try companyRows(batch.company)
+        let rows = try employers.rows(batch.company)
         let result = tagger.evaluate(
           .person, batch, company: rows, activities: activities.table(for: batch.entities))
         batch.nextChange = result.nextChange.map { $0 == Int64.max ? RowWriter.null : $0 }
@@ -95,53 +95,36 @@ struct ProjectionWork {
       }, tagger: tagger)
   }
 
-  private func deals(_ identity: EntityIdentity, _ report: inout SealReport) throws(HubError) {
+  private func deals(
+    _ identity: EntityIdentity, _ tagger: TagWriter, _ report: inout SealReport
+  ) throws(HubError) {
     let keys = try DealKeys(database)
     _ = try write(
       .deal, identity, all: true, &report,
       prepare: { (batch: inout ProjectedBatch) throws(HubError) in
         try linkDeals(&batch, identity, keys)
-        return nil
-      }, tagger: nil)
+        return tagger.evaluate(.deal, batch, company: nil, activities: .empty(rows: batch.entities.count))
+      }, tagger: tagger)
   }
 
   /// A person works where the record that won their employer's name says; else where their newest record does.
   private func linkCompanies(_ batch: inout ProjectedBatch, employer: Int, _ identity: EntityIdentity) {
     var newest = [(time: Int64, hash: UInt64, company: Int64)](
       repeating: (Int64.min, 0, 0), count: batch.entities.count)
-    var place: [Int64: Int] = [:]
-    for (index, entity) in batch.entities.enumerated() { place[entity] = index }
-    for (row, record) in batch.recordOfRow.enumerated() {
-      let company = identity.entity(.company, of: Int(record))
-      guard company != 0, let index = place[identity.entity(.person, of: Int(record))] else { continue }
-      let candidate = (batch.timeOfRow[row], table.hashes[Int(record)], company)
-      if (candidate.0, candidate.1) > (newest[index].time, newest[index].hash) { newest[index] = candidate }
+    for (index, rows) in batch.groups.enumerated() {
+      for row in rows {
+        let record = Int(batch.recordOfRow[row])
+        let company = identity.entity(.company, of: record)
+        guard company != 0 else { continue }
+        let candidate = (batch.timeOfRow[row], table.hashes[record], company)
+        if (candidate.0, candidate.1) > (newest[index].time, newest[index].hash) { newest[index] = candidate }
+      }
     }
     for index in batch.entities.indices {
       let winner = batch.projection.winners[employer][index]
       let company = winner < 0 ? 0 : identity.entity(.company, of: Int(batch.recordOfRow[Int(winner)]))
       batch.company[index] = company != 0 ? company : newest[index].company
     }
-  }
-
-  /// The companies of a batch's people, row by row; all absent where there is none.
-  private func companyRows(_ companies: [Int64]) throws(HubError) -> CompanyRows {
-    let store = CompanyTimes(database: database)
-    var times: [[Int64]] = []
-    var known: [Int64: [Int64]] = [:]
-    var columns = RowColumns(.company, capacity: companies.count)
-    let fields = EntitySchema.company.fields
-    let blank = [Scalar](repeating: .absent, count: fields.count)
-    let statement = try database.prepare(
-      "SELECT \(fields.map(\.name).joined(separator: ", ")) FROM entity_company WHERE id = ?")
-    for company in companies {
-      statement.bind(1, company)
-      if company != 0, try statement.step() { columns.append(statement, first: 0) } else { columns.append(blank) }
-      statement.reset()
-      if known[company] == nil { known[company] = try store.times(company) }
-      times.append(known[company] ?? [])
-    }
-    return CompanyRows(rows: columns.batch(), times: times)
   }
 
   private func linkDeals(

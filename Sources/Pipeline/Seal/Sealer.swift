@@ -68,16 +68,22 @@ struct Sealer {
     progress.step("states")
     clock.start()
     var changed: [Int64] = []
+    var turned: [Int64] = []
     var refused: [RefusedSnapshot] = []
     for stream in streams {
       let state = try StreamState(
         database, stream: stream.id, run: openRun, minRows: stream.model?.minRows ?? 1,
         maxDeleted: stream.model?.maxDeleted ?? 1)
       let before = try deletedCount(stream.id)
-      changed += try StateStore.write(state, stream: stream.id, database)
+      let written = try StateStore.write(state, stream: stream.id, database)
+      changed += written.changed
+      turned += written.turned
       report.deleted["\(stream.connector).\(stream.stream)"] = max(0, try deletedCount(stream.id) - before)
       refused += state.refused.filter { $0.run == openRun ?? -1 }
     }
+    // A refusal outlives its record: it holds for all records with the address while that record is gone.
+    let keeper = ConsentKeeper(database: database)
+    changed += try keeper.bearers(of: keeper.refusals(of: turned))
     report.seconds["states", default: 0] += clock.seconds
     return (changed, refused)
   }
@@ -95,7 +101,8 @@ struct Sealer {
   mutating func project(changed: [Int64], all: Bool) throws(HubError) {
     let due = try dueByTime()
     let changedRules = try configurationChanged()
-    let all = all || changedRules
+    let isEarlier = try Sealer.publishedAsOf(database).map { $0 > asOf } ?? false
+    let all = all || changedRules || isEarlier
     guard all || !changed.isEmpty || !due.isEmpty else { return try countEntities() }
     let streams = try StreamTable(database, workspace)
     let table = try RecordTable(database)
@@ -183,7 +190,15 @@ struct Sealer {
 
   private func saveConfiguration() throws(HubError) {
     try database.run(
-      "INSERT OR REPLACE INTO setting(name, value) VALUES ('projection', ?)", [.text(configuration)])
+      "INSERT OR REPLACE INTO setting(name, value) VALUES ('projection', ?), ('as_of', ?)",
+      [.text(configuration), .text(String(asOf))])
+  }
+
+  /// The moment that the published windowed rules were judged by; nil where nothing was published yet.
+  ///
+  /// What changes by mere time is only looked for forwards: an earlier moment derives everything again.
+  static func publishedAsOf(_ database: LedgerDatabase) throws(HubError) -> Int64? {
+    try database.text("SELECT value FROM setting WHERE name = 'as_of'").flatMap { Int64($0) }
   }
 
   private mutating func countEntities() throws(HubError) {
@@ -238,6 +253,9 @@ struct EntityIdentity {
   mutating func markDirty(_ kind: EntityKind, _ entity: Int64) {
     if entity != 0 { dirty[kind, default: []].insert(entity) }
   }
+
+  /// How many entities of a kind are to be projected (without those that `all` would add).
+  func dirtyCount(_ kind: EntityKind) -> Int { dirty[kind]?.count ?? 0 }
 
   /// The members of the entities to project, by entity and record.
   func members(_ kind: EntityKind, all: Bool) -> [(entity: Int64, record: Int32)] {

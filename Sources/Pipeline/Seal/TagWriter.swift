@@ -11,6 +11,7 @@ final class TagWriter {
   }
   private let database: LedgerDatabase
   private let engine: TagEngine
+  private let insertion: Statement
   private let asOf: Int64
   private var tagIDs: [Int64] = []
   private var ruleIDs: [Int64] = []
@@ -21,6 +22,8 @@ final class TagWriter {
     self.database = database
     self.asOf = asOf
     engine = TagEngine(model: model)
+    insertion = try database.prepare(
+      "INSERT INTO tag_row(kind, entity_id, tag_id, since, rule_id) VALUES (?, ?, ?, ?, ?)")
     for tag in model.tags {
       try database.run(
         """
@@ -41,10 +44,7 @@ final class TagWriter {
     engine.evaluate(
       entity: kind, rows: batch.projection.batch, company: company?.rows, isLead: batch.isLead,
       activities: activities, asOf: asOf, firstSeen: batch.firstSeen,
-      sourceTime: { field, row in
-        let winner = batch.projection.winners[field][row]
-        return winner < 0 ? Int64.min : batch.timeOfRow[Int(winner)]
-      },
+      sourceTime: { field, row in batch.since(field: field, entity: row) },
       companySourceTime: { field, row in company?.times[row][field] ?? Int64.min })
   }
 
@@ -53,24 +53,39 @@ final class TagWriter {
     let number = EntityTables.number(kind)
     var next = 0
     for (row, entity) in entities.enumerated() {
-      var tags: [Int64: (since: Int64, rule: Int64)] = [:]
-      while next < result.given.count, Int(result.given[next].row) == row {
-        let given = result.given[next]
-        tags[tagIDs[Int(given.tag)]] = (given.since, ruleIDs[Int(given.rule)])
-        next += 1
+      let first = next
+      while next < result.given.count, Int(result.given[next].row) == row { next += 1 }
+      if existing.contains(entity) {
+        try replace(number, entity, result.given[first..<next])
+      } else {
+        for given in result.given[first..<next] {
+          try insert(number, entity, tagIDs[Int(given.tag)], given.since, ruleIDs[Int(given.rule)])
+        }
       }
-      if existing.contains(entity) { try removeOutdated(number, entity, &tags) }
-      for (tag, value) in tags.sorted(by: { $0.key < $1.key }) {
-        let insert = try database.prepare(
-          "INSERT INTO tag_row(kind, entity_id, tag_id, since, rule_id) VALUES (?, ?, ?, ?, ?)")
-        insert.bind(1, number)
-        insert.bind(2, entity)
-        insert.bind(3, tag)
-        insert.bind(4, value.since)
-        insert.bind(5, value.rule)
-        try insert.finish()
-        tally.added += 1
-      }
+    }
+  }
+
+  private func insert(
+    _ number: Int64, _ entity: Int64, _ tag: Int64, _ since: Int64, _ rule: Int64
+  ) throws(HubError) {
+    insertion.bind(1, number)
+    insertion.bind(2, entity)
+    insertion.bind(3, tag)
+    insertion.bind(4, since)
+    insertion.bind(5, rule)
+    _ = try insertion.step()
+    insertion.reset()
+    tally.added += 1
+  }
+
+  private func replace(
+    _ number: Int64, _ entity: Int64, _ given: ArraySlice<TagResult.Given>
+  ) throws(HubError) {
+    var tags: [Int64: (since: Int64, rule: Int64)] = [:]
+    for entry in given { tags[tagIDs[Int(entry.tag)]] = (entry.since, ruleIDs[Int(entry.rule)]) }
+    try removeOutdated(number, entity, &tags)
+    for (tag, value) in tags.sorted(by: { $0.key < $1.key }) {
+      try insert(number, entity, tag, value.since, value.rule)
     }
   }
 
@@ -99,12 +114,6 @@ final class TagWriter {
   }
 }
 
-/// The companies of a batch's people, row by row, with the source time of each field's value.
-struct CompanyRows {
-  var rows: EntityBatch
-  var times: [[Int64]]
-}
-
 /// Keeps for each company since when its values were true, field by field, beside its projection.
 ///
 /// Packed as 8-byte little-endian numbers in schema order (`entity_company_time`).
@@ -116,8 +125,8 @@ struct CompanyTimes {
     var changed: [Int64] = []
     for (index, company) in batch.entities.enumerated() {
       var packed: [UInt8] = []
-      for winners in batch.projection.winners {
-        let time = winners[index] < 0 ? Int64.min : batch.timeOfRow[Int(winners[index])]
+      for field in batch.projection.winners.indices {
+        let time = batch.since(field: field, entity: index)
         for shift in 0..<8 { packed.append(UInt8(truncatingIfNeeded: time >> Int64(8 * shift))) }
       }
       let known = try database.prepare("SELECT times FROM entity_company_time WHERE company_id = ?")

@@ -17,12 +17,15 @@ struct VersionFolder {
     var clearedAt: [Int64]
     /// Whether any version makes an entity of the kind at all.
     var isLead: Bool
+    /// Person only: the match key of the address; 0 for none.
+    var mailbox: UInt64
   }
 
   private struct Version {
     var time: Int64
     var fingerprint: UInt64
     var isLead: Bool
+    var mailbox: UInt64
     var cells: [Scalar]
   }
 
@@ -31,9 +34,9 @@ struct VersionFolder {
     self.kind = kind
     fields = EntitySchema.of(kind).fields
     let columns = fields.map { "n.\($0.name)" }.joined(separator: ", ")
-    let lead = kind == .person ? "n.is_lead" : "0"
+    let lead = kind == .person ? "n.is_lead, n.k_mailbox" : "0, 0"
     sql = """
-      SELECT v.source_time, f.fingerprint, \(lead), n.fact_id IS NULL, \(columns)
+      SELECT v.source_time, f.fingerprint, \(lead), \(columns)
       FROM record_version v JOIN fact f ON f.id = v.fact_id LEFT JOIN norm_\(kind.rawValue) n ON n.fact_id = v.fact_id
       WHERE v.record_id = ?
       """
@@ -43,9 +46,10 @@ struct VersionFolder {
     let versions = try load(record)
     var result = Folded(
       row: [Scalar](repeating: .absent, count: fields.count),
-      clearedAt: [Int64](repeating: Int64.min, count: fields.count), isLead: false)
+      clearedAt: [Int64](repeating: Int64.min, count: fields.count), isLead: false, mailbox: 0)
     for version in versions {
       result.isLead = result.isLead || version.isLead
+      if mode == .full || version.mailbox != 0 { result.mailbox = version.mailbox }
       for field in fields.indices { take(version, field, mode, &result) }
     }
     return result
@@ -81,7 +85,9 @@ struct VersionFolder {
     while try rows.step() {
       let cells = fields.indices.map { rows.scalar(4 + $0) }
       versions.append(
-        Version(time: rows.integer(0), fingerprint: rows.hash(1), isLead: rows.integer(2) == 1, cells: cells))
+        Version(
+          time: rows.integer(0), fingerprint: rows.hash(1), isLead: rows.integer(2) == 1, mailbox: rows.hash(3),
+          cells: cells))
     }
     rows.reset()
     return versions.sorted { ($0.time, $0.fingerprint) < ($1.time, $1.fingerprint) }

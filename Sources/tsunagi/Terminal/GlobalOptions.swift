@@ -26,7 +26,11 @@ struct GlobalOptions: ParsableArguments {
 
   /// The ledger of the workspace, for reading.
   func ledger(_ model: WorkspaceModel) throws(HubError) -> LedgerDatabase {
-    try LedgerDatabase(path: model.ledgerPath, writable: false)
+    let database = try LedgerDatabase(path: model.ledgerPath, writable: false)
+    // The first run has made the file, but nothing in it yet.
+    let views = try database.integer("SELECT COUNT(*) FROM sqlite_master WHERE name IN ('run', 'reject')")
+    guard views == 2 else { throw HubError("ledger.absent", .configuration, ["path": model.ledgerPath]) }
+    return database
   }
 
   /// Words of the command line in the reader's language.

@@ -1,0 +1,50 @@
+import Hub
+
+/// Fills `full_name` and `full_kana` of people from their parts, where the mapping names only the parts.
+///
+/// Family name first, one space between, as people are called in Japan; one part alone where the other is blank. A mapping
+/// that fills the whole name itself is left alone.
+enum FullName {
+  private static let names = [
+    (whole: "full_name", family: "family_name", given: "given_name"),
+    (whole: "full_kana", family: "family_kana", given: "given_kana"),
+  ]
+
+  /// Adds the whole names to a batch of people; other entities are returned as they are.
+  static func fill(_ batch: EntityBatch) -> EntityBatch {
+    guard batch.entity.storage == .person else { return batch }
+    var batch = batch
+    let schema = EntitySchema.person
+    for name in names {
+      guard let whole = schema.index(of: name.whole), batch.columns[whole] == nil,
+        let family = text(batch, name.family), let given = text(batch, name.given)
+      else { continue }
+      batch.columns[whole] = .text(joined(family, given))
+    }
+    return batch
+  }
+
+  private static func text(_ batch: EntityBatch, _ field: String) -> TextColumn? {
+    guard let index = EntitySchema.person.index(of: field), case .text(let column)? = batch.columns[index] else {
+      return nil
+    }
+    return column
+  }
+
+  private static func joined(_ family: TextColumn, _ given: TextColumn) -> TextColumn {
+    var result = TextColumn(capacity: family.count, bytes: family.count * 14)
+    for row in 0..<family.count {
+      if family.isEmpty(row) && given.isEmpty(row) {
+        if family.isAbsent(row) && given.isAbsent(row) { result.appendAbsent() } else { result.appendBlank() }
+        continue
+      }
+      let start = UInt32(result.bytes.count)
+      result.bytes.append(contentsOf: family.bytes[family.range(row)])
+      if !family.isEmpty(row) && !given.isEmpty(row) { result.bytes.append(0x20) }
+      result.bytes.append(contentsOf: given.bytes[given.range(row)])
+      result.starts.append(start)
+      result.ends.append(UInt32(result.bytes.count))
+    }
+    return result
+  }
+}

@@ -1,0 +1,119 @@
+import Hub
+import Ledger
+
+/// The refusals (opt-outs) that hold beside what the live records say themselves.
+///
+/// They outlive the facts that told them: as decisions, where a person or an undone run left them behind, and by the
+/// e-mail address, where the record that told them was deleted in its source. A refusal with an address holds for
+/// every record with that address.
+struct ConsentTable {
+  private var records: Set<Int> = []
+  private var mailboxes: Set<UInt64> = []
+
+  init(_ database: LedgerDatabase) throws(HubError) {
+    let decisions = try database.prepare(
+      """
+      SELECT r.id, d.match_hash FROM decision d
+        LEFT JOIN stream s ON s.connector = d.connector AND s.stream = d.stream
+        LEFT JOIN record r ON r.stream_id = s.id AND r.external_id = d.external_id
+      WHERE d.kind = 'opt_out' AND d.revoked_at IS NULL
+      """)
+    while try decisions.step() {
+      if !decisions.isNull(0) { records.insert(Int(decisions.integer(0))) }
+      if decisions.hash(1) != 0 { mailboxes.insert(decisions.hash(1)) }
+    }
+    decisions.reset()
+    let deleted = try database.prepare(
+      """
+      SELECT n.k_mailbox FROM record_state s JOIN norm_person n ON n.fact_id = s.fact_id
+      WHERE s.deleted_at IS NOT NULL AND n.opt_out = 1
+      UNION
+      SELECT n.k_mailbox FROM record_state s JOIN record_version v ON v.record_id = s.record_id
+        JOIN norm_person n ON n.fact_id = v.fact_id
+      WHERE s.deleted_at IS NOT NULL AND n.opt_out = 1
+      """)
+    while try deleted.step() {
+      if deleted.hash(0) != 0 { mailboxes.insert(deleted.hash(0)) }
+    }
+    deleted.reset()
+  }
+
+  func optedOut(record: Int, mailbox: UInt64) -> Bool {
+    records.contains(record) || (mailbox != 0 && mailboxes.contains(mailbox))
+  }
+}
+
+/// Keeps refusals from going with what told them, and finds whom they concern.
+struct ConsentKeeper {
+  let database: LedgerDatabase
+
+  /// Keeps, as decisions, the refusals that only undone runs told; returns the addresses that they name.
+  func keepRefusals(of run: Int64, undo: Int64, at now: Int64) throws(HubError) -> Set<UInt64> {
+    let told = try facts(of: run)
+    var kept: [(fact: Int64, mailbox: UInt64)] = []
+    let refusals = try database.prepare(
+      """
+      SELECT n.fact_id, n.k_mailbox FROM norm_person n JOIN fact f ON f.id = n.fact_id
+      WHERE n.opt_out = 1 AND (f.flags & 4) <> 0 ORDER BY n.fact_id
+      """)
+    while try refusals.step() {
+      if told.contains(refusals.integer(0)) { kept.append((refusals.integer(0), refusals.hash(1))) }
+    }
+    refusals.reset()
+    for refusal in kept {
+      try database.run(
+        """
+        INSERT INTO decision(
+          kind, connector, stream, external_id, match_hash, value, author, decided_at, reason, evidence)
+        SELECT 'opt_out', s.connector, s.stream, r.external_id, ?4, 'true', 'tsunagi', ?1,
+          'kept when run ' || ?2 || ' was undone', 'fact ' || f.id || ' in ' || d.name || ', line ' || f.source_line
+        FROM fact f JOIN delivery d ON d.id = f.delivery_id JOIN record r ON r.id = f.record_id
+          JOIN stream s ON s.id = r.stream_id
+        WHERE f.id = ?3 AND NOT EXISTS(SELECT 1 FROM decision o WHERE o.kind = 'opt_out' AND o.connector = s.connector
+          AND o.stream = s.stream AND o.external_id = r.external_id AND o.match_hash = ?4 AND o.revoked_at IS NULL)
+        """, [.int(now), .int(run), .int(refusal.fact), .int(Int64(bitPattern: refusal.mailbox))])
+    }
+    return Set(kept.map(\.mailbox).filter { $0 != 0 })
+  }
+
+  /// The facts that a run delivered, also those that another run had brought before.
+  private func facts(of run: Int64) throws(HubError) -> Set<Int64> {
+    var deliveries: [Int64] = []
+    let rows = try database.prepare("SELECT id FROM delivery WHERE run_id = ? AND complete = 1")
+    rows.bind(1, run)
+    while try rows.step() { deliveries.append(rows.integer(0)) }
+    rows.reset()
+    var facts: Set<Int64> = []
+    for delivery in deliveries { facts.formUnion(try RosterReader.facts(database, delivery: delivery)) }
+    return facts
+  }
+
+  /// The addresses of refusals that records tell or told.
+  func refusals(of records: [Int64]) throws(HubError) -> Set<UInt64> {
+    var mailboxes: Set<UInt64> = []
+    let rows = try database.prepare(
+      """
+      SELECT n.k_mailbox FROM fact f JOIN norm_person n ON n.fact_id = f.id
+      WHERE f.record_id = ? AND n.opt_out = 1 AND n.k_mailbox <> 0
+      """)
+    for record in records {
+      rows.bind(1, record)
+      while try rows.step() { mailboxes.insert(rows.hash(0)) }
+      rows.reset()
+    }
+    return mailboxes
+  }
+
+  /// The records that bear one of the addresses, in any version.
+  func bearers(of mailboxes: Set<UInt64>) throws(HubError) -> Set<Int64> {
+    guard !mailboxes.isEmpty else { return [] }
+    var records: Set<Int64> = []
+    let rows = try database.prepare(
+      "SELECT f.record_id, n.k_mailbox FROM norm_person n JOIN fact f ON f.id = n.fact_id WHERE n.k_mailbox <> 0")
+    while try rows.step() {
+      if mailboxes.contains(rows.hash(1)) { records.insert(rows.integer(0)) }
+    }
+    rows.reset()
+    return records
+  }
+}

@@ -39,17 +39,20 @@ let package = Package(
 
     // What an admin writes.
     .target(
-      name: "Workspace", dependencies: ["Hub", .product(name: "Yams", package: "Yams")], swiftSettings: settings),
+      name: "Workspace", dependencies: ["Hub", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
 
     // Ways in.
     .target(
-      name: "Encoding", dependencies: ["Hub", "CScan"], path: "Sources/Connectors/Encoding", exclude: ["Generate"],
+      name: "Encoding", dependencies: ["Hub", "CScan"], path: "Sources/Connectors/Encoding",
+      exclude: ["Generate"],
       swiftSettings: settings),
     .target(
       name: "Transport", dependencies: ["Hub", "CZlib", "CZstd"], path: "Sources/Connectors/Transport",
       swiftSettings: settings),
     .target(
-      name: "CSVConnector", dependencies: ["Hub", "CScan", "Encoding", "Transport"], path: "Sources/Connectors/CSV",
+      name: "CSVConnector", dependencies: ["Hub", "CScan", "Encoding", "Transport"],
+      path: "Sources/Connectors/CSV",
       swiftSettings: settings),
 
     // The steps of the line.
@@ -71,7 +74,8 @@ let package = Package(
     .executableTarget(
       name: "tsunagi",
       dependencies: [
-        "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Dedupe", "Ledger",
+        "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Dedupe",
+        "Ledger",
         "Pipeline", argumentParser,
       ], swiftSettings: settings),
 
@@ -84,7 +88,8 @@ let package = Package(
 
     .testTarget(name: "HubTests", dependencies: ["Hub"], swiftSettings: settings),
     .testTarget(
-      name: "TextKernelsTests", dependencies: ["Hub", "TextKernels"], exclude: ["Fixtures"], swiftSettings: settings),
+      name: "TextKernelsTests", dependencies: ["Hub", "TextKernels"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     .testTarget(name: "WorkspaceTests", dependencies: ["Hub", "Workspace"], swiftSettings: settings),
     .testTarget(name: "EncodingTests", dependencies: ["Hub", "Encoding"], swiftSettings: settings),
     .testTarget(name: "TransportTests", dependencies: ["Hub", "Transport"], swiftSettings: settings),
@@ -93,7 +98,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NormalizeTests", dependencies: ["Hub", "Normalize", "TextKernels"], swiftSettings: settings),
-    .testTarget(name: "DedupeTests", dependencies: ["Hub", "Dedupe", "TextKernels"], swiftSettings: settings),
+    .testTarget(
+      name: "DedupeTests", dependencies: ["Hub", "Dedupe", "TextKernels"], swiftSettings: settings),
     .testTarget(name: "TagTests", dependencies: ["Hub", "Tag"], swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",

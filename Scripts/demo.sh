@@ -24,7 +24,7 @@ else
   echo "The ledger var/ledger.sqlite was brought up to date."
 fi
 first=$("$tsunagi" find 田中 --limit 1 --format csv | sed -n '2s/,.*//p')
-next() { printf '  %-45s %s\n' "$tsunagi $1" "$2"; }
+next() { printf '  %-62s %s\n' "$tsunagi $1" "$2"; }
 echo
 echo "Next:"
 next "find tanaka" "leads by name, e-mail, company or external id"

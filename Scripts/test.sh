@@ -5,15 +5,17 @@ set -euo pipefail
 log=.build/tests.log
 status=0
 swift test --skip-build >"$log" 2>&1 || status=$?
-grep -E ' skipped' "$log" | head -n 60 || true
+
+{ grep -E '^➜ .* skipped' "$log" || true; } | head -n 60
 if [ "$status" -ne 0 ]; then
-  grep -E '(✘|error:|Fatal error|failed with|recorded an issue|exited with)' "$log" | head -n 150 || true
-  tail -n 20 "$log"
+  { grep -E '^✘' "$log" | grep -v 'Test run with' || true; } | cut -c 1-400 | head -n 80
+  # What is no test's own word: a crash, a process that was ended.
+  { grep -v -E '^(✘|◇|✔|➜|↳)' "$log" | grep -E '(Fatal error|Crash|unexpected signal|^error:)' || true; } | head -n 20
 fi
 # A run of no tests is no success.
 if ! grep -q -E 'Test run with [1-9][0-9]* tests' "$log"; then
-  echo "error: no tests ran; see $log" >&2
-  tail -n 20 "$log" >&2
+  echo "error: the tests did not run to their end; the end of $log:" >&2
+  tail -n 30 "$log" >&2
   exit 1
 fi
 grep -E 'Test run with' "$log" | tail -n 1

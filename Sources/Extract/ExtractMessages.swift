@@ -5,7 +5,8 @@ public enum ExtractMessages {
   /// One entry per code.
   public static let all: [MessageText] = [
     MessageText(
-      "extract.column_missing", en: "column \"{column}\", which {stream} needs for its key or time, is not in the file",
+      "extract.column_missing",
+      en: "column \"{column}\", which {stream} needs for its key or time, is not in the file",
       help: "the file has: {header}. Correct the name in the connector, or ask for a complete export",
       ja: "{stream} のキーまたは更新日時に必要な列「{column}」がファイルにありません",
       jaHelp: "ファイルの列: {header}。コネクタの列名を直すか、完全なエクスポートを依頼してください"),

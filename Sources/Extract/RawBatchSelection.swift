@@ -5,7 +5,8 @@ extension RawBatch {
   public func selecting(_ rows: [Int]) -> RawBatch {
     if rows.count == count { return self }
     let columns = columns.map { column in
-      TextColumn(bytes: column.bytes, starts: rows.map { column.starts[$0] }, ends: rows.map { column.ends[$0] })
+      TextColumn(
+        bytes: column.bytes, starts: rows.map { column.starts[$0] }, ends: rows.map { column.ends[$0] })
     }
     return RawBatch(
       columns: columns, locators: rows.map { locators[$0] }, raw: raw, rawRanges: rows.map { rawRanges[$0] },

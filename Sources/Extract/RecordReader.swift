@@ -54,7 +54,10 @@ public struct RecordReader: Sendable {
       guard let index = columnIndex[name.value] else {
         throw HubError(
           "extract.column_missing", .configuration,
-          ["column": name.value, "stream": "\(connector).\(stream.name)", "header": header.joined(separator: ", ")],
+          [
+            "column": name.value, "stream": "\(connector).\(stream.name)",
+            "header": header.joined(separator: ", "),
+          ],
           at: name.location)
       }
       return index
@@ -116,7 +119,8 @@ public struct RecordReader: Sendable {
       for row in hashes.indices {
         hashes[row] =
           column.isAbsent(row)
-          ? StableHash.combine(hashes[row], 1) : StableHash.hash(column.bytes[column.range(row)], seed: hashes[row])
+          ? StableHash.combine(hashes[row], 1)
+          : StableHash.hash(column.bytes[column.range(row)], seed: hashes[row])
       }
     }
     return hashes
@@ -200,7 +204,8 @@ public struct RecordReader: Sendable {
     }
   }
 
-  private func reject(_ row: Int, _ code: String, _ arguments: [String: String], _ result: inout RecordBatch) {
+  private func reject(_ row: Int, _ code: String, _ arguments: [String: String], _ result: inout RecordBatch)
+  {
     result.verdicts[row] = .rejected
     result.findings.append(Finding(code, .error, arguments, row: row))
   }

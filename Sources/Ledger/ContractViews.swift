@@ -47,7 +47,7 @@ enum ContractViews {
         FROM fact f JOIN record r ON r.id = f.record_id JOIN stream s ON s.id = r.stream_id
           JOIN delivery d ON d.id = f.delivery_id JOIN run u ON u.id = d.run_id
           LEFT JOIN record_state c ON c.record_id = f.record_id AND c.fact_id = f.id
-        WHERE (f.flags & 4) = 0 AND u.status <> 'open'
+        WHERE (f.flags & 4) = 0 AND (u.status <> 'open' OR c.fact_id IS NOT NULL)
         UNION ALL
         SELECT NULL, s.connector, s.stream, r.external_id, \(iso("c.deleted_at")), NULL, NULL, NULL, NULL, 1, 1, 0,
           NULL

@@ -11,6 +11,7 @@ public final class RawStore: @unchecked Sendable {
   private let folder: String
   private var descriptor: Int32 = -1
   private var position: Int64 = 0
+  private var openPath = ""
 
   /// A store in a folder, made where it is missing.
   public init(folder: String) { self.folder = folder }
@@ -33,6 +34,7 @@ public final class RawStore: @unchecked Sendable {
       throw Files.failure("file.not_writable", path)
     }
     position = committed
+    openPath = path
   }
 
   /// Appends one frame; returns where it lies. Not durable before `sync`.
@@ -56,10 +58,12 @@ public final class RawStore: @unchecked Sendable {
     guard fdatasync(descriptor) == 0 else { throw Files.failure("file.not_writable", path(run: run)) }
   }
 
-  /// Closes the file.
+  /// Closes the file; one without a frame is removed.
   public func close() {
-    if descriptor >= 0 { Glibc.close(descriptor) }
+    guard descriptor >= 0 else { return }
+    Glibc.close(descriptor)
     descriptor = -1
+    if position == 0 { Files.remove(openPath) }
   }
 
   /// Reads one frame back.

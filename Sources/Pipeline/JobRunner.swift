@@ -80,8 +80,12 @@ public struct JobRunner: Sendable {
     do {
       var report = try seal(job, context, streams, resumed, extractSeconds)
       report.seconds = Double(Clock.now() - now) / 1000
+      clock.start()
       try finish(report, database)
       database.checkpoint()
+      // The report kept in the ledger ends before its own publication; the one returned has it.
+      report.sealed.seconds["publish"] = clock.seconds
+      report.seconds = Double(Clock.now() - now) / 1000
       return report
     } catch {
       database.rollback()
@@ -155,15 +159,26 @@ public struct JobRunner: Sendable {
   }
 
   /// Where reading starts: behind what was committed; but a delivery that another run left unfinished is read again
-  /// from its start, so that each delivery lies within one run.
+  /// from its start, so that each delivery lies within one run, and what another job's interrupted run has read but
+  /// not published is read again, too.
   private func startingPoint(
     _ connector: ConnectorModel, _ stream: StreamModel, _ id: Int64, _ context: RunContext
   ) throws(HubError) -> String {
     let rows = try context.database.prepare(
-      "SELECT run_id, complete, checkpoint_before FROM delivery WHERE stream_id = ? ORDER BY id DESC LIMIT 1")
+      """
+      SELECT d.run_id, d.complete, d.checkpoint_before, r.status = 'open' FROM delivery d JOIN run r ON r.id = d.run_id
+      WHERE d.stream_id = ? ORDER BY d.id DESC LIMIT 1
+      """)
     rows.bind(1, id)
     defer { rows.reset() }
-    if try rows.step(), rows.integer(0) != context.run, rows.integer(1) == 0 { return rows.text(2) ?? "" }
+    if try rows.step(), rows.integer(0) != context.run {
+      if rows.integer(3) == 1 {
+        return try context.database.text(
+          "SELECT checkpoint_before FROM delivery WHERE run_id = ? AND stream_id = ? ORDER BY id LIMIT 1",
+          [.int(rows.integer(0)), .int(id)]) ?? ""
+      }
+      if rows.integer(1) == 0 { return rows.text(2) ?? "" }
+    }
     return try context.database.text(
       "SELECT text FROM checkpoint WHERE connector = ? AND stream = ?",
       [.text(connector.name), .text(stream.name)]) ?? ""

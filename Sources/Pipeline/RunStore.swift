@@ -9,7 +9,8 @@ struct RunStore {
   /// What a run read of a stream, also before it was interrupted: names and counts of its deliveries, in order.
   func deliveries(of run: Int64, stream: Int64) throws(HubError) -> [(name: String, counts: Counts)] {
     var deliveries: [(name: String, counts: Counts)] = []
-    let rows = try database.prepare("SELECT name, counts FROM delivery WHERE run_id = ? AND stream_id = ? ORDER BY id")
+    let rows = try database.prepare(
+      "SELECT name, counts FROM delivery WHERE run_id = ? AND stream_id = ? ORDER BY id")
     rows.bind([.int(run), .int(stream)])
     while try rows.step() {
       let saved = try? JSONDecoder().decode(SavedCounts.self, from: Data((rows.text(1) ?? "").utf8))

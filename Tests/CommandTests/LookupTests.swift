@@ -37,6 +37,10 @@ struct LookupTests {
     #expect(rows.map { $0["rows"] as? Int } == [12, 10])
     #expect(rows.map { $0["new"] as? Int } == [2, 10])
     #expect(rows.map { $0["status"] as? String } == ["sealed", "sealed"])
+    // People read times in the workspace's zone, programs in UTC.
+    let started = try #require(rows.last?["started"] as? String)
+    #expect(started.contains(#/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/#))
+    #expect(try await space.run("runs").out.contains(#/ \d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+09:00 /#))
   }
 
   @Test func `rejected rows of the sample are the very bytes of their files`() async throws {

@@ -81,6 +81,12 @@ final class Started: Sendable {
 
   var isRunning: Bool { process.isRunning }
 
+  /// Whether the process was stopped by a signal and waits to be continued.
+  var isStopped: Bool {
+    let text = (try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)) ?? ""
+    return text.split(separator: " ").dropFirst(2).first == "T"
+  }
+
   /// Waits for the process to end.
   func answer() async -> Answer {
     for await _ in exit {}

@@ -5,7 +5,8 @@ enum Compressed {
   /// A people file of some megabytes in gzip whose last third is missing; nil where there is no gzip.
   static let gzipCutOff: [UInt8]? = {
     let rows = (0..<20_000).map { index in
-      PersonRow(id: "P\(index)", name: "山田 \(index)", mail: "x\(index * 7919 % 100_003)@example.jp", memo: "half")
+      PersonRow(
+        id: "P\(index)", name: "山田 \(index)", mail: "x\(index * 7919 % 100_003)@example.jp", memo: "half")
     }
     guard let whole = gzip(Array(rows.file.utf8)) else { return nil }
     return Array(whole.prefix(whole.count * 2 / 3))

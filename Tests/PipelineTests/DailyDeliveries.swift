@@ -106,13 +106,15 @@ struct DailyDeliveries {
       tel: random.oneIn(3) ? "" : "03-1234-\(1000 + Int(random.next() % 40))",
       company: random.oneIn(6) ? "" : Self.companies[company],
       number: random.oneIn(3) ? CorporateNumbers.number(company / 2) : "",
-      status: ["new", "working", "customer"][Int(random.next() % 3)], optout: optOuts && random.oneIn(20) ? "1" : "0",
+      status: ["new", "working", "customer"][Int(random.next() % 3)],
+      optout: optOuts && random.oneIn(20) ? "1" : "0",
       score: random.oneIn(25) ? "many" : "\(random.next() % 90)", memo: "m\(sequence)")
   }
 
   private func stamp(day: Int, second: Int) -> String {
     CivilTime.iso(
-      milliseconds: Int64(CivilTime.days(year: 2026, month: 11, day: day)) * 86_400_000 + Int64(second) * 1000)
+      milliseconds: Int64(CivilTime.days(year: 2026, month: 11, day: day)) * 86_400_000 + Int64(second) * 1000
+    )
   }
 
   /// What each record of a feed should say, by id: the newest time, or the latest file, that could be mapped.

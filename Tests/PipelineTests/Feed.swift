@@ -18,11 +18,30 @@ struct Feed: Sendable {
   /// The columns of people files.
   static let header = "id,updated,name,mail,tel,company,number,status,optout,score,memo"
 
-  /// The four shapes of feeds.
+  /// The four shapes of feeds; a row of `web` is also something that the person did.
   static let shapes = [
     Feed(name: "crm", isSnapshot: true, hasOwnTime: true), Feed(name: "desk", isSnapshot: true),
-    Feed(name: "web", hasOwnTime: true), Feed(name: "list"),
+    Feed(name: "web", hasOwnTime: true, entities: people + visits), Feed(name: "list"),
   ]
+
+  /// Tags by field, by the company's field and by what people did, with and without a window.
+  static let tags = """
+    tags:
+      working: { kind: segment, on: lead, summary: someone works on it }
+      refused: { kind: segment, on: lead, summary: no mail }
+      numbered: { kind: attribute, on: lead, summary: the company has a corporate number }
+      visited: { kind: behaviour, on: lead, summary: was here }
+      returning: { kind: behaviour, on: lead, summary: was here three times in ten days }
+      known: { kind: attribute, on: company, summary: has a corporate number }
+    rules:
+      - { tag: working, when: { field: status, operator: equals, value: working } }
+      - { tag: refused, when: { field: opt_out, operator: equals, value: true } }
+      - { tag: numbered, when: { field: company.corporate_number, operator: present } }
+      - { tag: visited, when: { activity: visit } }
+      - { tag: returning, when: { activity: visit, count: 3, within: 10d } }
+      - { tag: known, when: { field: corporate_number, operator: present } }
+
+    """
 
   var connector: String {
     var lines = [
@@ -31,7 +50,9 @@ struct Feed: Sendable {
       "    key: [id]", "    snapshot: \(isSnapshot ? "full" : "incremental")",
     ]
     if hasOwnTime { lines.append("    source_time: { from: updated, formats: [iso8601], zone: UTC }") }
-    if isSnapshot, !stream.contains(where: { $0.hasPrefix("max_deleted") }) { lines.append("    max_deleted: 100%") }
+    if isSnapshot, !stream.contains(where: { $0.hasPrefix("max_deleted") }) {
+      lines.append("    max_deleted: 100%")
+    }
     return (lines + stream.map { "    " + $0 }).joined(separator: "\n") + "\n"
   }
 
@@ -61,6 +82,15 @@ struct Feed: Sendable {
           name: { from: company, normalize: [company_name], parts: { core: name_core, legal_form: legal_form } }
           corporate_number: { from: number, normalize: [corporate_number] }
           domain: { from: mail, normalize: [domain] }
+
+    """
+
+  private static let visits = """
+      activity:
+        fields:
+          email: { from: mail, normalize: [email] }
+          type: { value: visit }
+          at: { from: updated, as: timestamp, formats: [iso8601], zone: UTC }
 
     """
 

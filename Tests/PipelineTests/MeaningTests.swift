@@ -9,13 +9,17 @@ import Testing
 
   private func row(_ id: String, day: Int, tel: String, memo: String = "") -> PersonRow {
     PersonRow(
-      id: id, updated: "2026-11-\(day < 10 ? "0" : "")\(day)T00:00:00Z", name: "山田 太郎", mail: "taro@aozora.co.jp",
+      id: id, updated: "2026-11-\(day < 10 ? "0" : "")\(day)T00:00:00Z", name: "山田 太郎",
+      mail: "taro@aozora.co.jp",
       tel: tel, memo: memo)
   }
 
-  private func phone(_ workspace: TestWorkspace) throws -> String { try workspace.row("SELECT phone FROM person") }
+  private func phone(_ workspace: TestWorkspace) throws -> String {
+    try workspace.row("SELECT phone FROM person")
+  }
 
-  @Test func `that a source cleared does not rise again from an older record of another source`() async throws {
+  @Test func `that a source cleared does not rise again from an older record of another source`() async throws
+  {
     let workspace = try TestWorkspace([Self.crm, Self.web])
     try workspace.write([row("W", day: 1, tel: "03-1111-1111")].file, to: Self.web.path(day: 1))
     try workspace.write([row("C", day: 2, tel: "03-2222-2222")].file, to: Self.crm.path(day: 2))
@@ -43,7 +47,8 @@ import Testing
   /// A stream of patches: later files carry some columns only.
   @Test func `that a patch does not carry stays; one that it carries empty is cleared`() async throws {
     let patches = Feed(
-      name: "crm", hasOwnTime: true, stream: ["record: patch", "missing_column: ignore", "new_column: ignore"])
+      name: "crm", hasOwnTime: true,
+      stream: ["record: patch", "missing_column: ignore", "new_column: ignore"])
     let files: [(day: Int, text: String)] = [
       (1, [row("C", day: 1, tel: "03-1111-1111", memo: "first")].file),
       (2, "id,updated,status\nC,2026-11-02T00:00:00Z,working\n"),
@@ -87,7 +92,9 @@ import Testing
     return workspace
   }
 
-  @Test func `of a mapping replays its records in the next run, also those that were rejected before`() async throws {
+  @Test func `of a mapping replays its records in the next run, also those that were rejected before`()
+    async throws
+  {
     var lenient = feed
     lenient.entities = Feed.people.replacing("unreadable: reject", with: "unreadable: keep")
       .replacing("memo: memo", with: "memo: [memo, name]")
@@ -123,15 +130,17 @@ import Testing
     #expect(try workspace.digest() == (try await loaded(feed, dedupe: before).digest()))
   }
 
-  @Test func `of a mapping that a killed run began with is replayed when the run is continued`() async throws {
+  @Test func `of a mapping that a killed run began with is replayed when the run is continued`() async throws
+  {
     let workspace = try await loaded(feed)
     var other = feed
     other.entities = Feed.people.replacing("memo: memo", with: "memo: [memo, name]")
-    try workspace.write(rows().map { row in
-      var row = row
-      row.updated = "2026-11-02T00:00:00Z"
-      return row
-    }.file, to: feed.path(day: 2))
+    try workspace.write(
+      rows().map { row in
+        var row = row
+        row.updated = "2026-11-02T00:00:00Z"
+        return row
+      }.file, to: feed.path(day: 2))
     try workspace.write(other)
     try await workspace.run()
     let fresh = try TestWorkspace([other])
@@ -146,9 +155,12 @@ import Testing
   private static let crm = Feed(name: "crm", isSnapshot: true, hasOwnTime: true)
   private static let web = Feed(name: "web")
 
-  private func row(_ id: String, day: Int = 1, optout: String, name: String = "山田 太郎", memo: String = "") -> PersonRow {
+  private func row(_ id: String, day: Int = 1, optout: String, name: String = "山田 太郎", memo: String = "")
+    -> PersonRow
+  {
     PersonRow(
-      id: id, updated: "2026-11-0\(day)T00:00:00Z", name: name, mail: "taro@aozora.co.jp", optout: optout, memo: memo)
+      id: id, updated: "2026-11-0\(day)T00:00:00Z", name: name, mail: "taro@aozora.co.jp", optout: optout,
+      memo: memo)
   }
 
   private func optOuts(_ workspace: TestWorkspace) throws -> [String] {
@@ -166,7 +178,8 @@ import Testing
     #expect(try workspace.rebuild().after == workspace.digest())
   }
 
-  @Test(arguments: [false, true]) func `survives the undo of the runs that told it, for all records with the address`(
+  @Test(arguments: [false, true])
+  func `survives the undo of the runs that told it, for all records with the address`(
     _ isToldTwice: Bool
   ) async throws {
     let workspace = try TestWorkspace([Self.crm, Self.web])
@@ -238,7 +251,9 @@ import Testing
     let report = try await workspace.run()
     #expect(report.sealed.entities["person"]?.merged == 1)
     #expect(try id("B", workspace) == oldest)
-    #expect(try workspace.rows("SELECT entity, retired_id, entity_id FROM alias") == ["person|\(younger)|\(oldest)"])
+    #expect(
+      try workspace.rows("SELECT entity, retired_id, entity_id FROM alias") == ["person|\(younger)|\(oldest)"]
+    )
     #expect(
       try workspace.rows("SELECT entity, event, entity_id, other_id FROM identity_event")
         == ["person|merge|\(oldest)|\(younger)"])
@@ -258,7 +273,8 @@ import Testing
     let one = try id("A", workspace)
     #expect(try id("B", workspace) == one && id("C", workspace) == one)
     // The record that was first leaves: the id stays with the two.
-    try workspace.write([row("A", day: 2, name: "佐藤 花子", mail: "hanako@midori.co.jp")].file, to: crm.path(day: 2))
+    try workspace.write(
+      [row("A", day: 2, name: "佐藤 花子", mail: "hanako@midori.co.jp")].file, to: crm.path(day: 2))
     try await workspace.run()
     #expect(try id("B", workspace) == one && id("C", workspace) == one)
     let other = try id("A", workspace)

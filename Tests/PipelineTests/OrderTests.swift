@@ -20,9 +20,13 @@ import Testing
     static let all = [
       Way(name: "day by day, one worker", filesPerRun: 4, workers: 1),
       Way(name: "all at once, four workers", filesPerRun: 1000, workers: 4),
-      Way(name: "all at once, batches of one row, a commit each", filesPerRun: 1000, batchRows: 1, commitRows: 1),
+      Way(
+        name: "all at once, batches of one row, a commit each", filesPerRun: 1000, batchRows: 1, commitRows: 1
+      ),
       Way(name: "shuffled, three files a run", filesPerRun: 3, seed: 1),
-      Way(name: "shuffled, ten files a run, small commits", filesPerRun: 10, seed: 2, workers: 1, batchRows: 5, commitRows: 7),
+      Way(
+        name: "shuffled, ten files a run, small commits", filesPerRun: 10, seed: 2, workers: 1, batchRows: 5,
+        commitRows: 7),
       Way(name: "shuffled, one file a run, one worker", filesPerRun: 1, seed: 3, workers: 1, batchRows: 1000),
       Way(name: "backwards", filesPerRun: 8, seed: 0, workers: 4, batchRows: 3, commitRows: 10),
     ]
@@ -39,7 +43,7 @@ import Testing
   }
 
   static func load(_ way: Way) async throws -> TestWorkspace {
-    let workspace = try TestWorkspace(Feed.shapes)
+    let workspace = try TestWorkspace(Feed.shapes, tags: Feed.tags)
     // A feed whose first file is still to come has nothing to read; that is fine here.
     for feed in Feed.shapes {
       var feed = feed
@@ -53,7 +57,8 @@ import Testing
       for file in files[start..<end] { try workspace.write(file.rows.file, to: file.path) }
       try await workspace.run(
         RunOptions(
-          asOf: TestWorkspace.asOf, workers: way.workers, batchRows: way.batchRows, commitRows: way.commitRows))
+          asOf: TestWorkspace.asOf, workers: way.workers, batchRows: way.batchRows, commitRows: way.commitRows
+        ))
       start = end
     }
     return workspace
@@ -67,6 +72,7 @@ import Testing
     let digest = try workspace.digest()
     let reference = try await Self.reference.value
     for (one, other) in zip(digest.classes, reference.classes) {
+      #expect(one.sum.rows > 0 || one.name == "decisions", "\(one.name)")
       #expect(one.sum == other.sum, "\(one.name): \(one.sum.rows) rows, \(other.sum.rows) expected")
     }
     let rebuilt = try workspace.rebuild()
@@ -84,7 +90,9 @@ import Testing
         JOIN stream t ON t.id = r.stream_id JOIN norm_person n ON n.fact_id = s.fact_id
       WHERE t.connector = '\(feed.name)'
       """)
-    let expected = Self.deliveries.expected(feed).map { "\($0.key)|\($0.value.memo)|\($0.value.isDeleted ? 1 : 0)" }
+    let expected = Self.deliveries.expected(feed).map {
+      "\($0.key)|\($0.value.memo)|\($0.value.isDeleted ? 1 : 0)"
+    }
     #expect(found.sorted() == expected.sorted(), "\(feed.name)")
   }
 }

@@ -8,7 +8,8 @@ func tenPeople(day: Int = 1, without missing: Set<Int> = [], memo: String = "") 
   let families = ["山田", "佐藤", "鈴木", "高橋", "田中", "伊藤", "渡辺", "中村", "小林", "加藤"]
   return families.indices.filter { !missing.contains($0) }.map { index in
     PersonRow(
-      id: "P\(index)", updated: "2026-11-\(day < 10 ? "0" : "")\(day)T09:00:00Z", name: "\(families[index]) 太郎",
+      id: "P\(index)", updated: "2026-11-\(day < 10 ? "0" : "")\(day)T09:00:00Z",
+      name: "\(families[index]) 太郎",
       mail: "p\(index)@example\(index).co.jp", status: "new", optout: "0", memo: memo)
   }
 }
@@ -38,21 +39,26 @@ func tenPeople(day: Int = 1, without missing: Set<Int> = [], memo: String = "") 
     #expect(try workspace.rows("SELECT external_id FROM crosswalk WHERE external_id = 'P3'") == [])
   }
 
-  @Test func `of which a part is missing deletes nobody and fails its connector, while the job goes on`() async throws {
+  @Test func `of which a part is missing deletes nobody and fails its connector, while the job goes on`()
+    async throws
+  {
     let feed = Self.crm("max_deleted: 20%")
     let other = Feed(name: "web")
     let workspace = try TestWorkspace([feed, other])
     try workspace.write(tenPeople().file, to: feed.path(day: 1))
-    try workspace.write([PersonRow(id: "W1", name: "木村 花子", mail: "w1@kimura.co.jp")].file, to: other.path(day: 1))
+    try workspace.write(
+      [PersonRow(id: "W1", name: "木村 花子", mail: "w1@kimura.co.jp")].file, to: other.path(day: 1))
     try await workspace.run()
     try workspace.write(tenPeople(day: 2, without: [1, 2, 3], memo: "seen").file, to: feed.path(day: 2))
-    try workspace.write([PersonRow(id: "W2", name: "森 次郎", mail: "w2@mori.co.jp")].file, to: other.path(day: 2))
+    try workspace.write(
+      [PersonRow(id: "W2", name: "森 次郎", mail: "w2@mori.co.jp")].file, to: other.path(day: 2))
     let report = try await workspace.run()
     #expect(report.exitCode == 5)
     #expect(report.streams.map(\.status) == ["failed", "done"])
     #expect(report.streams[0].notes.map(\.code) == ["snapshot.lost_too_many"])
     #expect(try alive(workspace) == 12, "nobody was deleted, and the other connector was read")
-    #expect(try workspace.row("SELECT COUNT(*) FROM person WHERE memo = 'seen'") == "7", "what it said counts")
+    #expect(
+      try workspace.row("SELECT COUNT(*) FROM person WHERE memo = 'seen'") == "7", "what it said counts")
     try workspace.write(tenPeople(day: 3, without: [1]).file, to: feed.path(day: 3))
     let next = try await workspace.run()
     #expect(next.exitCode == 0 && next.streams[0].deleted == 1)
@@ -70,7 +76,10 @@ func tenPeople(day: Int = 1, without missing: Set<Int> = [], memo: String = "") 
     #expect(try alive(workspace) == 10)
   }
 
-  @Test func `that cannot be trusted stops a job that says stop; nothing is published, and the next run works`() async throws {
+  @Test
+  func `that cannot be trusted stops a job that says stop; nothing is published, and the next run works`()
+    async throws
+  {
     let feed = Self.crm("max_deleted: 20%")
     let workspace = try TestWorkspace([feed], job: "on_connector_failure: stop")
     try workspace.write(tenPeople().file, to: feed.path(day: 1))
@@ -117,12 +126,15 @@ func tenPeople(day: Int = 1, without missing: Set<Int> = [], memo: String = "") 
     let workspace = try TestWorkspace([feed])
     try workspace.write(tenPeople().file, to: feed.path(day: 1))
     try await workspace.run()
-    let id = try workspace.row("SELECT entity_id FROM crosswalk WHERE external_id = 'P6' AND entity = 'person'")
+    let id = try workspace.row(
+      "SELECT entity_id FROM crosswalk WHERE external_id = 'P6' AND entity = 'person'")
     try workspace.write(tenPeople(without: [6]).file, to: feed.path(day: 2))
     try await workspace.run()
     try workspace.write(tenPeople(day: 3, memo: "back").file, to: feed.path(day: 3))
     try await workspace.run()
-    #expect(try workspace.row("SELECT entity_id FROM crosswalk WHERE external_id = 'P6' AND entity = 'person'") == id)
+    #expect(
+      try workspace.row("SELECT entity_id FROM crosswalk WHERE external_id = 'P6' AND entity = 'person'")
+        == id)
     #expect(try workspace.row("SELECT memo FROM person WHERE id = \(id)") == "back")
     #expect(try workspace.rows("SELECT external_id FROM source_record WHERE tombstone = 1") == [])
   }
@@ -138,7 +150,8 @@ func tenPeople(day: Int = 1, without missing: Set<Int> = [], memo: String = "") 
     try await workspace.run()
     #expect(try alive(workspace) == 9)
     #expect(
-      try workspace.rows("SELECT external_id, source_time FROM source_record WHERE tombstone = 1 AND is_current = 1")
+      try workspace.rows(
+        "SELECT external_id, source_time FROM source_record WHERE tombstone = 1 AND is_current = 1")
         == ["P2|2026-11-02T09:00:00Z"])
     try workspace.write(tenPeople(day: 3).file, to: feed.path(day: 3))
     try await workspace.run()
@@ -161,7 +174,9 @@ func tenPeople(day: Int = 1, without missing: Set<Int> = [], memo: String = "") 
     #expect(try workspace.row("SELECT COUNT(*) FROM change WHERE field = 'memo'") == "0")
   }
 
-  @Test func `of a key that stands twice the newer time wins, else the later line, and it is counted`() async throws {
+  @Test func `of a key that stands twice the newer time wins, else the later line, and it is counted`()
+    async throws
+  {
     let timed = Feed(name: "crm", hasOwnTime: true)
     let untimed = Feed(name: "list")
     let workspace = try TestWorkspace([timed, untimed])
@@ -169,7 +184,8 @@ func tenPeople(day: Int = 1, without missing: Set<Int> = [], memo: String = "") 
       PersonRow(id: id, updated: "2026-11-0\(day)T00:00:00Z", name: "山田 \(id)", memo: memo)
     }
     let rows = [
-      row("A", 3, "newer"), row("A", 2, "older"), row("B", 2, "first"), row("B", 2, "second"), row("C", 1, "same"),
+      row("A", 3, "newer"), row("A", 2, "older"), row("B", 2, "first"), row("B", 2, "second"),
+      row("C", 1, "same"),
       row("C", 1, "same"), row("D", 1, "taken back"), row("D", 1, "between"), row("D", 1, "taken back"),
     ]
     try workspace.write(rows.file, to: timed.path(day: 4))

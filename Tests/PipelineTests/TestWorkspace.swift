@@ -8,7 +8,7 @@ import Testing
 import Workspace
 
 /// A workspace in a folder of its own: files in, jobs run in this process, the ledger read afterwards.
-final class TestWorkspace {
+final class TestWorkspace: Sendable {
   /// The moment that tests judge windowed rules by, where they name none: 2026-11-30 00:00 UTC.
   static let asOf: Int64 = 1_795_996_800_000
 
@@ -23,7 +23,8 @@ final class TestWorkspace {
 
   /// Makes a workspace of feeds, each with its connector and mapping, and a job `nightly` that reads them all.
   convenience init(
-    _ feeds: [Feed], job: String = "on_connector_failure: continue", tags: String? = nil, dedupe: String? = nil
+    _ feeds: [Feed], job: String = "on_connector_failure: continue", tags: String? = nil,
+    dedupe: String? = nil
   ) throws {
     try self.init()
     for feed in feeds { try write(feed) }
@@ -72,7 +73,8 @@ final class TestWorkspace {
       root: root, kinds: [CSVSource.spec], normalizers: Normalizers.specs,
       normalizerVersion: Normalizers.version)
     let (model, findings) = reader.read()
-    return try #require(model, "\(findings.map { "\($0.location.map(\.description) ?? "") \($0.code) \($0.arguments)" })")
+    return try #require(
+      model, "\(findings.map { "\($0.location.map(\.description) ?? "") \($0.code) \($0.arguments)" })")
   }
 
   /// Makes the source of a stream, as the command line does.
@@ -109,7 +111,9 @@ final class TestWorkspace {
   }
 
   /// The ledger, for reading.
-  func ledger() throws -> LedgerDatabase { try LedgerDatabase(path: root + "/var/ledger.sqlite", writable: false) }
+  func ledger() throws -> LedgerDatabase {
+    try LedgerDatabase(path: root + "/var/ledger.sqlite", writable: false)
+  }
 
   /// What the ledger says, as one number per class.
   func digest() throws -> Digest {

@@ -83,7 +83,9 @@ import Testing
     #expect(try workspace.rebuild().after == workspace.digest())
   }
 
-  @Test func `gives field tags since the record that said so, and shows the history of a status`() async throws {
+  @Test func `gives field tags since the record that said so, and shows the history of a status`()
+    async throws
+  {
     let workspace = try workspace()
     try workspace.write("id,at,mail,type,url\n", to: acts.path(day: 1))
     for (day, status) in [(1, "new"), (4, "working"), (5, "working"), (8, "customer")] {
@@ -92,7 +94,10 @@ import Testing
       rows[2].memo = "\(day)"
       try workspace.write(rows.file, to: people.path(day: day))
       try await workspace.run(asOf(10))
-      if day == 5 { #expect(try tags(workspace) == ["p2@example2.co.jp|working|2026-11-05T09:00:00Z|working"]) }
+      // A newer version that repeats the status changes nothing about since when it holds.
+      if day == 5 {
+        #expect(try tags(workspace) == ["p2@example2.co.jp|working|2026-11-04T09:00:00Z|working"])
+      }
     }
     #expect(try tags(workspace) == [])
     let history = """

@@ -10,13 +10,17 @@ import Testing
     var files: [(path: String, text: String)]
   }
 
-  private func load(_ files: [(path: String, text: String)], into workspace: TestWorkspace) async throws -> Load {
+  private func load(_ files: [(path: String, text: String)], into workspace: TestWorkspace) async throws
+    -> Load
+  {
     for file in files { try workspace.write(file.text, to: file.path) }
     return Load(run: try await workspace.run().run, files: files)
   }
 
   /// A hundred sequences, ten to a test.
-  @Test(arguments: 0..<10) func `gives the ledger that the remaining runs give alone`(_ decade: Int) async throws {
+  @Test(arguments: 0..<10) func `gives the ledger that the remaining runs give alone`(_ decade: Int)
+    async throws
+  {
     for seed in (decade * 10)..<(decade * 10 + 10) { try await sequence(UInt64(seed)) }
   }
 
@@ -28,7 +32,7 @@ import Testing
       return feed
     }
     let deliveries = DailyDeliveries(seed: seed, feeds: feeds, days: 4, keys: 7, optOuts: false)
-    let workspace = try TestWorkspace(feeds)
+    let workspace = try TestWorkspace(feeds, tags: Feed.tags)
     var loads: [Load] = []
     var undone: Set<Int64> = []
     var waiting = deliveries.files.shuffled(using: &random)[...]
@@ -36,14 +40,19 @@ import Testing
     while !waiting.isEmpty {
       var files = waiting.prefix(Int.random(in: 1...3, using: &random)).map { ($0.path, $0.rows.file) }
       waiting = waiting.dropFirst(files.count)
-      if random.oneIn(3), let old = deliveries.files.filter({ file in loads.contains { $0.files.contains { $0.path == file.path } } })
+      if random.oneIn(3),
+        let old = deliveries.files.filter({ file in
+          loads.contains { $0.files.contains { $0.path == file.path } }
+        })
         .randomElement(using: &random)
       {
         files.append((old.path, corrected(old, &random)))
       }
       loads.append(try await load(files.map { (path: $0.0, text: $0.1) }, into: workspace))
       log.append("run \(loads[loads.count - 1].run): \(files.map(\.0))")
-      while random.oneIn(3), let victim = loads.filter({ !undone.contains($0.run) }).randomElement(using: &random) {
+      while random.oneIn(3),
+        let victim = loads.filter({ !undone.contains($0.run) }).randomElement(using: &random)
+      {
         try workspace.undo(victim.run)
         undone.insert(victim.run)
         log.append("undo \(victim.run)")
@@ -54,7 +63,7 @@ import Testing
       undone.insert(victim.run)
       log.append("undo \(victim.run)")
     }
-    let alone = try TestWorkspace(feeds)
+    let alone = try TestWorkspace(feeds, tags: Feed.tags)
     // An empty ledger too is a ledger: where every run was undone, the first file is still to come.
     var isLoaded = false
     for remaining in loads where !undone.contains(remaining.run) {
@@ -75,7 +84,10 @@ import Testing
       rows[index].tel = "03-7777-\(1000 + random.next() % 9000)"
     }
     if rows.count > 3, random.oneIn(2) { rows.removeLast() }
-    if random.oneIn(2) { rows.append(PersonRow(id: "N\(random.next() % 5)", updated: "2026-11-02T00:00:00Z", name: "新井 新", memo: "n")) }
+    if random.oneIn(2) {
+      rows.append(
+        PersonRow(id: "N\(random.next() % 5)", updated: "2026-11-02T00:00:00Z", name: "新井 新", memo: "n"))
+    }
     return rows.file
   }
 }

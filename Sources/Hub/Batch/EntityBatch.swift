@@ -24,7 +24,9 @@ public enum ColumnData: Sendable {
     }
   }
 
-  /// The cell as a scalar; `.absent` and `.blank` keep their form. Not for the hot path.
+  /// The cell as a scalar; `.absent` and `.blank` keep their form.
+  ///
+  /// Not for the hot path.
   public func scalar(_ row: Int) -> Scalar {
     switch self {
     case .text(let column):
@@ -81,7 +83,9 @@ public struct EntityBatch: Sendable {
     self.present = present
   }
 
-  /// The scalars of one row in schema order. Not for the hot path.
+  /// The scalars of one row in schema order.
+  ///
+  /// Not for the hot path.
   public func row(_ row: Int) -> [Scalar] { columns.map { $0?.scalar(row) ?? .absent } }
 }
 
@@ -91,7 +95,9 @@ public struct MappedBatch: Sendable {
   public var entities: [EntityBatch]
   /// Whether each row was rejected by the mapping; its entities then count for nothing.
   public var rejected: [Bool]
-  /// What was found; `Finding.row` is the index in the batch. Errors reject their row, warnings do not.
+  /// What was found; `Finding.row` is the index in the batch.
+  ///
+  /// Errors reject their row, warnings do not.
   public var findings: [Finding]
 
   /// Makes a mapped batch.

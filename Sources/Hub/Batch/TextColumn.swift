@@ -8,7 +8,9 @@
 ///     starts  [0, 7, 14, .max]          .max = absent
 ///     ends    [6, 13, 14, .max]         start == end = blank
 public struct TextColumn: Sendable {
-  /// The bytes that the cells point into. May hold bytes that belong to no cell.
+  /// The bytes that the cells point into.
+  ///
+  /// May hold bytes that belong to no cell.
   public var bytes: [UInt8]
   /// First byte of each cell, or `TextColumn.absentMark`.
   public var starts: [UInt32]
@@ -58,7 +60,9 @@ public struct TextColumn: Sendable {
     return Int(start)..<Int(ends[row])
   }
 
-  /// The cell as a `String`, nil where it is absent. For messages and tests, not for the hot path.
+  /// The cell as a `String`, nil where it is absent.
+  ///
+  /// For messages and tests, not for the hot path.
   public func string(_ row: Int) -> String? {
     guard !isAbsent(row) else { return nil }
     return String(decoding: bytes[range(row)], as: UTF8.self)
@@ -93,7 +97,9 @@ public struct TextColumn: Sendable {
     ends.append(UInt32(bytes.count))
   }
 
-  /// Appends a cell from a string, or an absent one for nil. For tests and small inputs.
+  /// Appends a cell from a string, or an absent one for nil.
+  ///
+  /// For tests and small inputs.
   public mutating func append(_ text: String?) {
     guard let text else { return appendAbsent() }
     append(ArraySlice(text.utf8))

@@ -31,11 +31,15 @@ public enum Language: String, Sendable, Codable, CaseIterable {
   case japanese = "ja"
 }
 
-/// All messages by code. Each target lists its own; the command line joins them.
+/// All messages by code.
+///
+/// Each target lists its own; the command line joins them.
 public struct Catalogue: Sendable {
   private let texts: [String: MessageText]
 
-  /// Joins the lists of the targets. A code that two lists claim is a programming error and found by a test.
+  /// Joins the lists of the targets.
+  ///
+  /// A code that two lists claim is a programming error and found by a test.
   public init(_ lists: [[MessageText]]) {
     var texts: [String: MessageText] = [:]
     for list in lists {
@@ -48,7 +52,9 @@ public struct Catalogue: Sendable {
   public func contains(_ code: String) -> Bool { texts[code] != nil }
 
   /// What happened, in words.
-  public func message(_ code: String, _ arguments: [String: String], in language: Language = .english) -> String {
+  public func message(_ code: String, _ arguments: [String: String], in language: Language = .english)
+    -> String
+  {
     guard let text = texts[code] else {
       let list = arguments.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       return list.isEmpty ? code : "\(code): \(list.joined(separator: ", "))"
@@ -57,7 +63,8 @@ public struct Catalogue: Sendable {
   }
 
   /// How to mend it, in words; nil where there is nothing to say.
-  public func help(_ code: String, _ arguments: [String: String], in language: Language = .english) -> String? {
+  public func help(_ code: String, _ arguments: [String: String], in language: Language = .english) -> String?
+  {
     guard let text = texts[code] else { return nil }
     let template = language == .english ? text.enHelp : text.jaHelp
     guard !template.isEmpty else { return nil }

@@ -15,7 +15,8 @@ public struct MappingModel: Sendable {
 
   /// Makes a mapping model.
   public init(
-    name: String, connector: Located<String>, stream: Located<String>, entities: [EntityMapping], hash: UInt64,
+    name: String, connector: Located<String>, stream: Located<String>, entities: [EntityMapping],
+    hash: UInt64,
     location: SourceLocation
   ) {
     self.name = name
@@ -61,7 +62,9 @@ public enum UnreadablePolicy: Sendable, Equatable {
 public struct FieldMapping: Sendable {
   /// The field of the entity's schema.
   public var field: Located<String>
-  /// Raw columns; the first that is not blank is taken. Empty: `constant`.
+  /// Raw columns; the first that is not blank is taken.
+  ///
+  /// Empty: `constant`.
   public var from: [Located<String>]
   /// A constant instead of a column.
   public var constant: String?
@@ -86,7 +89,8 @@ public struct FieldMapping: Sendable {
 
   /// Makes a field mapping.
   public init(
-    field: Located<String>, from: [Located<String>], constant: String? = nil, normalize: [Located<String>] = [],
+    field: Located<String>, from: [Located<String>], constant: String? = nil,
+    normalize: [Located<String>] = [],
     parts: [(part: Located<String>, field: Located<String>)] = [], formats: [Located<String>] = [],
     zoneMinutes: Int = 540, code: CodeUse? = nil, defaultValue: String? = nil, required: Bool = false,
     unreadable: UnreadablePolicy = .keep, location: SourceLocation
@@ -131,8 +135,9 @@ public struct CodeTable: Sendable {
     public var code: String
     /// Labels by language.
     public var labels: [String: String]
-    /// Inward values by system; several are separated by `|` in the file. System `synonyms` holds spellings
-    /// that are understood from any system.
+    /// Inward values by system; several are separated by `|` in the file.
+    ///
+    /// System `synonyms` holds spellings that are understood from any system.
     public var values: [String: [String]]
     /// Line in the file.
     public var line: Int

@@ -79,7 +79,8 @@ public struct FieldSchema: Sendable {
   public var summary: String
 
   init(
-    _ name: String, _ type: FieldType = .text, _ rule: SurvivorshipRule = .sourcePriority, group: String? = nil,
+    _ name: String, _ type: FieldType = .text, _ rule: SurvivorshipRule = .sourcePriority,
+    group: String? = nil,
     identifies: String? = nil, _ summary: String
   ) {
     self.name = name
@@ -129,8 +130,11 @@ public struct EntitySchema: Sendable {
       .init("sfa_lead_id", .text, .oldest, identifies: "sfa.lead", "Lead id in the sales-force automation"),
       .init("sfa_contact_id", .text, .oldest, identifies: "sfa.contact", "Contact id in the SFA"),
       .init(
-        "sfa_merged_into_id", .text, .mostRecent, identifies: "sfa.lead", "The SFA lead this one was merged into"),
-      .init("full_name", .text, group: "name", "Whole name, family name first; made of the parts where not mapped"),
+        "sfa_merged_into_id", .text, .mostRecent, identifies: "sfa.lead",
+        "The SFA lead this one was merged into"),
+      .init(
+        "full_name", .text, group: "name", "Whole name, family name first; made of the parts where not mapped"
+      ),
       .init("family_name", .text, group: "name", "Family name"),
       .init("given_name", .text, group: "name", "Given name"),
       .init("full_kana", .text, group: "kana", "Reading in full-width katakana"),
@@ -213,7 +217,8 @@ public struct EntitySchema: Sendable {
       .init("ma_id", .text, .mostRecent, identifies: "ma.contact", "Contact id in the MA"),
       .init("sfa_lead_id", .text, .mostRecent, identifies: "sfa.lead", "Lead id in the SFA"),
       .init("email", .text, .mostRecent, "E-mail address of the person"),
-      .init("type", .text, .mostRecent, "Behaviour code (doc_download, webinar_attended, pricing_page_view, ...)"),
+      .init(
+        "type", .text, .mostRecent, "Behaviour code (doc_download, webinar_attended, pricing_page_view, ...)"),
       .init("at", .timestamp, .mostRecent, "When it happened"),
       .init("subject", .text, .mostRecent, "What it was about: asset, webinar, mail"),
       .init("url", .text, .mostRecent, "Page"),

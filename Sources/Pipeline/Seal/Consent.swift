@@ -109,7 +109,8 @@ struct ConsentKeeper {
     guard !mailboxes.isEmpty else { return [] }
     var records: Set<Int64> = []
     let rows = try database.prepare(
-      "SELECT f.record_id, n.k_mailbox FROM norm_person n JOIN fact f ON f.id = n.fact_id WHERE n.k_mailbox <> 0")
+      "SELECT f.record_id, n.k_mailbox FROM norm_person n JOIN fact f ON f.id = n.fact_id WHERE n.k_mailbox <> 0"
+    )
     while try rows.step() {
       if mailboxes.contains(rows.hash(1)) { records.insert(rows.integer(0)) }
     }

@@ -14,7 +14,9 @@ struct ProjectedBatch {
   var recordOfRow: [Int32]
   /// Source time of each member row.
   var timeOfRow: [Int64]
-  /// Earliest source time of each entity's members.
+  /// By field, since when a member row has said its value, where that is longer than its current version.
+  var sinceOfRow: [Int: [Int64]]
+  /// Earliest source time of each entity's members, in any version.
   var firstSeen: [Int64]
   /// Person only: whether any member is a lead.
   var isLead: [Bool]
@@ -29,15 +31,16 @@ struct ProjectedBatch {
 extension ProjectedBatch {
   /// Since when an entity's value of a field is known: the earliest source time of a member that says the same.
   ///
-  /// Not the winner's own time: a newer record that repeats the value changes nothing about since when it holds.
+  /// Not the winner's own time: a newer record or version that repeats the value changes nothing about since when it
+  /// holds.
   /// `Int64.min` where no member gave the value.
   func since(field: Int, entity: Int) -> Int64 {
     let winner = Int(projection.winners[field][entity])
     guard winner >= 0, let column = members.columns[field] else { return Int64.min }
-    var earliest = timeOfRow[winner]
-    for row in groups[entity] where timeOfRow[row] < earliest && column.sameCell(row, winner) {
-      earliest = timeOfRow[row]
-    }
+    let own = sinceOfRow[field]
+    func time(_ row: Int) -> Int64 { own.map { min($0[row], timeOfRow[row]) } ?? timeOfRow[row] }
+    var earliest = time(winner)
+    for row in groups[entity] where time(row) < earliest && column.sameCell(row, winner) { earliest = time(row) }
     return earliest
   }
 }
@@ -102,7 +105,7 @@ struct ProjectionBuilder {
     var entities: [Int64] = []
     var groups: [Range<Int>] = []
     var isLead: [Bool] = []
-    var cleared: [Int: [Int64]] = [:]
+    var past = Past(rows: members.count)
     let statement = try database.prepare(sql)
     for (offset, member) in members.enumerated() {
       if entities.last == member.entity {
@@ -112,27 +115,27 @@ struct ProjectionBuilder {
         groups.append(offset..<(offset + 1))
         isLead.append(false)
       }
-      let lead = try append(Int(member.record), statement, &columns, &cleared, offset, members.count)
+      let lead = try append(Int(member.record), statement, &columns, &past, offset)
       if lead { isLead[isLead.count - 1] = true }
     }
     let records = members.map(\.record)
     let times = records.map { table.sourceTimes[Int($0)] }
     let info = MemberInfo(
       sourceRank: records.map { streams.rank(table.streams[Int($0)]) }, sourceTime: times,
-      recordHash: records.map { table.hashes[Int($0)] }, clearedAt: cleared)
+      recordHash: records.map { table.hashes[Int($0)] }, clearedAt: past.clearedAt)
     let rows = columns.batch()
     let projection = projector.project(rows, groups: groups, info: info)
     return ProjectedBatch(
       entities: entities, projection: projection, members: rows, groups: groups, recordOfRow: records, timeOfRow: times,
-      firstSeen: groups.map { times[$0].min() ?? 0 }, isLead: isLead,
+      sinceOfRow: past.since,
+      firstSeen: groups.map { rows in rows.map { min(times[$0], past.firstTime[$0]) }.min() ?? 0 }, isLead: isLead,
       company: [Int64](repeating: 0, count: entities.count), person: [Int64](repeating: 0, count: entities.count),
       nextChange: [Int64](repeating: RowWriter.null, count: entities.count))
   }
 
   /// Appends a member's effective row; returns whether the record is a lead.
   private func append(
-    _ record: Int, _ statement: Statement, _ columns: inout RowColumns, _ cleared: inout [Int: [Int64]],
-    _ offset: Int, _ total: Int
+    _ record: Int, _ statement: Statement, _ columns: inout RowColumns, _ past: inout Past, _ offset: Int
   ) throws(HubError) -> Bool {
     var isLead = false
     var mailbox: UInt64 = 0
@@ -142,9 +145,7 @@ struct ProjectionBuilder {
       columns.append(folded.row)
       isLead = folded.isLead
       mailbox = folded.mailbox
-      for (field, time) in folded.clearedAt.enumerated() where time != Int64.min {
-        cleared[field, default: [Int64](repeating: Int64.min, count: total)][offset] = time
-      }
+      past.take(folded, offset)
     } else {
       statement.bind(1, table.facts[record])
       if try statement.step() {
@@ -156,5 +157,31 @@ struct ProjectionBuilder {
     }
     if let optOut, consent.optedOut(record: record, mailbox: mailbox) { columns.setLast(optOut, 1) }
     return isLead
+  }
+}
+
+/// What the versions before the current ones still mean, by member row; rows without a history stay out.
+private struct Past {
+  let rows: Int
+  /// By field: when the source emptied it on purpose.
+  private(set) var clearedAt: [Int: [Int64]] = [:]
+  /// By field: since when the row has said its value.
+  private(set) var since: [Int: [Int64]] = [:]
+  /// When the row's record was first known; `Int64.max` where it has no history.
+  private(set) var firstTime: [Int64]
+
+  init(rows: Int) {
+    self.rows = rows
+    firstTime = [Int64](repeating: Int64.max, count: rows)
+  }
+
+  mutating func take(_ folded: VersionFolder.Folded, _ row: Int) {
+    firstTime[row] = folded.firstTime
+    for (field, time) in folded.clearedAt.enumerated() where time != Int64.min {
+      clearedAt[field, default: [Int64](repeating: Int64.min, count: rows)][row] = time
+    }
+    for (field, time) in folded.since.enumerated() where time != Int64.min {
+      since[field, default: [Int64](repeating: Int64.max, count: rows)][row] = time
+    }
   }
 }

@@ -15,6 +15,10 @@ struct VersionFolder {
     var row: [Scalar]
     /// Per field the time of clearing; `Int64.min` where it was not cleared.
     var clearedAt: [Int64]
+    /// Per field the time of the first version of those that say in a row what the record says now.
+    var since: [Int64]
+    /// The time of the first version.
+    var firstTime: Int64
     /// Whether any version makes an entity of the kind at all.
     var isLead: Bool
     /// Person only: the match key of the address; 0 for none.
@@ -46,11 +50,17 @@ struct VersionFolder {
     let versions = try load(record)
     var result = Folded(
       row: [Scalar](repeating: .absent, count: fields.count),
-      clearedAt: [Int64](repeating: Int64.min, count: fields.count), isLead: false, mailbox: 0)
+      clearedAt: [Int64](repeating: Int64.min, count: fields.count),
+      since: [Int64](repeating: Int64.min, count: fields.count), firstTime: versions.first?.time ?? 0, isLead: false,
+      mailbox: 0)
     for version in versions {
       result.isLead = result.isLead || version.isLead
       if mode == .full || version.mailbox != 0 { result.mailbox = version.mailbox }
-      for field in fields.indices { take(version, field, mode, &result) }
+      for field in fields.indices {
+        let before = result.row[field]
+        take(version, field, mode, &result)
+        if result.row[field] != before { result.since[field] = version.time }
+      }
     }
     return result
   }

@@ -47,15 +47,18 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  /// TSUNAGI_KILL_AT=NAME:N kills the process, as a power cut would, when fault point NAME is reached the N-th time.
+  /// What tests ask for: TSUNAGI_KILL_AT=NAME:N kills the process, as a power cut would, when fault point NAME is
+  /// reached the N-th time; TSUNAGI_STOP_AT=NAME:N stops it there until it is told to continue.
   private static func faults() -> FaultPoints {
-    guard let text = Console.environment("TSUNAGI_KILL_AT") else { return FaultPoints() }
-    let parts = text.split(separator: ":")
-    let name = String(parts.first ?? "")
+    let signals = [("TSUNAGI_KILL_AT", SIGKILL), ("TSUNAGI_STOP_AT", SIGSTOP)]
+    guard let (variable, signal) = signals.first(where: { Console.environment($0.0) != nil }),
+      let parts = Console.environment(variable)?.split(separator: ":"), let name = parts.first
+    else { return FaultPoints() }
     let target = parts.count > 1 ? Int(parts[1]) ?? 1 : 1
     let counter = FaultCounter()
     return FaultPoints { reached in
-      if reached == name, counter.next() == target { kill(getpid(), SIGKILL) }
+      // To this very thread: it must not run on while another one is woken to take the signal.
+      if reached == name, counter.next() == target { raise(signal) }
     }
   }
 }

@@ -12,9 +12,11 @@ struct RunsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await options.perform {
-      let database = try options.ledger(try options.load())
+      let model = try options.load()
+      let database = try options.ledger(model)
       var table = Table(headings: [
-        .number("run"), "job", "status", .number("exit"), "started", .number("seconds"), .number("rows"),
+        .number("run"), "job", "status", .number("exit"), .time("started"), .number("seconds"),
+        .number("rows"),
         .number("new"), .number("changed"), .number("rejected"),
       ])
       let rows = try database.prepare(
@@ -34,6 +36,7 @@ struct RunsCommand: AsyncParsableCommand {
         ])
       }
       rows.reset()
+      table.zoneMinutes = model.zoneMinutes
       table.print(output.format, options.language)
       return 0
     }

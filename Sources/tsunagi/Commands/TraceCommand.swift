@@ -27,7 +27,7 @@ struct TraceCommand: AsyncParsableCommand {
       }
       let sections = try Sections(database, trace)
       switch output.format {
-      case .table: show(trace, id, sections)
+      case .table: show(trace, id, sections, model.zoneMinutes)
       case .json: Console.out(json(trace, sections))
       case .jsonl: Console.out(json(trace, sections).replacing("\n", with: ""))
       case .csv: values(trace).print(.csv)
@@ -38,8 +38,8 @@ struct TraceCommand: AsyncParsableCommand {
 
   /// The parts of a trace beside its values and records.
   private struct Sections {
-    var history = Table(headings: ["at", "status", "connector", "external_id"])
-    var tags = Table(headings: ["tag", "kind", "since", "rule"])
+    var history = Table(headings: [.time("at"), "status", "connector", "external_id"])
+    var tags = Table(headings: ["tag", "kind", .time("since"), "rule"])
     var changes = Table(headings: [.number("run"), "field", "before", "after", "because_of"])
     var identity = Table(headings: [.number("run"), "event", .number("id"), .number("other")])
 
@@ -98,25 +98,30 @@ struct TraceCommand: AsyncParsableCommand {
     return values
   }
 
-  private func show(_ trace: EntityTrace, _ asked: Int64, _ sections: Sections) {
+  private func show(_ trace: EntityTrace, _ asked: Int64, _ sections: Sections, _ zoneMinutes: Int) {
     let retired =
       asked == trace.id
       ? "" : " " + options.say("answer.retired", ["asked": "\(trace.kind.rawValue):\(asked)"])
     Console.out(Console.bold("\(trace.kind.rawValue):\(trace.id)") + retired)
     values(trace).print(.table, options.language)
     Console.out("")
-    var records = Table(headings: ["source_record", "external_id", "since", .number("versions"), "locator"])
+    var records = Table(headings: [
+      "source_record", "external_id", .time("since"), .number("versions"), "locator",
+    ])
     for record in trace.records {
       records.rows.append([
         "\(record.connector).\(record.stream)", record.externalID, record.sourceTime, "\(record.versions)",
         record.locator,
       ])
     }
+    records.zoneMinutes = zoneMinutes
     records.print(.table, options.language)
     for section in sections.all where !section.table.rows.isEmpty {
       Console.out("")
       Console.out(Console.bold(options.say("answer.\(section.name)")))
-      section.table.print(.table, options.language)
+      var table = section.table
+      table.zoneMinutes = zoneMinutes
+      table.print(.table, options.language)
     }
   }
 

@@ -47,6 +47,7 @@ enum ReportMessages {
     MessageText("report.step.states", en: "states", ja: "状態の導出"),
     MessageText("report.step.dedupe", en: "dedupe", ja: "名寄せ"),
     MessageText("report.step.project and tag", en: "project and tag", ja: "統合・タグ付け"),
+    MessageText("report.step.publish", en: "publish", ja: "公開"),
     MessageText("report.step.indexes", en: "indexes", ja: "索引"),
   ]
 }

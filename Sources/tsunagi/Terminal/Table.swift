@@ -21,6 +21,8 @@ struct Table {
       case numbers
       /// JSON already.
       case json
+      /// Times in UTC, ISO 8601: a table shows them in the workspace's time zone.
+      case times
     }
     let name: String
     let cells: Cells
@@ -37,10 +39,13 @@ struct Table {
 
     static func number(_ name: String) -> Heading { Heading(name, .numbers) }
     static func json(_ name: String) -> Heading { Heading(name, .json) }
+    static func time(_ name: String) -> Heading { Heading(name, .times) }
   }
 
   var headings: [Heading]
   var rows: [[String]] = []
+  /// Minutes ahead of UTC in which a table shows times.
+  var zoneMinutes = 0
 
   /// Prints the rows; `language` is that of a table's headings.
   func print(_ format: OutputFormat, _ language: Language = .english) {
@@ -64,7 +69,7 @@ struct Table {
     let pairs = zip(headings, row).map { heading, cell in
       let value =
         switch heading.cells {
-        case .text: JSONOutput.string(cell)
+        case .text, .times: JSONOutput.string(cell)
         case .numbers, .json: cell.isEmpty ? "null" : cell
         }
       return "\(JSONOutput.string(heading.name)): \(value)"
@@ -80,6 +85,9 @@ struct Table {
         ? Registry.catalogue.message(code, [:], in: language) : heading.name
     }
     var widths = names.map(TextWidth.of)
+    let rows = rows.map { row in
+      row.enumerated().map { headings[$0].cells == .times ? LocalTime.text($1, zoneMinutes) : $1 }
+    }
     for row in rows {
       for (index, cell) in row.enumerated() {
         widths[index] = min(60, max(widths[index], TextWidth.of(cell)))

@@ -91,7 +91,9 @@ let package = Package(
       name: "TextKernelsTests", dependencies: ["Hub", "TextKernels"], exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(name: "WorkspaceTests", dependencies: ["Hub", "Workspace"], swiftSettings: settings),
-    .testTarget(name: "EncodingTests", dependencies: ["Hub", "Encoding"], swiftSettings: settings),
+    .testTarget(
+      name: "EncodingTests", dependencies: ["Hub", "CScan", "Encoding"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     .testTarget(name: "TransportTests", dependencies: ["Hub", "Transport"], swiftSettings: settings),
     .testTarget(
       name: "CSVConnectorTests", dependencies: ["Hub", "CSVConnector", "Encoding", "Transport"],

@@ -3,7 +3,8 @@ import Hub
 /// The views that bear the contract's names (DESIGN section 6) over the storage tables.
 enum ContractViews {
   private static let names = [
-    "source_record", "crosswalk", "company", "person", "lead", "deal", "activity", "tag", "change", "status_history",
+    "source_record", "crosswalk", "company", "person", "lead", "deal", "activity", "tag", "change",
+    "status_history",
     "reject",
   ]
 
@@ -28,7 +29,8 @@ enum ContractViews {
       "(SELECT json_patch('{}', json_object(\(pairs))) FROM norm_\(kind.rawValue) n WHERE n.fact_id = f.id)"
   }
 
-  private static let kindName = "CASE m.kind WHEN 1 THEN 'person' WHEN 2 THEN 'company' WHEN 3 THEN 'deal' END"
+  private static let kindName =
+    "CASE m.kind WHEN 1 THEN 'person' WHEN 2 THEN 'company' WHEN 3 THEN 'deal' END"
 
   static func create() -> String {
     let data = EntitySchema.storageKinds.map { "'\($0.rawValue)', json(\(json($0)))" }.joined(separator: ", ")

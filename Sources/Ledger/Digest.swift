@@ -121,7 +121,8 @@ public struct Digest: Sendable, Equatable {
       var hash = StableHash.combine(
         cluster(kind, rows.integer(0)), UInt64(bitPattern: EntityTables.number(kind)))
       for (index, link) in links.enumerated() {
-        hash = StableHash.combine(hash, rows.isNull(index + 1) ? 0 : cluster(link.kind, rows.integer(index + 1)))
+        hash = StableHash.combine(
+          hash, rows.isNull(index + 1) ? 0 : cluster(link.kind, rows.integer(index + 1)))
       }
       for index in links.count..<columns.count { hash = rows.textHash(index + 1, seed: hash) }
       projections.add(hash)

@@ -39,12 +39,15 @@ public enum EntityTables {
     var text = ContractViews.create()
     for kind in EntitySchema.storageKinds {
       text += "\n\(kind.rawValue):" + (keys[kind] ?? []).joined(separator: ",")
-      text += ":" + EntitySchema.of(kind).fields.map { "\($0.name) \($0.type.rawValue)" }.joined(separator: ",")
+      text +=
+        ":" + EntitySchema.of(kind).fields.map { "\($0.name) \($0.type.rawValue)" }.joined(separator: ",")
     }
     return String(StableHash.hash(text), radix: 16)
   }
 
-  private static func makeTables(_ database: LedgerDatabase, _ kind: EntityKind, _ keys: [String]) throws(HubError) {
+  private static func makeTables(_ database: LedgerDatabase, _ kind: EntityKind, _ keys: [String])
+    throws(HubError)
+  {
     let fields = EntitySchema.of(kind).fields
     let keyColumns = keys.map { "k_\($0) INTEGER NOT NULL DEFAULT 0" }
     let lead = kind == .person ? ["is_lead INTEGER NOT NULL DEFAULT 0"] : []

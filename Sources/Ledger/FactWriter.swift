@@ -103,7 +103,8 @@ public final class FactWriter: @unchecked Sendable {
     try ensureTransaction()
     let shape = try shapeID(delivery.shape, stream)
     if delivery.resumedAt > 0, let row = try unfinished(delivery, stream, shape) {
-      rosterSeq = (try database.integer("SELECT MAX(seq) FROM roster WHERE delivery_id = ?", [.int(row.id)]) ?? 0) + 1
+      rosterSeq =
+        (try database.integer("SELECT MAX(seq) FROM roster WHERE delivery_id = ?", [.int(row.id)]) ?? 0) + 1
       return row
     }
     try database.run(
@@ -112,7 +113,8 @@ public final class FactWriter: @unchecked Sendable {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        .int(run), .int(stream), .text(delivery.name), .int(delivery.asOf), .int(shape), .int(snapshot ? 1 : 0),
+        .int(run), .int(stream), .text(delivery.name), .int(delivery.asOf), .int(shape),
+        .int(snapshot ? 1 : 0),
         .int(ownTime ? 1 : 0), .text(checkpointBefore),
       ])
     rosterSeq = 1
@@ -121,7 +123,9 @@ public final class FactWriter: @unchecked Sendable {
       counts: "{}")
   }
 
-  private func unfinished(_ delivery: Delivery, _ stream: Int64, _ shape: Int64) throws(HubError) -> DeliveryRow? {
+  private func unfinished(_ delivery: Delivery, _ stream: Int64, _ shape: Int64) throws(HubError)
+    -> DeliveryRow?
+  {
     let row = try database.prepare(
       """
       SELECT id, counts FROM delivery WHERE run_id = ? AND stream_id = ? AND name = ? AND complete = 0
@@ -148,7 +152,9 @@ public final class FactWriter: @unchecked Sendable {
   }
 
   /// Registers a new record.
-  public func write(record: Int64, stream: Int64, hash: UInt64, externalIDs: TextColumn, row: Int) throws(HubError) {
+  public func write(record: Int64, stream: Int64, hash: UInt64, externalIDs: TextColumn, row: Int)
+    throws(HubError)
+  {
     try ensureTransaction()
     let insert = try database.prepare(
       "INSERT INTO record(id, stream_id, hash, external_id) VALUES (?, ?, ?, ?)")
@@ -191,18 +197,10 @@ public final class FactWriter: @unchecked Sendable {
   /// Notes that the delivery holds a fact.
   public func deliver(_ fact: Int64) { roster.delivered.append(fact) }
 
-  /// Notes that a later line of the delivery replaced a fact.
-  public func replace(_ fact: Int64) {
-    if let index = roster.delivered.lastIndex(of: fact) {
-      roster.delivered.remove(at: index)
-    } else {
-      roster.replaced.append(fact)
-    }
-  }
-
   /// Keeps a row or span that became no record, with its bytes.
   public func reject(
-    code: String, arguments: String, locator: Locator, raw: ArraySlice<UInt8>, fact: Int64?, delivery: DeliveryRow
+    code: String, arguments: String, locator: Locator, raw: ArraySlice<UInt8>, fact: Int64?,
+    delivery: DeliveryRow
   ) throws(HubError) {
     try ensureTransaction()
     let insert = try database.prepare(
@@ -231,7 +229,7 @@ public final class FactWriter: @unchecked Sendable {
     try ensureTransaction()
     try flushBlock()
     try store.sync(run: run)
-    if !roster.delivered.isEmpty || !roster.replaced.isEmpty {
+    if !roster.delivered.isEmpty {
       let insert = try database.prepare("INSERT INTO roster(delivery_id, seq, body) VALUES (?, ?, ?)")
       insert.bind(1, delivery.id)
       insert.bind(2, rosterSeq)

@@ -18,7 +18,8 @@ public struct KnownRecords: Sendable {
   public init(
     _ database: LedgerDatabase, stream: Int64, check: (ArraySlice<UInt8>) -> UInt64
   ) throws(HubError) {
-    let total = Int(try database.integer("SELECT COUNT(*) FROM record WHERE stream_id = ?", [.int(stream)]) ?? 0)
+    let total = Int(
+      try database.integer("SELECT COUNT(*) FROM record WHERE stream_id = ?", [.int(stream)]) ?? 0)
     byHash = HashIndex(capacity: total + total / 8)
     facts = HashIndex(capacity: total + total / 8)
     try loadRecords(database, stream, check)
@@ -62,7 +63,8 @@ public struct KnownRecords: Sendable {
 
   private mutating func loadQuarantine(_ database: LedgerDatabase) throws(HubError) {
     guard !quarantined.isEmpty else { return }
-    let rows = try database.prepare("SELECT fact_id, code FROM reject_row WHERE fact_id IS NOT NULL ORDER BY id")
+    let rows = try database.prepare(
+      "SELECT fact_id, code FROM reject_row WHERE fact_id IS NOT NULL ORDER BY id")
     while try rows.step() {
       if quarantined[rows.integer(0)] != nil { quarantined[rows.integer(0)] = rows.text(1) ?? "" }
     }
@@ -113,7 +115,10 @@ public struct KnownRecords: Sendable {
   public func quarantineCode(_ fact: Int64) -> String? { quarantined[fact] }
 
   private static func key(_ record: Int64, _ time: Int64, _ fingerprint: UInt64) -> UInt64 {
-    max(1, StableHash.combine(StableHash.combine(UInt64(bitPattern: record), UInt64(bitPattern: time)), fingerprint))
+    max(
+      1,
+      StableHash.combine(
+        StableHash.combine(UInt64(bitPattern: record), UInt64(bitPattern: time)), fingerprint))
   }
 
   /// Two external ids with the same 64-bit hash: the second stands under a derived key.

@@ -1,6 +1,6 @@
-public import Hub
 import GRDB
 internal import GRDBSQLite
+public import Hub
 
 /// One connection to the SQLite ledger: opening, pragmas, transactions and statements.
 ///
@@ -33,7 +33,11 @@ internal import GRDBSQLite
     unsafe handle = unsafe opened
     unsafe sqlite3_extended_result_codes(handle, 1)
     unsafe sqlite3_busy_timeout(handle, 10_000)
-    if writable { try script("PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000; PRAGMA threads = 2;") }
+    if writable {
+      try script(
+        "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000; PRAGMA threads = 2;"
+      )
+    }
     try script("PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;")
   }
 
@@ -177,7 +181,8 @@ internal import GRDBSQLite
     case SQLITE_IOERR: return HubError("ledger.io", .refused, ["path": path], cause: cause)
     case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN:
       return HubError("ledger.not_writable", .refused, ["path": path], cause: cause)
-    case SQLITE_CORRUPT, SQLITE_NOTADB: return HubError("ledger.corrupt", .corrupt, ["path": path], cause: cause)
+    case SQLITE_CORRUPT, SQLITE_NOTADB:
+      return HubError("ledger.corrupt", .corrupt, ["path": path], cause: cause)
     case SQLITE_BUSY, SQLITE_LOCKED: return HubError("ledger.busy", .locked, ["path": path], cause: cause)
     default: return HubError("ledger.failed", .bug, ["path": path], cause: cause)
     }

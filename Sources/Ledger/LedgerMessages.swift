@@ -44,7 +44,8 @@ public enum LedgerMessages {
       help: "name a new file", ja: "{path} は既にあります。バックアップは上書きしません",
       jaHelp: "新しいファイル名を指定してください"),
     MessageText(
-      "file.not_writable", en: "{path} cannot be written", help: "check its permissions and those of its folder",
+      "file.not_writable", en: "{path} cannot be written",
+      help: "check its permissions and those of its folder",
       ja: "{path} に書き込めません", jaHelp: "ファイルとフォルダの権限を確認してください"),
     MessageText(
       "file.no_space", en: "no space left to write {path}; nothing of this run was published",

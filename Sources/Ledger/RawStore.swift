@@ -37,7 +37,9 @@ public final class RawStore: @unchecked Sendable {
     openPath = path
   }
 
-  /// Appends one frame; returns where it lies. Not durable before `sync`.
+  /// Appends one frame; returns where it lies.
+  ///
+  /// Not durable before `sync`.
   public func append(_ raw: [UInt8], run: Int64) throws(HubError) -> (position: Int64, length: Int64) {
     let frame = try RawStore.compress(raw)
     var written = 0
@@ -78,7 +80,9 @@ public final class RawStore: @unchecked Sendable {
       let count = unsafe frame.withUnsafeMutableBytes { buffer in
         unsafe pread(file, buffer.baseAddress?.advanced(by: got), Int(length) - got, Int(position) + got)
       }
-      guard count > 0 else { throw HubError("raw.truncated", .corrupt, ["path": path, "offset": "\(position)"]) }
+      guard count > 0 else {
+        throw HubError("raw.truncated", .corrupt, ["path": path, "offset": "\(position)"])
+      }
       got += count
     }
     return try RawStore.decompress(frame, rawLength: Int(rawLength), path: path, position: position)

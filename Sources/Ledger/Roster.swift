@@ -4,46 +4,30 @@
 /// its length (varint). A file read in last night's order is one run; 1,000 rows in any order are about 3 kB.
 ///
 ///     ids 7 8 9 20 21 5   ->   (+7, 3) (+10, 2) (-17, 1)
-///
-/// Ids taken back (a later line of the same file won over an earlier one) follow after a zero length.
 public struct Roster: Sendable {
-  /// Facts that the delivery held, in order.
+  /// Facts that the delivery held, in the order in which it said them.
   public var delivered: [Int64]
-  /// Facts of earlier chunks of the same delivery that a later line replaced.
-  public var replaced: [Int64]
 
-  /// An empty roster.
-  public init(delivered: [Int64] = [], replaced: [Int64] = []) {
-    self.delivered = delivered
-    self.replaced = replaced
-  }
+  /// A roster of facts.
+  public init(delivered: [Int64] = []) { self.delivered = delivered }
 
   /// The packed form.
   public func packed() -> [UInt8] {
     var body: [UInt8] = []
     Roster.pack(delivered, into: &body)
-    if !replaced.isEmpty {
-      Roster.varint(0, into: &body)
-      Roster.varint(0, into: &body)
-      Roster.pack(replaced, into: &body)
-    }
     return body
   }
 
-  /// Calls `each` for every id of a packed body; `replaced` tells the two lists apart. False where the body is damaged.
-  public static func forEach(_ body: [UInt8], _ each: (_ id: Int64, _ replaced: Bool) -> Void) -> Bool {
+  /// Calls `each` for every id of a packed body; false where the body is damaged.
+  public static func forEach(_ body: [UInt8], _ each: (_ id: Int64) -> Void) -> Bool {
     var index = 0
     var end: Int64 = 0
-    var replaced = false
     while index < body.count {
-      guard let step = readVarint(body, &index), let length = readVarint(body, &index) else { return false }
-      if length == 0 {
-        replaced = true
-        end = 0
-        continue
+      guard let step = readVarint(body, &index), let length = readVarint(body, &index), length > 0 else {
+        return false
       }
       let first = end + (Int64(bitPattern: step >> 1) ^ -Int64(bitPattern: step & 1))
-      for offset in 0..<Int64(length) { each(first + offset, replaced) }
+      for offset in 0..<Int64(length) { each(first + offset) }
       end = first + Int64(length)
     }
     return true

@@ -71,7 +71,9 @@ public struct RowWriter {
   }
 
   @inline(__always)
-  private func bindCells(_ columns: [ColumnData], _ row: Int, _ bases: [UnsafePointer<CChar>], _ blankAsNull: Bool) {
+  private func bindCells(
+    _ columns: [ColumnData], _ row: Int, _ bases: [UnsafePointer<CChar>], _ blankAsNull: Bool
+  ) {
     var text = 0
     for index in columns.indices {
       let parameter = leading + index + 1
@@ -98,7 +100,8 @@ public struct RowWriter {
   }
 
   private func withPinned(
-    _ arrays: [[UInt8]], at index: Int, _ bases: [UnsafePointer<CChar>], _ body: ([UnsafePointer<CChar>]) -> Void
+    _ arrays: [[UInt8]], at index: Int, _ bases: [UnsafePointer<CChar>],
+    _ body: ([UnsafePointer<CChar>]) -> Void
   ) {
     guard index < arrays.count else { return unsafe body(bases) }
     unsafe arrays[index].withUnsafeBytes { buffer in

@@ -48,7 +48,8 @@ public enum StateStore {
     for mask in derived.masks {
       try database.run(
         mask.masked
-          ? "UPDATE fact SET flags = flags | 4 WHERE id = ?" : "UPDATE fact SET flags = flags & ~4 WHERE id = ?",
+          ? "UPDATE fact SET flags = flags | 4 WHERE id = ?"
+          : "UPDATE fact SET flags = flags & ~4 WHERE id = ?",
         [.int(mask.fact)])
     }
     return (changed.sorted(), turned)

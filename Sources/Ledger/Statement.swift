@@ -1,5 +1,5 @@
-public import Hub
 internal import GRDBSQLite
+public import Hub
 
 /// A prepared statement: integers and bytes in and out without intermediate objects.
 ///
@@ -91,7 +91,8 @@ internal import GRDBSQLite
   public func bind(_ index: Int, blob: [UInt8]) {
     _ = unsafe blob.withUnsafeBytes { buffer in
       unsafe sqlite3_bind_blob(
-        pointer, Int32(index), buffer.baseAddress ?? UnsafeRawPointer(Statement.emptyText), Int32(buffer.count),
+        pointer, Int32(index), buffer.baseAddress ?? UnsafeRawPointer(Statement.emptyText),
+        Int32(buffer.count),
         Statement.transient)
     }
   }
@@ -113,7 +114,9 @@ internal import GRDBSQLite
   /// A hash column of the current row.
   public func hash(_ column: Int) -> UInt64 { UInt64(bitPattern: integer(column)) }
   /// Whether the column is NULL.
-  public func isNull(_ column: Int) -> Bool { unsafe sqlite3_column_type(pointer, Int32(column)) == SQLITE_NULL }
+  public func isNull(_ column: Int) -> Bool {
+    unsafe sqlite3_column_type(pointer, Int32(column)) == SQLITE_NULL
+  }
 
   /// A text column of the current row; nil for NULL.
   public func text(_ column: Int) -> String? {
@@ -143,7 +146,9 @@ internal import GRDBSQLite
 
   /// Hashes a column's text in place; NULL and the empty text hash alike.
   public func textHash(_ column: Int, seed: UInt64) -> UInt64 {
-    guard let start = unsafe sqlite3_column_text(pointer, Int32(column)) else { return StableHash.combine(seed, 1) }
+    guard let start = unsafe sqlite3_column_text(pointer, Int32(column)) else {
+      return StableHash.combine(seed, 1)
+    }
     let count = Int(unsafe sqlite3_column_bytes(pointer, Int32(column)))
     guard count > 0 else { return StableHash.combine(seed, 1) }
     let buffer = unsafe UnsafeBufferPointer(start: start, count: count)

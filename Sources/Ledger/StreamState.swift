@@ -70,6 +70,9 @@ public struct StreamState: Sendable {
   private var deletedAt: [Int64] = []
   private var alive: [Bool] = []
   private var stamp: [Int32] = []
+  /// The first fact that a delivery said of a record, and the number of that delivery.
+  private var firstIn: [(delivery: Int32, fact: Int32)] = []
+  private var ordinal: Int32 = 0
   private var aliveCount = 0
   private var transitions: [(record: Int32, since: Int64, fact: Int32)] = []
 
@@ -91,6 +94,7 @@ public struct StreamState: Sendable {
     deletedAt = [Int64](repeating: StreamState.never, count: recordIDs.count)
     alive = [Bool](repeating: false, count: recordIDs.count)
     stamp = [Int32](repeating: -1, count: recordIDs.count)
+    firstIn = [(delivery: Int32, fact: Int32)](repeating: (0, 0), count: recordIDs.count)
     let deliveries = try StreamState.deliveries(database, stream: stream, run: run)
     ownTime = deliveries.last?.ownTime ?? false
     var index = 0
@@ -144,13 +148,15 @@ public struct StreamState: Sendable {
   }
 
   private mutating func take(
-    _ database: LedgerDatabase, _ group: [CountedDelivery], _ number: Int32, _ minRows: Int, _ maxDeleted: Double
+    _ database: LedgerDatabase, _ group: [CountedDelivery], _ number: Int32, _ minRows: Int,
+    _ maxDeleted: Double
   ) throws(HubError) {
     var held = 0
     var best: [Int32: Int32] = [:]
     for delivery in group {
-      for id in try RosterReader.facts(database, delivery: delivery.id) {
-        guard let fact = facts.index(of: id) else { continue }
+      let said = try RosterReader.facts(database, delivery: delivery.id).compactMap { facts.index(of: $0) }
+      let superseded = self.superseded(said)
+      for fact in said where !superseded.contains(fact) {
         let record = Int(facts.records[fact])
         delivered[fact] = true
         if stamp[record] != number {
@@ -179,6 +185,29 @@ public struct StreamState: Sendable {
       deletedAt[record] = StreamState.never
       aliveCount += 1
     }
+  }
+
+  /// The facts of a delivery whose place a later line of the same record and time takes.
+  ///
+  /// A line that its mapping rejects takes no good line's place.
+  private mutating func superseded(_ said: [Int]) -> Set<Int> {
+    var result: Set<Int> = []
+    var repeats: [Int32: [Int]] = [:]
+    ordinal += 1
+    for fact in said where facts.flags[fact] & FactFlags.quarantined == 0 {
+      let record = facts.records[fact]
+      guard firstIn[Int(record)].delivery == ordinal else {
+        firstIn[Int(record)] = (ordinal, Int32(fact))
+        continue
+      }
+      let earlier = repeats[record] ?? [Int(firstIn[Int(record)].fact)]
+      for other in earlier where other != fact && (!ownTime || facts.times[other] == facts.times[fact]) {
+        result.insert(other)
+      }
+      result.remove(fact)
+      repeats[record] = earlier + [fact]
+    }
+    return result
   }
 
   /// Lets a fact speak for its record.
@@ -215,7 +244,8 @@ public struct StreamState: Sendable {
     if let code {
       refused.append(
         RefusedSnapshot(
-          delivery: snapshot.id, run: snapshot.run, code: code, rows: held, lost: lost.count, alive: aliveCount))
+          delivery: snapshot.id, run: snapshot.run, code: code, rows: held, lost: lost.count,
+          alive: aliveCount))
       return
     }
     for record in lost {
@@ -261,7 +291,8 @@ public struct StreamState: Sendable {
       {
         versions.append(
           RecordVersion(
-            record: recordIDs[Int(facts.records[fact])], sourceTime: facts.times[fact], fact: facts.ids[fact]))
+            record: recordIDs[Int(facts.records[fact])], sourceTime: facts.times[fact], fact: facts.ids[fact])
+        )
       }
     } else {
       for transition in transitions where counts[Int(transition.record)] > 1 {
@@ -282,6 +313,7 @@ public struct StreamState: Sendable {
     deletedAt = []
     alive = []
     stamp = []
+    firstIn = []
     transitions = []
     recordIDs = []
   }
@@ -303,7 +335,8 @@ struct FactColumns: Sendable {
     guard let low = recordIDs.first, let high = recordIDs.last else { return }
     var local = [Int32](repeating: -1, count: Int(high - low) + 1)
     for (index, id) in recordIDs.enumerated() { local[Int(id - low)] = Int32(index) }
-    let rows = try database.prepare("SELECT id, record_id, source_time, fingerprint, flags FROM fact ORDER BY id")
+    let rows = try database.prepare(
+      "SELECT id, record_id, source_time, fingerprint, flags FROM fact ORDER BY id")
     while try rows.step() {
       let record = rows.integer(1)
       guard record >= low, record <= high, local[Int(record - low)] >= 0 else { continue }

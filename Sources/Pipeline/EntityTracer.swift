@@ -95,7 +95,8 @@ public struct EntityTracer {
     let found = try row.step()
     let stream = streams.row(table.streams[Int(record)])
     return EntityTrace.Record(
-      connector: stream?.connector ?? "", stream: stream?.stream ?? "", externalID: found ? row.text(0) ?? "" : "",
+      connector: stream?.connector ?? "", stream: stream?.stream ?? "",
+      externalID: found ? row.text(0) ?? "" : "",
       sourceTime: CivilTime.iso(milliseconds: table.sourceTimes[Int(record)]),
       locator: found ? row.text(1) ?? "" : "", versions: Int(table.versions[Int(record)]))
   }

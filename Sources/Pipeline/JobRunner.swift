@@ -63,8 +63,10 @@ public struct JobRunner: Sendable {
     if resumed { progress.note(Finding("run.resumed", .note, ["run": "\(run)"])) }
     let writer = try FactWriter(database, store: session.store, run: run)
     let context = RunContext(
-      workspace: workspace, database: database, writer: writer, run: run, asOf: asOf, workers: options.workers,
-      batchRows: options.batchRows, commitRows: options.commitRows, progress: progress, faults: options.faults)
+      workspace: workspace, database: database, writer: writer, run: run, asOf: asOf,
+      workers: options.workers,
+      batchRows: options.batchRows, commitRows: options.commitRows, progress: progress, faults: options.faults
+    )
     var clock = StepClock()
     clock.start()
     progress.step("extract")
@@ -113,7 +115,8 @@ public struct JobRunner: Sendable {
     _ connector: ConnectorModel, _ stream: StreamModel, _ job: JobModel, _ context: RunContext
   ) async throws(HubError) -> StreamReport {
     var report = StreamReport(
-      connector: connector.name, stream: stream.name, status: "done", counts: Counts(), deleted: 0, deliveries: [],
+      connector: connector.name, stream: stream.name, status: "done", counts: Counts(), deleted: 0,
+      deliveries: [],
       notes: [])
     guard let mapping = workspace.mapping(connector: connector.name, stream: stream.name) else {
       report.notes.append(
@@ -185,7 +188,9 @@ public struct JobRunner: Sendable {
   }
 
   /// A stream without facts takes today's mapping; one with facts keeps its hash until they were replayed.
-  private func rememberMapping(_ mapping: MappingModel, _ stream: Int64, _ database: LedgerDatabase) throws(HubError) {
+  private func rememberMapping(_ mapping: MappingModel, _ stream: Int64, _ database: LedgerDatabase)
+    throws(HubError)
+  {
     let known = try database.integer("SELECT 1 FROM record WHERE stream_id = ? LIMIT 1", [.int(stream)])
     guard known == nil else { return }
     let hash = RowMapper.hash(mapping, workspace.dedupe)
@@ -194,7 +199,8 @@ public struct JobRunner: Sendable {
   }
 
   private func seal(
-    _ job: JobModel, _ context: RunContext, _ streams: [StreamReport], _ resumed: Bool, _ extractSeconds: Double
+    _ job: JobModel, _ context: RunContext, _ streams: [StreamReport], _ resumed: Bool,
+    _ extractSeconds: Double
   ) throws(HubError) -> RunReport {
     let database = context.database
     try database.begin()
@@ -206,7 +212,7 @@ public struct JobRunner: Sendable {
       makeSource: makeSource, progress: progress)
     let replayed = try replayer.replayChanged(table)
     sealer.note(replayed: replayed.counts)
-    let touched = try touchedStreams(context) .union(replayed.streams)
+    let touched = try touchedStreams(context).union(replayed.streams)
     let derived = try sealer.deriveStates(
       table.rows.filter { touched.contains($0.id) }, openRun: context.run)
     let streams = try note(derived.refused, job, streams, sealer.report, database)
@@ -215,7 +221,9 @@ public struct JobRunner: Sendable {
     report.seconds["extract and normalize"] = extractSeconds
     context.faults.reached("sealing")
     let exit: Int32 =
-      if streams.contains(where: { $0.status == "failed" }) { 5 } else if let limit = job.maxRejects,
+      if streams.contains(where: { $0.status == "failed" }) {
+        5
+      } else if let limit = job.maxRejects,
         streams.reduce(0, { $0 + $1.counts.rejected }) > limit
       { 3 } else { 0 }
     return RunReport(

@@ -31,9 +31,11 @@ public struct Maintenance: Sendable {
     do throws(HubError) {
       try database.begin()
       try database.run(
-        "INSERT INTO run(job, status, started_at, as_of) VALUES ('undo', 'sealed', ?, ?)", [.int(now), .int(moment)])
+        "INSERT INTO run(job, status, started_at, as_of) VALUES ('undo', 'sealed', ?, ?)",
+        [.int(now), .int(moment)])
       let own = database.lastInsertID
-      try database.run("UPDATE run SET status = 'undone', undone_by = ? WHERE id = ?", [.int(own), .int(run)])
+      try database.run(
+        "UPDATE run SET status = 'undone', undone_by = ? WHERE id = ?", [.int(own), .int(run)])
       var sealer = Sealer(
         database: database, workspace: workspace, run: own, asOf: moment, progress: progress)
       let table = try StreamTable(database, workspace)
@@ -129,11 +131,13 @@ public struct Maintenance: Sendable {
 
   private func verifyRaw(_ database: LedgerDatabase, _ store: RawStore) throws(HubError) -> [Finding] {
     var findings: [Finding] = []
-    let rows = try database.prepare("SELECT run_id, position, length, raw_length, checksum, id FROM raw_block")
+    let rows = try database.prepare(
+      "SELECT run_id, position, length, raw_length, checksum, id FROM raw_block")
     while try rows.step() {
       do throws(HubError) {
         let raw = try store.read(
-          run: rows.integer(0), position: rows.integer(1), length: rows.integer(2), rawLength: rows.integer(3))
+          run: rows.integer(0), position: rows.integer(1), length: rows.integer(2), rawLength: rows.integer(3)
+        )
         if StableHash.hash(raw[...]) != rows.hash(4) {
           findings.append(
             Finding(

@@ -11,7 +11,8 @@ public enum PipelineMessages {
       help: "add a file to mappings/ that names the connector and stream",
       ja: "{stream} にはマッピングがないため読みません", jaHelp: "mappings/ にこのストリームのマッピングを追加してください"),
     MessageText(
-      "run.connector_failed", en: "{connector} failed ({code}); what it delivered before stays for the next run",
+      "run.connector_failed",
+      en: "{connector} failed ({code}); what it delivered before stays for the next run",
       ja: "{connector} が失敗しました（{code}）"),
     MessageText(
       "run.replaying", en: "the mapping of {stream} changed: its records are normalized again",
@@ -31,19 +32,21 @@ public enum PipelineMessages {
     MessageText(
       "map.rejected", en: "the mapping rejected the record", ja: "マッピングがレコードを拒否しました"),
     MessageText(
-      "snapshot.too_few", en: "{connector}: {file} holds only {rows} records, fewer than min_rows; nobody was deleted",
+      "snapshot.too_few",
+      en: "{connector}: {file} holds only {rows} records, fewer than min_rows; nobody was deleted",
       help: "check whether the export is complete",
       ja: "{connector}: {file} は {rows} 件しかなく min_rows 未満です。削除は行いません",
       jaHelp: "エクスポートが完全か確認してください"),
     MessageText(
       "snapshot.lost_too_many",
       en: "{connector}: {file} lacks {lost} of {alive} records, more than max_deleted; nobody was deleted",
-      help: "check whether the export is complete; if so, raise max_deleted for one run",
+      help: "check whether the export is complete; if it is, raise max_deleted in the connector",
       ja: "{connector}: {file} には {alive} 件中 {lost} 件がなく max_deleted を超えています。削除は行いません",
-      jaHelp: "エクスポートが完全か確認し、正しければ一度だけ max_deleted を上げてください"),
+      jaHelp: "エクスポートが完全か確認し、正しければコネクタの max_deleted を上げてください"),
     MessageText(
       "snapshot.unreadable_rows",
-      en: "{connector}: {lost} records are missing from {file}, but it has unreadable rows; nobody was deleted",
+      en:
+        "{connector}: {lost} records are missing from {file}, but it has unreadable rows; nobody was deleted",
       help: "mend the rejected rows (tsunagi rejects); deletions follow with the next complete file",
       ja: "{connector}: {file} に {lost} 件がありませんが、読めない行があるため削除は行いません",
       jaHelp: "拒否された行（tsunagi rejects）を直してください。次の完全なファイルで削除されます"),
@@ -59,7 +62,8 @@ public enum PipelineMessages {
       "verify.database", en: "the database file is damaged: {detail}", help: "restore the last backup",
       ja: "データベースファイルが壊れています: {detail}", jaHelp: "最後のバックアップを戻してください"),
     MessageText(
-      "verify.differs", en: "{class} differ from what the facts give ({published} published, {derived} derived)",
+      "verify.differs",
+      en: "{class} differ from what the facts give ({published} published, {derived} derived)",
       help: "tsunagi ledger rebuild derives them again",
       ja: "{class} が事実から導いた結果と違います（公開 {published}、導出 {derived}）",
       jaHelp: "tsunagi ledger rebuild で導き直してください"),

@@ -31,15 +31,11 @@ struct ClassifiedBatch: Sendable {
     var externalRow: Int?
     var kind: RowKind
   }
-  /// What the roster gets, in order.
-  enum RosterOperation: Sendable {
-    case deliver(Int64)
-    case replace(Int64)
-  }
   var raw: RawBatch
   var externalIDs: TextColumn
   var newFacts: [New] = []
-  var roster: [RosterOperation] = []
+  /// The facts that the rows say, in order.
+  var roster: [Int64] = []
   /// Counts of all rows but new facts, which count when their mapping is known.
   var counts = Counts()
   /// Rows whose key or time could not be read.
@@ -52,7 +48,7 @@ struct ClassifiedBatch: Sendable {
 ///
 /// A fact is known by record, source time and fingerprint (by record and fingerprint where the source has no time of
 /// its own). The same record twice in one delivery: with different source times both are versions; with the same one
-/// the later line wins and the earlier fact leaves the roster.
+/// the later line wins (`StreamState` derives that).
 struct RowClassifier {
   private let database: LedgerDatabase
   private let writer: FactWriter
@@ -159,8 +155,7 @@ struct RowClassifier {
     }
     let fact = knownFact ?? writer.takeFactID()
     let kind = kind(of: fact, isKnown: knownFact != nil, time: time, index: index, earlier: earlier)
-    if earlier != 0, inDelivery.times[index] == time { result.roster.append(.replace(earlier)) }
-    result.roster.append(.deliver(fact))
+    result.roster.append(fact)
     inDelivery.take(fact, at: time, index)
     if knownFact != nil {
       // What its mapping said may not be known yet where the fact came earlier in this delivery.
@@ -186,13 +181,15 @@ struct RowClassifier {
   }
 
   private func kind(of fact: Int64, isKnown: Bool, time: Int64, index: Int, earlier: Int64) -> RowKind {
-    if earlier != 0 { return inDelivery.times[index] == time ? .repeated : isKnown ? .repeated : .changed }
+    if earlier != 0 { return .repeated }
     let before = inRun.facts[index]
     let current = known.current(index)
     if current == nil, before == 0 { return .new }
     guard isKnown else { return .changed }
     if before == fact { return .unchanged }
-    if let current, current.fact == fact, before == 0 || ownTime { return current.deleted ? .changed : .unchanged }
+    if let current, current.fact == fact, before == 0 || ownTime {
+      return current.deleted ? .changed : .unchanged
+    }
     return ownTime ? .repeated : .changed
   }
 }

@@ -51,7 +51,9 @@ public struct ReportNote: Codable, Sendable {
   }
 }
 
-/// What a run did; kept in `run.report` as JSON. Holds no personal data.
+/// What a run did; kept in `run.report` as JSON.
+///
+/// Holds no personal data.
 public struct RunReport: Codable, Sendable {
   /// The run's number.
   public var run: Int64

@@ -33,7 +33,8 @@ actor StreamLoader {
   }
 
   init(
-    context: RunContext, connector: ConnectorModel, stream: StreamModel, streamID: Int64, mapping: MappingModel,
+    context: RunContext, connector: ConnectorModel, stream: StreamModel, streamID: Int64,
+    mapping: MappingModel,
     checkpointBefore: String
   ) throws(HubError) {
     self.context = context
@@ -63,7 +64,9 @@ actor StreamLoader {
     self.delivery = row
     deliveryCounts = Counts()
     unkeyed = 0
-    if delivery.resumedAt > 0, let saved = try? JSONDecoder().decode(SavedCounts.self, from: Data(row.counts.utf8)) {
+    if delivery.resumedAt > 0,
+      let saved = try? JSONDecoder().decode(SavedCounts.self, from: Data(row.counts.utf8))
+    {
       deliveryCounts = saved.counts
       unkeyed = saved.unkeyed
     }
@@ -76,7 +79,8 @@ actor StreamLoader {
   private func take(_ batch: RawBatch) async throws(HubError) {
     guard let reader, let mapper else { return }
     let classified = classifier.classify(reader.read(batch))
-    context.progress.read(rows: batch.count, upTo: batch.locators.last.map { $0.offset + UInt64($0.length) } ?? 0)
+    context.progress.read(
+      rows: batch.count, upTo: batch.locators.last.map { $0.offset + UInt64($0.length) } ?? 0)
     var task: Task<MappedRows, Never>?
     if !classified.newFacts.isEmpty {
       let rows = batch.selecting(classified.newFacts.map(\.fact.row))
@@ -119,19 +123,16 @@ actor StreamLoader {
       try reject(finding, batch.raw, row: row, fact: nil, delivery)
     }
     if let rows { try writeNew(batch, rows, delivery) }
-    for operation in batch.roster {
-      switch operation {
-      case .deliver(let fact): context.writer.deliver(fact)
-      case .replace(let fact): context.writer.replace(fact)
-      }
-    }
+    for fact in batch.roster { context.writer.deliver(fact) }
     if let checkpoint = batch.raw.checkpoint { lastCheckpoint = checkpoint.text }
     if context.writer.uncommitted >= context.commitRows, batch.raw.checkpoint != nil {
       try commit(delivery, complete: false)
     }
   }
 
-  private func writeNew(_ batch: ClassifiedBatch, _ rows: MappedRows, _ delivery: DeliveryRow) throws(HubError) {
+  private func writeNew(_ batch: ClassifiedBatch, _ rows: MappedRows, _ delivery: DeliveryRow)
+    throws(HubError)
+  {
     var reasons: [Int: Finding] = [:]
     for finding in rows.mapped.findings {
       guard let row = finding.row else { continue }
@@ -144,7 +145,8 @@ actor StreamLoader {
     for (position, new) in batch.newFacts.enumerated() {
       if let externalRow = new.externalRow {
         try context.writer.write(
-          record: new.fact.record, stream: streamID, hash: new.hash, externalIDs: batch.externalIDs, row: externalRow)
+          record: new.fact.record, stream: streamID, hash: new.hash, externalIDs: batch.externalIDs,
+          row: externalRow)
       }
       var fact = new.fact
       if rows.mapped.rejected[position] { fact.flags |= FactFlags.quarantined }

@@ -22,7 +22,10 @@ struct SpectrumTests {
     return nil
   }
 
-  @Test(arguments: names, [nil, 1, 2, 3, 5, 8, 13]) func `a case of csv-spectrum reads as its JSON says`(
+  @Test(
+    .enabled(if: folder() != nil, "needs the shared test data (TSUNAGI_SHARED)"),
+    arguments: names, [nil, 1, 2, 3, 5, 8, 13])
+  func `a case of csv-spectrum reads as its JSON says`(
     _ name: String, _ window: Int?
   ) async throws {
     let folder = try #require(Self.folder(), "set TSUNAGI_SHARED to the folder of shared test data")

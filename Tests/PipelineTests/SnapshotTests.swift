@@ -210,6 +210,36 @@ func tenPeople(day: Int = 1, without missing: Set<Int> = [], memo: String = "") 
     #expect(try other.digest() == digest, "one commit or nine")
   }
 
+  @Test func `of a key that stands twice a later line that its mapping rejects takes no good line's place`()
+    async throws
+  {
+    let feeds = [Feed(name: "crm", hasOwnTime: true), Feed(name: "list")]
+    var lenient = feeds
+    for index in lenient.indices {
+      lenient[index].entities = Feed.people.replacing("unreadable: reject", with: "unreadable: keep")
+    }
+    func loaded(_ feeds: [Feed]) async throws -> TestWorkspace {
+      let workspace = try TestWorkspace(feeds)
+      let time = "2026-11-01T00:00:00Z"
+      let rows = [
+        PersonRow(id: "A", updated: time, name: "山田 花子", score: "3", memo: "good"),
+        PersonRow(id: "A", updated: time, name: "山田 花子", score: "many", memo: "bad"),
+      ]
+      for feed in feeds { try workspace.write(rows.file, to: feed.path(day: 2)) }
+      let report = try await workspace.run()
+      #expect(report.streams.allSatisfy { $0.counts.balances })
+      return workspace
+    }
+    let workspace = try await loaded(feeds)
+    let memos = "SELECT external_id, json_extract(data, '$.person.memo') FROM source_record WHERE is_current = 1"
+    #expect(try workspace.rows(memos) == ["A|good", "A|good"])
+    // Once the mapping takes the later line, it wins, as in a fresh load.
+    for feed in lenient { try workspace.write(feed) }
+    try await workspace.run()
+    #expect(try workspace.rows(memos) == ["A|bad", "A|bad"])
+    #expect(try workspace.digest() == (try await loaded(lenient).digest()))
+  }
+
   @Test func `rows that the filter leaves out are counted and kept nowhere`() async throws {
     let feed = Feed(
       name: "list", stream: ["filter: { field: status, operator: not_equals, value: test }"])

@@ -25,9 +25,9 @@ enum FullName {
   }
 
   private static func text(_ batch: EntityBatch, _ field: String) -> TextColumn? {
-    guard let index = EntitySchema.person.index(of: field), case .text(let column)? = batch.columns[index] else {
-      return nil
-    }
+    guard let index = EntitySchema.person.index(of: field),
+      case .text(let column)? = batch.columns[index]
+    else { return nil }
     return column
   }
 

@@ -48,7 +48,8 @@ struct ClusterBuilder {
     var partition = Partition()
     try scan(.person, KeyBuilder.personKeyNames) { record, keys in
       matcher.append(
-        recordHash: table.hashes[record], source: table.streams[record], keys: keys, company: companyOf[record])
+        recordHash: table.hashes[record], source: table.streams[record], keys: keys,
+        company: companyOf[record])
       for index in identifiers {
         links.offer(keys[index], record: Int32(record), recordHash: table.hashes[record])
       }

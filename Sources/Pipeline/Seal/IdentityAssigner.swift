@@ -54,7 +54,8 @@ struct IdentityAssigner {
   /// Assigns ids to the clusters of `records[i]` (ascending record ids), numbered by `clusterOf[i]`.
   func assign(records: [Int32], clusterOf: [Int32], clusterCount: Int, nextID: Int64) -> IdentityAssignment {
     var result = IdentityAssignment(
-      entityOfRecord: [Int64](repeating: 0, count: prior.count), changes: [], events: [], aliases: [], created: 0,
+      entityOfRecord: [Int64](repeating: 0, count: prior.count), changes: [], events: [], aliases: [],
+      created: 0,
       nextID: nextID)
     let claims = self.claims(records, clusterOf, clusterCount)
     var entityOfCluster = claims.oldest

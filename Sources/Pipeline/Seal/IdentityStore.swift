@@ -22,7 +22,9 @@ struct IdentityStore {
 
   /// The next free id of a kind; ids that were ever given are never given again.
   func nextID(_ kind: EntityKind) throws(HubError) -> Int64 {
-    Int64(try database.text("SELECT value FROM setting WHERE name = ?", [.text("next_\(kind.rawValue)")]) ?? "") ?? 1
+    Int64(
+      try database.text("SELECT value FROM setting WHERE name = ?", [.text("next_\(kind.rawValue)")]) ?? "")
+      ?? 1
   }
 
   /// Writes an assignment's differences, events and aliases.

@@ -40,7 +40,9 @@ extension ProjectedBatch {
     let own = sinceOfRow[field]
     func time(_ row: Int) -> Int64 { own.map { min($0[row], timeOfRow[row]) } ?? timeOfRow[row] }
     var earliest = time(winner)
-    for row in groups[entity] where time(row) < earliest && column.sameCell(row, winner) { earliest = time(row) }
+    for row in groups[entity] where time(row) < earliest && column.sameCell(row, winner) {
+      earliest = time(row)
+    }
     return earliest
   }
 }
@@ -71,7 +73,8 @@ struct ProjectionBuilder {
   private let optOut: Int?
 
   init(
-    _ database: LedgerDatabase, kind: EntityKind, table: RecordTable, streams: StreamTable, consent: ConsentTable,
+    _ database: LedgerDatabase, kind: EntityKind, table: RecordTable, streams: StreamTable,
+    consent: ConsentTable,
     model: DedupeModel
   ) {
     self.database = database
@@ -100,7 +103,8 @@ struct ProjectionBuilder {
     }
   }
 
-  private func batch(_ members: ArraySlice<(entity: Int64, record: Int32)>) throws(HubError) -> ProjectedBatch {
+  private func batch(_ members: ArraySlice<(entity: Int64, record: Int32)>) throws(HubError) -> ProjectedBatch
+  {
     var columns = RowColumns(kind, capacity: members.count)
     var entities: [Int64] = []
     var groups: [Range<Int>] = []
@@ -126,10 +130,13 @@ struct ProjectionBuilder {
     let rows = columns.batch()
     let projection = projector.project(rows, groups: groups, info: info)
     return ProjectedBatch(
-      entities: entities, projection: projection, members: rows, groups: groups, recordOfRow: records, timeOfRow: times,
+      entities: entities, projection: projection, members: rows, groups: groups, recordOfRow: records,
+      timeOfRow: times,
       sinceOfRow: past.since,
-      firstSeen: groups.map { rows in rows.map { min(times[$0], past.firstTime[$0]) }.min() ?? 0 }, isLead: isLead,
-      company: [Int64](repeating: 0, count: entities.count), person: [Int64](repeating: 0, count: entities.count),
+      firstSeen: groups.map { rows in rows.map { min(times[$0], past.firstTime[$0]) }.min() ?? 0 },
+      isLead: isLead,
+      company: [Int64](repeating: 0, count: entities.count),
+      person: [Int64](repeating: 0, count: entities.count),
       nextChange: [Int64](repeating: RowWriter.null, count: entities.count))
   }
 

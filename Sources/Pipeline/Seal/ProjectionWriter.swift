@@ -63,8 +63,9 @@ struct ProjectionWriter {
     guard !rows.isEmpty else { return }
     for row in rows { tally.touched.append(batch.entities[Int(row)]) }
     let columns = batch.projection.batch.columns.enumerated().map { index, column in
-      column ?? (fields[index].type.isInteger
-        ? .int(.absent(rows: batch.entities.count)) : .text(.absent(rows: batch.entities.count)))
+      column
+        ?? (fields[index].type.isInteger
+          ? .int(.absent(rows: batch.entities.count)) : .text(.absent(rows: batch.entities.count)))
     }
     let writer = try RowWriter(
       database, table: "entity_\(kind.rawValue)", leading: ["id"] + leading, columns: fields.map(\.name),
@@ -101,7 +102,8 @@ struct ProjectionWriter {
       let winner = batch.projection.winners[field][index]
       differences.append(
         (
-          fields[field].name, before.isEmpty ? .absent : .text(before), after.isEmpty ? .absent : .text(after),
+          fields[field].name, before.isEmpty ? .absent : .text(before),
+          after.isEmpty ? .absent : .text(after),
           winner < 0 ? nil : batch.recordOfRow[Int(winner)]
         ))
     }
@@ -128,7 +130,9 @@ struct ProjectionWriter {
 
   /// Decimals come back from a numeric column in SQLite's own notation.
   private func sameNumber(_ field: Int, _ before: String, _ after: String) -> Bool {
-    guard fields[field].type == .decimal, let first = Double(before), let second = Double(after) else { return false }
+    guard fields[field].type == .decimal, let first = Double(before), let second = Double(after) else {
+      return false
+    }
     return first == second
   }
 

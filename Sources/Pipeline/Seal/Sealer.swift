@@ -154,7 +154,8 @@ struct Sealer {
   }
 
   private mutating func assign(
-    _ kind: EntityKind, _ partition: Partition, _ changed: [Int64], _ all: Bool, _ identity: inout EntityIdentity
+    _ kind: EntityKind, _ partition: Partition, _ changed: [Int64], _ all: Bool,
+    _ identity: inout EntityIdentity
   ) throws(HubError) {
     let store = IdentityStore(database: database, run: run)
     let (prior, active) = try store.load(kind, records: identity.size)

@@ -54,7 +54,8 @@ struct StreamTable {
     {
       return id
     }
-    try database.run("INSERT INTO stream(connector, stream) VALUES (?, ?)", [.text(connector), .text(stream)])
+    try database.run(
+      "INSERT INTO stream(connector, stream) VALUES (?, ?)", [.text(connector), .text(stream)])
     return database.lastInsertID
   }
 }

@@ -30,7 +30,8 @@ final class TagWriter {
         INSERT INTO tag_definition(name, kind, entity, summary) VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT(name) DO UPDATE SET kind = ?2, entity = ?3, summary = ?4
         """, [.text(tag.name), .text(tag.kind.rawValue), .text(tag.entity.rawValue), .text(tag.summary)])
-      tagIDs.append(try database.integer("SELECT id FROM tag_definition WHERE name = ?", [.text(tag.name)]) ?? 0)
+      tagIDs.append(
+        try database.integer("SELECT id FROM tag_definition WHERE name = ?", [.text(tag.name)]) ?? 0)
     }
     for rule in model.rules {
       try database.run("INSERT OR IGNORE INTO tag_rule(name) VALUES (?)", [.text(rule.name)])
@@ -49,7 +50,8 @@ final class TagWriter {
   }
 
   /// Writes the tags of a batch's entities.
-  func write(_ result: TagResult, kind: EntityKind, entities: [Int64], existing: Set<Int64>) throws(HubError) {
+  func write(_ result: TagResult, kind: EntityKind, entities: [Int64], existing: Set<Int64>) throws(HubError)
+  {
     let number = EntityTables.number(kind)
     var next = 0
     for (row, entity) in entities.enumerated() {
@@ -94,7 +96,8 @@ final class TagWriter {
     _ number: Int64, _ entity: Int64, _ tags: inout [Int64: (since: Int64, rule: Int64)]
   ) throws(HubError) {
     var outdated: [Int64] = []
-    let rows = try database.prepare("SELECT tag_id, since, rule_id FROM tag_row WHERE kind = ? AND entity_id = ?")
+    let rows = try database.prepare(
+      "SELECT tag_id, since, rule_id FROM tag_row WHERE kind = ? AND entity_id = ?")
     rows.bind([.int(number), .int(entity)])
     while try rows.step() {
       let tag = rows.integer(0)

@@ -51,7 +51,8 @@ struct VersionFolder {
     var result = Folded(
       row: [Scalar](repeating: .absent, count: fields.count),
       clearedAt: [Int64](repeating: Int64.min, count: fields.count),
-      since: [Int64](repeating: Int64.min, count: fields.count), firstTime: versions.first?.time ?? 0, isLead: false,
+      since: [Int64](repeating: Int64.min, count: fields.count), firstTime: versions.first?.time ?? 0,
+      isLead: false,
       mailbox: 0)
     for version in versions {
       result.isLead = result.isLead || version.isLead
@@ -96,7 +97,8 @@ struct VersionFolder {
       let cells = fields.indices.map { rows.scalar(4 + $0) }
       versions.append(
         Version(
-          time: rows.integer(0), fingerprint: rows.hash(1), isLead: rows.integer(2) == 1, mailbox: rows.hash(3),
+          time: rows.integer(0), fingerprint: rows.hash(1), isLead: rows.integer(2) == 1,
+          mailbox: rows.hash(3),
           cells: cells))
     }
     rows.reset()

@@ -86,6 +86,9 @@ let package = Package(
       name: "leadgen", dependencies: ["Hub", "LeadGenerator", argumentParser], path: "Benchmarks/leadgen",
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "scan", dependencies: ["Hub", "CSVConnector"], path: "Benchmarks/scan", swiftSettings: settings),
+
     .testTarget(name: "HubTests", dependencies: ["Hub"], swiftSettings: settings),
     .testTarget(
       name: "TextKernelsTests", dependencies: ["Hub", "TextKernels"], exclude: ["Fixtures"],

@@ -231,7 +231,8 @@ func tenPeople(day: Int = 1, without missing: Set<Int> = [], memo: String = "") 
       return workspace
     }
     let workspace = try await loaded(feeds)
-    let memos = "SELECT external_id, json_extract(data, '$.person.memo') FROM source_record WHERE is_current = 1"
+    let memos =
+      "SELECT external_id, json_extract(data, '$.person.memo') FROM source_record WHERE is_current = 1"
     #expect(try workspace.rows(memos) == ["A|good", "A|good"])
     // Once the mapping takes the later line, it wins, as in a fresh load.
     for feed in lenient { try workspace.write(feed) }

@@ -74,9 +74,8 @@ let package = Package(
     .executableTarget(
       name: "tsunagi",
       dependencies: [
-        "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Dedupe",
-        "Ledger",
-        "Pipeline", argumentParser,
+        "Hub", "TextKernels", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize",
+        "Dedupe", "Ledger", "Pipeline", argumentParser,
       ], swiftSettings: settings),
 
     // Generated populations, with the truth beside them.

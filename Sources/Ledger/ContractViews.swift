@@ -81,16 +81,17 @@ enum ContractViews {
       CREATE VIEW status_history AS
         SELECT person_id, connector, stream, external_id, at, status FROM (
           SELECT m.entity_id AS person_id, s.connector, s.stream, r.external_id, \(iso("v.source_time")) AS at,
-            n.status, LAG(n.status) OVER (PARTITION BY v.record_id ORDER BY v.source_time, v.fact_id) AS before
-          FROM (SELECT record_id, source_time, fact_id FROM record_version
-                UNION ALL SELECT record_id, source_time, fact_id FROM record_state WHERE versions = 1) v
+            n.status, LAG(n.status) OVER (PARTITION BY v.record_id ORDER BY v.source_time, v.place) AS before
+          FROM (SELECT record_id, source_time, place, fact_id FROM record_version
+                UNION ALL SELECT record_id, source_time, 0, fact_id FROM record_state WHERE versions = 1) v
             JOIN norm_person n ON n.fact_id = v.fact_id
             JOIN member m ON m.kind = 1 AND m.record_id = v.record_id AND m.active = 1
             JOIN record r ON r.id = v.record_id JOIN stream s ON s.id = r.stream_id
           WHERE n.status <> '') WHERE before IS NULL OR before <> status;
       CREATE VIEW reject AS
         SELECT j.id, j.run_id, s.connector, s.stream, d.name || ':' || j.source_line || '@' || j.source_offset
-            || '+' || length(j.raw) AS locator, j.code, j.arguments, j.raw, j.fact_id
+            || '+' || length(j.raw) AS locator, j.code, j.message, j.remedy,
+          j.arguments, j.raw, j.fact_id
         FROM reject_row j JOIN delivery d ON d.id = j.delivery_id JOIN stream s ON s.id = d.stream_id
           JOIN run u ON u.id = j.run_id
         WHERE u.status <> 'open';

@@ -97,6 +97,9 @@ public enum EntityTables {
       CREATE INDEX IF NOT EXISTS person_email ON entity_person(email);
       CREATE INDEX IF NOT EXISTS norm_person_ma ON norm_person(k_ma_id) WHERE k_ma_id <> 0;
       CREATE INDEX IF NOT EXISTS norm_person_lead ON norm_person(k_sfa_lead_id) WHERE k_sfa_lead_id <> 0;
+      CREATE INDEX IF NOT EXISTS norm_activity_ma ON norm_activity(k_ma_id) WHERE k_ma_id <> 0;
+      CREATE INDEX IF NOT EXISTS norm_activity_lead ON norm_activity(k_sfa_lead_id) WHERE k_sfa_lead_id <> 0;
+      CREATE INDEX IF NOT EXISTS norm_activity_email ON norm_activity(k_email) WHERE k_email <> 0;
       CREATE INDEX IF NOT EXISTS norm_person_mailbox ON norm_person(k_email) WHERE k_email <> 0;
       """)
   }

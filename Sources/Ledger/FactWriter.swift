@@ -198,26 +198,9 @@ public final class FactWriter: @unchecked Sendable {
   public func deliver(_ fact: Int64) { roster.delivered.append(fact) }
 
   /// Keeps a row or span that became no record, with its bytes.
-  public func reject(
-    code: String, arguments: String, locator: Locator, raw: ArraySlice<UInt8>, fact: Int64?,
-    delivery: DeliveryRow
-  ) throws(HubError) {
+  public func reject(_ letter: DeadLetter, delivery: DeliveryRow) throws(HubError) {
     try ensureTransaction()
-    let insert = try database.prepare(
-      """
-      INSERT INTO reject_row(run_id, delivery_id, fact_id, code, arguments, source_offset, source_line, raw)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      """)
-    insert.bind(1, run)
-    insert.bind(2, delivery.id)
-    if let fact { insert.bind(3, fact) } else { insert.bindNull(3) }
-    insert.bind(4, text: code)
-    insert.bind(5, text: arguments)
-    insert.bind(6, Int64(bitPattern: locator.offset))
-    insert.bind(7, Int64(locator.line))
-    insert.bind(8, blob: Array(raw))
-    _ = try insert.step()
-    insert.reset()
+    try letter.write(database, run: run, delivery: delivery.id)
     rowsSinceCommit += 1
   }
 

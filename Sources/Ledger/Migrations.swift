@@ -24,7 +24,7 @@ enum Migrations {
       id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL, stream_id INTEGER NOT NULL, name TEXT NOT NULL,
       as_of INTEGER NOT NULL, shape_id INTEGER NOT NULL, snapshot INTEGER NOT NULL, own_time INTEGER NOT NULL,
       complete INTEGER NOT NULL DEFAULT 0, checkpoint_before TEXT NOT NULL,
-      unkeyed INTEGER NOT NULL DEFAULT 0, counts TEXT NOT NULL DEFAULT '{}');
+      refused TEXT, unkeyed INTEGER NOT NULL DEFAULT 0, counts TEXT NOT NULL DEFAULT '{}');
     CREATE INDEX delivery_run ON delivery(run_id);
     CREATE TABLE roster(
       delivery_id INTEGER NOT NULL, seq INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(delivery_id, seq))
@@ -44,15 +44,15 @@ enum Migrations {
       PRIMARY KEY(connector, stream)) WITHOUT ROWID;
     CREATE TABLE reject_row(
       id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL, delivery_id INTEGER NOT NULL, fact_id INTEGER,
-      code TEXT NOT NULL, arguments TEXT NOT NULL, source_offset INTEGER NOT NULL, source_line INTEGER NOT NULL,
+      code TEXT NOT NULL, message TEXT NOT NULL, remedy TEXT NOT NULL, arguments TEXT NOT NULL, source_offset INTEGER NOT NULL, source_line INTEGER NOT NULL,
       raw BLOB NOT NULL);
     CREATE INDEX reject_run ON reject_row(run_id);
     CREATE TABLE record_state(
       record_id INTEGER PRIMARY KEY, fact_id INTEGER NOT NULL, source_time INTEGER NOT NULL,
       deleted_at INTEGER, versions INTEGER NOT NULL);
     CREATE TABLE record_version(
-      record_id INTEGER NOT NULL, source_time INTEGER NOT NULL, fact_id INTEGER NOT NULL,
-      PRIMARY KEY(record_id, source_time, fact_id)) WITHOUT ROWID;
+      record_id INTEGER NOT NULL, source_time INTEGER NOT NULL, place INTEGER NOT NULL, fact_id INTEGER NOT NULL,
+      PRIMARY KEY(record_id, source_time, place)) WITHOUT ROWID;
     CREATE TABLE member(
       kind INTEGER NOT NULL, record_id INTEGER NOT NULL, entity_id INTEGER NOT NULL, active INTEGER NOT NULL,
       PRIMARY KEY(kind, record_id)) WITHOUT ROWID;

@@ -58,37 +58,33 @@ public enum StateStore {
   private static func writeVersions(
     _ derived: StreamState, _ stream: Int64, _ database: LedgerDatabase, _ changed: inout Set<Int64>
   ) throws(HubError) {
-    var published: Set<RecordVersionKey> = []
+    var published: Set<RecordVersion> = []
     let rows = try database.prepare(
       """
-      SELECT v.record_id, v.source_time, v.fact_id FROM record_version v JOIN record r ON r.id = v.record_id
-      WHERE r.stream_id = ?
+      SELECT v.record_id, v.source_time, v.place, v.fact_id
+      FROM record_version v JOIN record r ON r.id = v.record_id WHERE r.stream_id = ?
       """)
     rows.bind(1, stream)
     while try rows.step() {
       published.insert(
-        RecordVersionKey(record: rows.integer(0), sourceTime: rows.integer(1), fact: rows.integer(2)))
+        RecordVersion(
+          record: rows.integer(0), sourceTime: rows.integer(1), place: rows.integer(2), fact: rows.integer(3))
+      )
     }
     rows.reset()
-    for version in derived.versions {
-      let key = RecordVersionKey(record: version.record, sourceTime: version.sourceTime, fact: version.fact)
-      if published.remove(key) != nil { continue }
+    var missing: [RecordVersion] = []
+    for version in derived.versions where published.remove(version) == nil { missing.append(version) }
+    for version in published {
       changed.insert(version.record)
       try database.run(
-        "INSERT INTO record_version(record_id, source_time, fact_id) VALUES (?, ?, ?)",
-        [.int(version.record), .int(version.sourceTime), .int(version.fact)])
+        "DELETE FROM record_version WHERE record_id = ? AND source_time = ? AND place = ?",
+        [.int(version.record), .int(version.sourceTime), .int(version.place)])
     }
-    for key in published {
-      changed.insert(key.record)
+    for version in missing {
+      changed.insert(version.record)
       try database.run(
-        "DELETE FROM record_version WHERE record_id = ? AND source_time = ? AND fact_id = ?",
-        [.int(key.record), .int(key.sourceTime), .int(key.fact)])
+        "INSERT INTO record_version(record_id, source_time, place, fact_id) VALUES (?, ?, ?, ?)",
+        [.int(version.record), .int(version.sourceTime), .int(version.place), .int(version.fact)])
     }
-  }
-
-  private struct RecordVersionKey: Hashable {
-    var record: Int64
-    var sourceTime: Int64
-    var fact: Int64
   }
 }

@@ -14,6 +14,8 @@ public struct RefusedSnapshot: Sendable, Equatable {
   public var lost: Int
   /// Records alive before it.
   public var alive: Int
+  /// Whether no later snapshot of the stream came since.
+  public var isLatest = false
 }
 
 /// One record's derived state.
@@ -29,11 +31,13 @@ public struct RecordState: Sendable, Equatable {
 }
 
 /// One version of a record: from when it said what.
-public struct RecordVersion: Sendable, Equatable {
+public struct RecordVersion: Sendable, Hashable {
   /// The record.
   public var record: Int64
   /// From when.
   public var sourceTime: Int64
+  /// Place among the versions of one time; the last one counts.
+  public var place: Int64
   /// The fact.
   public var fact: Int64
 }
@@ -47,7 +51,7 @@ public struct RecordVersion: Sendable, Equatable {
 ///     day 2 (snapshot)  A=x              A: x since 1   B: deleted at 2
 ///     day 3 (snapshot)  A=z B=y          A: z since 3   B: y since 1, alive again
 ///
-/// Where records carry their own time, the newest time wins instead, ties by the larger fingerprint; presence still
+/// Where records carry their own time, the newest time wins instead, of one time what was said last; presence still
 /// follows the snapshots. A delivery that was not read to its end counts for nothing: it will come again, whole.
 /// Deliveries of one as-of time are taken together: what any of them holds is there, and of
 /// two contents the one with the larger fingerprint counts.
@@ -65,6 +69,8 @@ public struct StreamState: Sendable {
   private var recordIDs: [Int64] = []
   private var ownTime = false
   private var delivered: [Bool] = []
+  /// As-of time of the last delivery that held each fact.
+  private var lastSaid: [Int64] = []
   private var current: [Int32] = []
   private var since: [Int64] = []
   private var deletedAt: [Int64] = []
@@ -74,6 +80,7 @@ public struct StreamState: Sendable {
   private var firstIn: [(delivery: Int32, fact: Int32)] = []
   private var ordinal: Int32 = 0
   private var aliveCount = 0
+  private var lastSnapshot: Int64 = 0
   private var transitions: [(record: Int32, since: Int64, fact: Int32)] = []
 
   private static let never = Int64.min
@@ -89,6 +96,7 @@ public struct StreamState: Sendable {
     try loadRecords(database, stream)
     try facts.load(database, recordIDs: recordIDs)
     delivered = [Bool](repeating: false, count: facts.count)
+    lastSaid = [Int64](repeating: Int64.min, count: facts.count)
     current = [Int32](repeating: -1, count: recordIDs.count)
     since = [Int64](repeating: 0, count: recordIDs.count)
     deletedAt = [Int64](repeating: StreamState.never, count: recordIDs.count)
@@ -163,23 +171,24 @@ public struct StreamState: Sendable {
           stamp[record] = number
           held += 1
         }
-        if facts.flags[fact] & FactFlags.quarantined != 0 { continue }
+        lastSaid[fact] = delivery.asOf
+        if ownTime || facts.flags[fact] & FactFlags.quarantined != 0 { continue }
         if group.count == 1 {
           settle(record, fact, asOf: delivery.asOf)
-        } else if let other = best[Int32(record)].map({ Int($0) }) {
-          if facts.fingerprints[fact] > facts.fingerprints[other] { best[Int32(record)] = Int32(fact) }
-          if ownTime { settle(record, fact, asOf: delivery.asOf) }
+        } else if let other = best[Int32(record)], facts.fingerprints[fact] <= facts.fingerprints[Int(other)]
+        {
+          continue
         } else {
           best[Int32(record)] = Int32(fact)
-          if ownTime { settle(record, fact, asOf: delivery.asOf) }
         }
       }
     }
-    if !ownTime {
-      for (record, fact) in best { settle(Int(record), Int(fact), asOf: group[0].asOf) }
-    }
+    for (record, fact) in best { settle(Int(record), Int(fact), asOf: group[0].asOf) }
     let snapshot = group.last { $0.isSnapshot }
-    if let snapshot { sweep(snapshot, number, held, group, minRows, maxDeleted) }
+    if let snapshot {
+      lastSnapshot = snapshot.id
+      sweep(snapshot, number, held, group, minRows, maxDeleted)
+    }
     for record in stamp.indices where stamp[record] == number && !alive[record] {
       alive[record] = true
       deletedAt[record] = StreamState.never
@@ -210,19 +219,22 @@ public struct StreamState: Sendable {
     return result
   }
 
-  /// Lets a fact speak for its record.
+  /// Lets a fact speak for its record from an as-of time on, where records have no time of their own.
   private mutating func settle(_ record: Int, _ fact: Int, asOf: Int64) {
-    let before = Int(current[record])
-    if ownTime {
-      guard before < 0 || facts.isNewer(fact, than: before) else { return }
-      current[record] = Int32(fact)
-      since[record] = facts.times[fact]
-    } else {
-      guard before != fact else { return }
-      current[record] = Int32(fact)
-      since[record] = asOf
-      transitions.append((Int32(record), asOf, Int32(fact)))
-    }
+    guard Int(current[record]) != fact else { return }
+    current[record] = Int32(fact)
+    since[record] = asOf
+    transitions.append((Int32(record), asOf, Int32(fact)))
+  }
+
+  /// Whether a fact counts before another of the same record, where records have a time of their own.
+  ///
+  /// The newer time; of one time what was said later (a source that changed a value without moving its time); of one
+  /// delivery day the larger fingerprint.
+  private func precedes(_ a: Int, _ b: Int) -> Bool {
+    (facts.times[a], lastSaid[a], facts.fingerprints[a]) < (
+      facts.times[b], lastSaid[b], facts.fingerprints[b]
+    )
   }
 
   /// Deletes what a complete snapshot no longer holds, unless the snapshot cannot be trusted.
@@ -260,7 +272,12 @@ public struct StreamState: Sendable {
     if ownTime {
       for fact in delivered.indices
       where delivered[fact] && facts.flags[fact] & FactFlags.quarantined == 0 {
-        counts[Int(facts.records[fact])] += 1
+        let record = Int(facts.records[fact])
+        counts[record] += 1
+        if current[record] < 0 || precedes(Int(current[record]), fact) {
+          current[record] = Int32(fact)
+          since[record] = facts.times[fact]
+        }
       }
     } else {
       for transition in transitions { counts[Int(transition.record)] += 1 }
@@ -275,6 +292,9 @@ public struct StreamState: Sendable {
       }
       states.append((recordIDs[record], state))
     }
+    if let last = refused.indices.last, refused[last].delivery == lastSnapshot {
+      refused[last].isLatest = true
+    }
     collectVersions(counts)
     for fact in delivered.indices {
       let masked = facts.flags[fact] & FactFlags.masked != 0
@@ -285,24 +305,34 @@ public struct StreamState: Sendable {
 
   private mutating func collectVersions(_ counts: [Int64]) {
     if ownTime {
+      var several: [Int] = []
       for fact in delivered.indices
       where delivered[fact] && facts.flags[fact] & FactFlags.quarantined == 0
         && counts[Int(facts.records[fact])] > 1
       {
-        versions.append(
-          RecordVersion(
-            record: recordIDs[Int(facts.records[fact])], sourceTime: facts.times[fact], fact: facts.ids[fact])
-        )
+        several.append(fact)
+      }
+      several.sort { a, b in
+        facts.records[a] == facts.records[b] ? precedes(a, b) : facts.records[a] < facts.records[b]
+      }
+      for fact in several {
+        addVersion(recordIDs[Int(facts.records[fact])], facts.times[fact], facts.ids[fact])
       }
     } else {
-      for transition in transitions where counts[Int(transition.record)] > 1 {
-        versions.append(
-          RecordVersion(
-            record: recordIDs[Int(transition.record)], sourceTime: transition.since,
-            fact: facts.ids[Int(transition.fact)]))
+      var several = transitions.filter { counts[Int($0.record)] > 1 }
+      several.sort { ($0.record, $0.since) < ($1.record, $1.since) }
+      for transition in several {
+        addVersion(recordIDs[Int(transition.record)], transition.since, facts.ids[Int(transition.fact)])
       }
     }
-    versions.sort { ($0.record, $0.sourceTime, $0.fact) < ($1.record, $1.sourceTime, $1.fact) }
+  }
+
+  private mutating func addVersion(_ record: Int64, _ sourceTime: Int64, _ fact: Int64) {
+    var place: Int64 = 0
+    if let last = versions.last, last.record == record, last.sourceTime == sourceTime {
+      place = last.place + 1
+    }
+    versions.append(RecordVersion(record: record, sourceTime: sourceTime, place: place, fact: fact))
   }
 
   private mutating func release() {
@@ -314,6 +344,7 @@ public struct StreamState: Sendable {
     alive = []
     stamp = []
     firstIn = []
+    lastSaid = []
     transitions = []
     recordIDs = []
   }
@@ -357,9 +388,5 @@ struct FactColumns: Sendable {
     let slot = Int(id - first)
     guard slot >= 0, slot < slots.count, slots[slot] >= 0 else { return nil }
     return Int(slots[slot])
-  }
-
-  func isNewer(_ a: Int, than b: Int) -> Bool {
-    (times[a], fingerprints[a]) > (times[b], fingerprints[b])
   }
 }

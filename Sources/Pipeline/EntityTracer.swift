@@ -30,6 +30,21 @@ public struct EntityTrace: Sendable {
     /// How many versions are known.
     public var versions: Int
   }
+  /// Something that the person did; its own source record.
+  public struct Activity: Sendable {
+    /// When, ISO 8601.
+    public var at: String
+    /// Behaviour code.
+    public var type: String
+    /// What it was about.
+    public var subject: String
+    /// The page.
+    public var url: String
+    /// Its connector.
+    public var connector: String
+    /// Its key in the source.
+    public var externalID: String
+  }
   /// The kind.
   public var kind: EntityKind
   /// The id; where an alias was asked for, the one that stands for it now.
@@ -38,6 +53,8 @@ public struct EntityTrace: Sendable {
   public var values: [Value]
   /// The source records.
   public var records: [Record]
+  /// What the person did, newest first; people only.
+  public var activities: [Activity] = []
 }
 
 /// Explains entities: projects one entity alone and keeps the winners.
@@ -72,7 +89,41 @@ public struct EntityTracer {
     try builder.project(members) { (batch: ProjectedBatch) throws(HubError) in
       trace.values = values(batch, storage)
     }
+    if storage == .person { trace.activities = try activities(of: current) }
     return trace
+  }
+
+  /// The activities that may be the person's are found by the keys of the person's records; the view decides.
+  private func activities(of person: Int64) throws(HubError) -> [EntityTrace.Activity] {
+    let rows = try database.prepare(
+      """
+      WITH own AS (
+        SELECT s.fact_id, s.record_id, p.k_ma_id, p.k_sfa_lead_id, p.k_email
+        FROM member m JOIN record_state s ON s.record_id = m.record_id JOIN norm_person p ON p.fact_id = s.fact_id
+        WHERE m.kind = 1 AND m.entity_id = ?1 AND m.active = 1),
+      candidate(fact_id) AS (
+        SELECT a.fact_id FROM own JOIN norm_activity a ON a.k_ma_id = own.k_ma_id WHERE own.k_ma_id <> 0 AND a.k_ma_id <> 0
+        UNION SELECT a.fact_id FROM own JOIN norm_activity a ON a.k_sfa_lead_id = own.k_sfa_lead_id
+          WHERE own.k_sfa_lead_id <> 0 AND a.k_sfa_lead_id <> 0
+        UNION SELECT a.fact_id FROM own JOIN norm_activity a ON a.k_email = own.k_email
+          WHERE own.k_email <> 0 AND a.k_email <> 0
+        UNION SELECT a.fact_id FROM own JOIN norm_activity a ON a.fact_id = own.fact_id)
+      SELECT v.at, v.type, v.subject, v.url, t.connector, r.external_id
+      FROM candidate c JOIN fact f ON f.id = c.fact_id JOIN activity v ON v.id = f.record_id
+        JOIN record r ON r.id = f.record_id JOIN stream t ON t.id = r.stream_id
+      WHERE v.person_id = ?1 ORDER BY v.at DESC, r.external_id
+      """)
+    rows.bind(1, person)
+    var result: [EntityTrace.Activity] = []
+    while try rows.step() {
+      let cells = (0..<6).map { rows.text($0) ?? "" }
+      result.append(
+        EntityTrace.Activity(
+          at: cells[0], type: cells[1], subject: cells[2], url: cells[3], connector: cells[4],
+          externalID: cells[5]))
+    }
+    rows.reset()
+    return result
   }
 
   private func resolve(_ kind: EntityKind, _ id: Int64) throws(HubError) -> Int64 {

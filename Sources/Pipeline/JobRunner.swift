@@ -38,16 +38,18 @@ public struct JobRunner: Sendable {
   private let makeSource: SourceFactory
   private let options: RunOptions
   private let progress: any ProgressSink
+  private let catalogue: Catalogue
 
-  /// Makes a runner for a workspace.
+  /// Makes a runner for a workspace; `catalogue` words the dead letters.
   public init(
     workspace: WorkspaceModel, makeSource: @escaping SourceFactory, options: RunOptions = RunOptions(),
-    progress: any ProgressSink = SilentProgress()
+    progress: any ProgressSink = SilentProgress(), catalogue: Catalogue = Catalogue([])
   ) {
     self.workspace = workspace
     self.makeSource = makeSource
     self.options = options
     self.progress = progress
+    self.catalogue = catalogue
   }
 
   /// Runs the job to its end and returns its report.
@@ -65,8 +67,8 @@ public struct JobRunner: Sendable {
     let context = RunContext(
       workspace: workspace, database: database, writer: writer, run: run, asOf: asOf,
       workers: options.workers,
-      batchRows: options.batchRows, commitRows: options.commitRows, progress: progress, faults: options.faults
-    )
+      batchRows: options.batchRows, commitRows: options.commitRows, progress: progress,
+      catalogue: catalogue, faults: options.faults)
     var clock = StepClock()
     clock.start()
     progress.step("extract")
@@ -209,7 +211,7 @@ public struct JobRunner: Sendable {
     let table = try StreamTable(database, workspace)
     let replayer = Replayer(
       database: database, workspace: workspace, store: RawStore(folder: workspace.rawPath), run: context.run,
-      makeSource: makeSource, progress: progress)
+      makeSource: makeSource, progress: progress, catalogue: catalogue)
     let replayed = try replayer.replayChanged(table)
     sealer.note(replayed: replayed.counts)
     let touched = try touchedStreams(context).union(replayed.streams)
@@ -233,7 +235,15 @@ public struct JobRunner: Sendable {
 
   private func touchedStreams(_ context: RunContext) throws(HubError) -> Set<Int64> {
     var streams: Set<Int64> = []
-    let rows = try context.database.prepare("SELECT DISTINCT stream_id FROM delivery WHERE run_id = ?")
+    // A snapshot that broke its guard is judged again by every run until a newer file comes: it goes on failing, or
+    // its deletions are made up for once the guard allows them.
+    let rows = try context.database.prepare(
+      """
+      SELECT DISTINCT stream_id FROM delivery d
+      WHERE run_id = ? OR (refused IN ('snapshot.too_few', 'snapshot.lost_too_many') AND id = (
+        SELECT o.id FROM delivery o WHERE o.stream_id = d.stream_id AND o.complete = 1
+        ORDER BY o.as_of DESC, o.id DESC LIMIT 1))
+      """)
     rows.bind(1, context.run)
     while try rows.step() { streams.insert(rows.integer(0)) }
     rows.reset()
@@ -255,7 +265,11 @@ public struct JobRunner: Sendable {
         SELECT d.name, s.connector, s.stream FROM delivery d JOIN stream s ON s.id = d.stream_id WHERE d.id = ?
         """)
       name.bind(1, snapshot.delivery)
+      defer { name.reset() }
       guard try name.step() else { continue }
+      let index = streams.firstIndex { $0.connector == name.text(1) && $0.stream == name.text(2) }
+      // Streams of other jobs are judged too, but told about by their own.
+      guard let index else { continue }
       let fails = snapshot.code != "snapshot.unreadable_rows"
       let finding = Finding(
         snapshot.code, fails ? .error : .warning,
@@ -264,12 +278,8 @@ public struct JobRunner: Sendable {
           "lost": "\(snapshot.lost)", "alive": "\(snapshot.alive)",
         ])
       progress.note(finding)
-      for index in streams.indices
-      where streams[index].connector == name.text(1) && streams[index].stream == name.text(2) {
-        streams[index].notes.append(ReportNote(finding))
-        if fails { streams[index].status = "failed" }
-      }
-      name.reset()
+      streams[index].notes.append(ReportNote(finding))
+      if fails { streams[index].status = "failed" }
       if fails, job.onFailure == .stop {
         throw HubError("run.snapshot_refused", .refused, finding.arguments, findings: [finding])
       }

@@ -23,6 +23,11 @@ public struct Maintenance: Sendable {
     let database = session.database
     let status = try database.text("SELECT status FROM run WHERE id = ? AND job <> 'undo'", [.int(run)])
     guard let status else { throw HubError("undo.unknown_run", .configuration, ["run": "\(run)"]) }
+    if status == "undone", refetch {
+      // The facts are out already; what remains is to fetch them again.
+      try RunStore(database: database).restoreCheckpoints(before: run)
+      return SealReport()
+    }
     guard status == "sealed" else {
       throw HubError("undo.not_sealed", .configuration, ["run": "\(run)", "status": status])
     }

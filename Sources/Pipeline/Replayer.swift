@@ -11,6 +11,7 @@ struct Replayer {
   let run: Int64
   let makeSource: SourceFactory
   let progress: any ProgressSink
+  let catalogue: Catalogue
 
   struct Result {
     var streams: Set<Int64> = []
@@ -135,17 +136,11 @@ struct Replayer {
       var finding = reasons[position] ?? Finding("map.rejected", .error)
       if let field = finding.field { finding.arguments["field"] = field }
       let range = batch.rawRanges[position]
-      let insert = try database.prepare(
-        """
-        INSERT INTO reject_row(run_id, delivery_id, fact_id, code, arguments, source_offset, source_line, raw)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-      insert.bind([
-        .int(run), .int(fact.delivery), .int(fact.id), .text(finding.code),
-        .text(JSONText.object(finding.arguments)), .int(fact.sourceOffset), .int(fact.sourceLine),
-      ])
-      insert.bind(8, blob: Array(batch.raw[Int(range.lowerBound)..<Int(range.upperBound)]))
-      try insert.finish()
+      let letter = DeadLetter(
+        finding, arguments: JSONText.object(finding.arguments), catalogue: catalogue,
+        offset: fact.sourceOffset,
+        line: fact.sourceLine, raw: batch.raw[Int(range.lowerBound)..<Int(range.upperBound)], fact: fact.id)
+      try letter.write(database, run: run, delivery: fact.delivery)
     }
   }
 }

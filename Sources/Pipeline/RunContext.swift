@@ -12,6 +12,8 @@ struct RunContext: Sendable {
   let batchRows: Int
   let commitRows: Int
   let progress: any ProgressSink
+  /// The words that dead letters keep beside their code.
+  let catalogue: Catalogue
   let faults: FaultPoints
 }
 

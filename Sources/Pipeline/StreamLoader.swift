@@ -103,9 +103,7 @@ actor StreamLoader {
     deliveryCounts.read += 1
     unkeyed += 1
     countReject(span.finding.code)
-    try context.writer.reject(
-      code: span.finding.code, arguments: JSONText.object(span.finding.arguments), locator: span.locator,
-      raw: span.raw[...], fact: nil, delivery: delivery)
+    try keep(span.finding, span.locator, span.raw[...], fact: nil, delivery)
   }
 
   private func countReject(_ code: String) {
@@ -169,9 +167,17 @@ actor StreamLoader {
     _ finding: Finding, _ raw: RawBatch, row: Int, fact: Int64?, _ delivery: DeliveryRow
   ) throws(HubError) {
     let range = raw.rawRanges[row]
-    try context.writer.reject(
-      code: finding.code, arguments: JSONText.object(finding.arguments), locator: raw.locators[row],
-      raw: raw.raw[Int(range.lowerBound)..<Int(range.upperBound)], fact: fact, delivery: delivery)
+    let bytes = raw.raw[Int(range.lowerBound)..<Int(range.upperBound)]
+    try keep(finding, raw.locators[row], bytes, fact: fact, delivery)
+  }
+
+  private func keep(
+    _ finding: Finding, _ locator: Locator, _ bytes: ArraySlice<UInt8>, fact: Int64?, _ delivery: DeliveryRow
+  ) throws(HubError) {
+    let letter = DeadLetter(
+      finding, arguments: JSONText.object(finding.arguments), catalogue: context.catalogue,
+      offset: Int64(bitPattern: locator.offset), line: Int64(locator.line), raw: bytes, fact: fact)
+    try context.writer.reject(letter, delivery: delivery)
   }
 
   private func note(_ finding: Finding) {

@@ -92,7 +92,7 @@ struct OptionTests {
     let catalogue = Catalogue([CSVMessages.all])
     #expect(
       catalogue.message(finding.code, finding.arguments)
-        == "f.csv:2: the bytes FF at offset 6 are no utf-8; the record was rejected")
+        == "f.csv:2: bytes FF at offset 6 are not valid utf-8; the record was rejected")
     #expect(
       catalogue.message(finding.code, finding.arguments, in: .japanese)
         == "f.csv:2: 位置 6 のバイト FF は utf-8 として読めません。レコードを除外しました")

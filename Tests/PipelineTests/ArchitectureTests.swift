@@ -12,8 +12,7 @@ import Testing
     "Ledger": ["Hub", "CZstd"], "Pipeline": ["Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
     "tsunagi": [
       "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Dedupe", "Tag",
-      "Ledger",
-      "Pipeline",
+      "TextKernels", "Ledger", "Pipeline",
     ],
   ]
   /// Other people's modules, by folder; Glibc and Synchronization are everyone's.

@@ -65,6 +65,39 @@ func tenPeople(day: Int = 1, without missing: Set<Int> = [], memo: String = "") 
     #expect(try alive(workspace) == 11)
   }
 
+  @Test func `that cannot be trusted goes on failing until it is allowed or a newer one comes`() async throws
+  {
+    let feed = Self.crm("max_deleted: 20%")
+    let workspace = try TestWorkspace([feed])
+    try workspace.write(tenPeople().file, to: feed.path(day: 1))
+    try await workspace.run()
+    try workspace.write(tenPeople(without: [1, 2, 3]).file, to: feed.path(day: 2))
+    for _ in 0..<3 {
+      let report = try await workspace.run()
+      #expect(report.exitCode == 5 && report.streams[0].notes.map(\.code).last == "snapshot.lost_too_many")
+      #expect(try alive(workspace) == 10)
+    }
+    try workspace.write(Self.crm("max_deleted: 40%"))
+    let allowed = try await workspace.run()
+    #expect(allowed.exitCode == 0 && allowed.streams[0].deleted == 3)
+    #expect(try alive(workspace) == 7)
+    #expect(try workspace.rebuild().after == workspace.digest())
+  }
+
+  @Test(arguments: [[2, 3, 4], [4, 3, 2], [3, 4, 2]])
+  func `of two contents of one modification time the one said later counts`(_ order: [Int]) async throws {
+    let feed = Feed(name: "crm", isSnapshot: true, hasOwnTime: true)
+    let workspace = try TestWorkspace([feed])
+    for day in order {
+      let row = PersonRow(
+        id: "A", updated: "2026-11-01T00:00:00Z", name: "山田 花子", score: "", memo: "said on \(day)")
+      try workspace.write([row].file, to: feed.path(day: day))
+      try await workspace.run()
+    }
+    #expect(try workspace.row("SELECT memo FROM person") == "said on 4")
+    #expect(try workspace.rebuild().after == workspace.digest())
+  }
+
   @Test func `with fewer rows than it must have deletes nobody and fails`() async throws {
     let feed = Self.crm("max_deleted: 100%", "min_rows: 5")
     let workspace = try TestWorkspace([feed])

@@ -8,7 +8,7 @@ public enum CSVMessages {
   private static let records: [MessageText] = [
     MessageText(
       "csv.undecodable",
-      en: "{file}:{line}: the bytes {bytes} at offset {offset} are no {encoding}; the record was rejected",
+      en: "{file}:{line}: bytes {bytes} at offset {offset} are not valid {encoding}; the record was rejected",
       help: "Correct them at the source, or say the right `encoding:`. Reading went on with the next line.",
       ja: "{file}:{line}: 位置 {offset} のバイト {bytes} は {encoding} として読めません。レコードを除外しました",
       jaHelp: "出力元で直すか、正しい `encoding:` を指定してください。次の行から読み続けました。"),

@@ -60,10 +60,13 @@ public struct EncodingDetector: Sendable {
     let eucJP = Plausibility.eucJP(judged)
     let winner: (reading: Plausibility, encoding: TextEncoding) =
       eucJP.isBetter(than: cp932) ? (eucJP, .eucJP) : (cp932, .cp932)
-    guard winner.reading.errors * 20 <= winner.reading.characters else {
+    if winner.reading.errors * 20 <= winner.reading.characters { return winner.encoding }
+    // A small file with damage. Sequences of several bytes that are UTF-8 are no accident: where they outnumber the
+    // faults two to one, it is UTF-8, and reading rejects what does not decode.
+    guard utf8.characters >= 2 * utf8.errors else {
       throw HubError("encoding.undetected", .configuration, ["file": file])
     }
-    return winner.encoding
+    return .utf8
   }
 
   /// The byte order of UTF-16 by its mark or its NUL bytes; throws `encoding.undetected` where neither tells.

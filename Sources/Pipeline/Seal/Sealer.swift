@@ -79,13 +79,24 @@ struct Sealer {
       changed += written.changed
       turned += written.turned
       report.deleted["\(stream.connector).\(stream.stream)"] = max(0, try deletedCount(stream.id) - before)
-      refused += state.refused.filter { $0.run == openRun ?? -1 }
+      refused += state.refused.filter { $0.run == openRun ?? -1 || $0.isLatest }
+      try remember(state.refused, stream.id)
     }
     // A refusal outlives its record: it holds for all records with the address while that record is gone.
     let keeper = ConsentKeeper(database: database)
     changed += try keeper.bearers(of: keeper.refusals(of: turned))
     report.seconds["states", default: 0] += clock.seconds
     return (changed, refused)
+  }
+
+  /// Notes which snapshots deleted nobody, so that the next run judges them again.
+  private func remember(_ refused: [RefusedSnapshot], _ stream: Int64) throws(HubError) {
+    try database.run(
+      "UPDATE delivery SET refused = NULL WHERE stream_id = ? AND refused IS NOT NULL", [.int(stream)])
+    for snapshot in refused {
+      try database.run(
+        "UPDATE delivery SET refused = ? WHERE id = ?", [.text(snapshot.code), .int(snapshot.delivery)])
+    }
   }
 
   private func deletedCount(_ stream: Int64) throws(HubError) -> Int {

@@ -27,7 +27,7 @@ struct VersionFolder {
 
   private struct Version {
     var time: Int64
-    var fingerprint: UInt64
+    var place: Int64
     var isLead: Bool
     var mailbox: UInt64
     var cells: [Scalar]
@@ -40,7 +40,7 @@ struct VersionFolder {
     let columns = fields.map { "n.\($0.name)" }.joined(separator: ", ")
     let lead = kind == .person ? "n.is_lead, n.k_mailbox" : "0, 0"
     sql = """
-      SELECT v.source_time, f.fingerprint, \(lead), \(columns)
+      SELECT v.source_time, v.place, \(lead), \(columns)
       FROM record_version v JOIN fact f ON f.id = v.fact_id LEFT JOIN norm_\(kind.rawValue) n ON n.fact_id = v.fact_id
       WHERE v.record_id = ?
       """
@@ -97,11 +97,11 @@ struct VersionFolder {
       let cells = fields.indices.map { rows.scalar(4 + $0) }
       versions.append(
         Version(
-          time: rows.integer(0), fingerprint: rows.hash(1), isLead: rows.integer(2) == 1,
+          time: rows.integer(0), place: rows.integer(1), isLead: rows.integer(2) == 1,
           mailbox: rows.hash(3),
           cells: cells))
     }
     rows.reset()
-    return versions.sorted { ($0.time, $0.fingerprint) < ($1.time, $1.fingerprint) }
+    return versions.sorted { ($0.time, $0.place) < ($1.time, $1.place) }
   }
 }

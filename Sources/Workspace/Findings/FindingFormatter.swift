@@ -20,14 +20,24 @@ public struct FindingFormatter: Sendable {
   /// One finding: a line, and a second line that says how to mend it where there is something to say.
   public func render(_ finding: Finding) -> String {
     let what = catalogue.message(finding.code, finding.arguments, in: language)
-    var text = "\(place(of: finding))\(finding.severity.rawValue): \(what) [\(finding.code)]"
-    if let help = help(for: finding) { text += "\n  help: \(help)" }
+    var text = "\(place(of: finding))\(word(finding.severity)): \(what) [\(finding.code)]"
+    if let help = help(for: finding) { text += "\n  \(word("help")): \(help)" }
     return text
   }
 
   /// All findings, one after the other, each line ended.
   public func render(_ findings: [Finding]) -> String {
     findings.map { render($0) + "\n" }.joined()
+  }
+
+  private func word(_ severity: Severity) -> String {
+    severity == .warning ? word("finding_warning", else: "warning") : word(severity.rawValue)
+  }
+
+  /// A word of the layout in the reader's language, as the command line's catalogue has it.
+  private func word(_ name: String, else written: String? = nil) -> String {
+    let code = "report.\(name)"
+    return catalogue.contains(code) ? catalogue.message(code, [:], in: language) : written ?? name
   }
 
   /// How to mend it: the nearest known word, then the catalogue's advice.

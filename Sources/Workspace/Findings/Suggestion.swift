@@ -1,10 +1,10 @@
 /// Finds the word that was probably meant.
-enum Suggestion {
+public enum Suggestion {
   /// The nearest of the known words, nil where none is near.
   ///
   /// Near is a Damerau-Levenshtein distance of one in three letters (case, `-` and `_` do not count), else
   /// a known word that contains the written one or the other way round.
-  static func nearest(to word: String, among known: [String]) -> String? {
+  public static func nearest(to word: String, among known: [String]) -> String? {
     let written = fold(word)
     guard !written.isEmpty else { return nil }
     let limit = written.count <= 3 ? 1 : max(2, written.count / 3)

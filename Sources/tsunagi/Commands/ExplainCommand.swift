@@ -15,7 +15,7 @@ struct ExplainCommand: AsyncParsableCommand {
       let texts = Registry.messageLists.flatMap { $0 }.filter { text in
         code.map { text.code == $0 } ?? !Self.isChrome(text.code)
       }
-      if let code, texts.isEmpty { throw HubError("command.unknown_code", .configuration, ["code": code]) }
+      if let code, texts.isEmpty { try Nearby.code(code) }
       if output.format == .table {
         for text in texts { show(text) }
         return 0

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Hub
 import Ledger
+import TextKernels
 
 struct FindCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,11 +16,14 @@ struct FindCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await options.perform {
+      try Usage.atLeast(1, limit, "--limit")
+      let forms = SearchForms.of(text)
+      guard !forms.isEmpty else { throw HubError("command.empty_text", .configuration) }
       let database = try options.ledger(try options.load())
       var table = Table(headings: ["id", "name", "company", "email", "found_by"])
-      try search(database, &table)
+      try search(forms, database, &table)
       if !table.rows.isEmpty || output.format != .table { table.print(output.format, options.language) }
-      if table.rows.isEmpty { Console.error(options.say("answer.nothing_found", ["text": text])) }
+      if table.rows.isEmpty { Console.error(options.say("answer.nothing_found", ["text": forms[0]])) }
       return 0
     }
   }
@@ -45,33 +49,86 @@ struct FindCommand: AsyncParsableCommand {
     """,
   ]
 
-  private func search(_ database: LedgerDatabase, _ table: inout Table) throws(HubError) {
-    let escaped = text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+  /// Whom a record of that external id belongs to, whether it is an entity's own or an activity's.
+  private static let byExternalID = [
+    """
+    SELECT IIF(p.is_lead = 1, 'lead', c.entity) || ':' || c.entity_id,
+      COALESCE(p.full_name, TRIM(IFNULL(p.family_name, '') || ' ' || IFNULL(p.given_name, '')), ''),
+      COALESCE(p.company_name, o.name, d.company_name, ''), COALESCE(p.email, ''),
+      'external id in ' || c.connector || '.' || c.stream
+    FROM crosswalk c LEFT JOIN person p ON c.entity = 'person' AND p.id = c.entity_id
+      LEFT JOIN company o ON c.entity = 'company' AND o.id = c.entity_id
+      LEFT JOIN deal d ON c.entity = 'deal' AND d.id = c.entity_id
+    WHERE c.record_id IN (SELECT id FROM record WHERE external_id = ?1) LIMIT ?2
+    """,
+    """
+    SELECT IIF(p.is_lead = 1, 'lead:', 'person:') || p.id,
+      COALESCE(p.full_name, TRIM(IFNULL(p.family_name, '') || ' ' || IFNULL(p.given_name, ''))), p.company_name,
+      p.email, 'external id in ' || s.connector || '.' || s.stream
+    FROM activity a JOIN person p ON p.id = a.person_id JOIN record r ON r.id = a.id
+      JOIN stream s ON s.id = r.stream_id
+    WHERE a.id IN (SELECT id FROM record WHERE external_id = ?1) LIMIT ?2
+    """,
+  ]
+
+  /// Each entity once, by the first form of the text that finds it.
+  private func search(
+    _ forms: [String], _ database: LedgerDatabase, _ table: inout Table
+  ) throws(HubError) {
+    var seen: Set<String> = []
     for query in Self.queries {
-      let rows = try database.prepare(query)
-      rows.bind(1, text: "%\(escaped)%")
-      rows.bind(2, Int64(limit))
-      while try rows.step() { table.rows.append((0..<5).map { rows.text($0) ?? "" }) }
-      rows.reset()
+      let before = table.rows.count
+      for form in forms where table.rows.count - before < limit {
+        let escaped = form.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing(
+          "_", with: "\\_")
+        let room = before + limit
+        try add(query, "%\(escaped)%", upTo: room, database, &table, &seen)
+      }
     }
-    let rows = try database.prepare(
-      """
-      SELECT IIF(p.is_lead = 1, 'lead', c.entity) || ':' || c.entity_id, c.connector || '.' || c.stream,
-        COALESCE(p.full_name, TRIM(IFNULL(p.family_name, '') || ' ' || IFNULL(p.given_name, '')), ''),
-        COALESCE(p.company_name, o.name, d.company_name, ''), COALESCE(p.email, '')
-      FROM crosswalk c LEFT JOIN person p ON c.entity = 'person' AND p.id = c.entity_id
-        LEFT JOIN company o ON c.entity = 'company' AND o.id = c.entity_id
-        LEFT JOIN deal d ON c.entity = 'deal' AND d.id = c.entity_id
-      WHERE c.record_id IN (SELECT id FROM record WHERE external_id = ?1) LIMIT ?2
-      """)
-    rows.bind(1, text: text)
-    rows.bind(2, Int64(limit))
-    while try rows.step() {
-      table.rows.append([
-        rows.text(0) ?? "", rows.text(2) ?? "", rows.text(3) ?? "", rows.text(4) ?? "",
-        "external id in \(rows.text(1) ?? "")",
-      ])
+    for query in Self.byExternalID {
+      let room = table.rows.count + limit
+      for form in forms { try add(query, form, upTo: room, database, &table, &seen) }
+    }
+  }
+
+  private func add(
+    _ query: String, _ pattern: String, upTo room: Int, _ database: LedgerDatabase, _ table: inout Table,
+    _ seen: inout Set<String>
+  ) throws(HubError) {
+    let rows = try database.prepare(query)
+    rows.bind(1, text: pattern)
+    // What other forms found takes places too.
+    rows.bind(2, Int64(limit) + Int64(seen.count))
+    while table.rows.count < room, try rows.step() {
+      let row = (0..<5).map { rows.text($0) ?? "" }
+      if seen.insert(row[0]).inserted { table.rows.append(row) }
     }
     rows.reset()
+  }
+}
+
+/// The forms in which the ledger may hold a text that a person looks for.
+enum SearchForms {
+  /// The text as given, with widths folded, as a reading, and as a company's name without its legal form; empty
+  /// where it is blank.
+  static func of(_ text: String) -> [String] {
+    let blank = text.allSatisfy(\.isWhitespace)
+    guard !blank else { return [] }
+    let start = text.drop { $0.isWhitespace }
+    let given = String(start.prefix(start.count - start.reversed().prefix { $0.isWhitespace }.count))
+    let bytes = Array(given.utf8)
+    var folded: [UInt8] = []
+    NFKC.append(bytes.span, to: &folded)
+    var reading: [UInt8] = []
+    var scratch = TidyText.Scratch()
+    Kana.append(bytes.span, to: &reading, scratch: &scratch)
+    var company = CompanyName()
+    company.split(bytes.span)
+    var forms = [given]
+    for form in [folded, reading, company.core] {
+      let text = String(decoding: form, as: UTF8.self)
+      if !text.allSatisfy(\.isWhitespace), !forms.contains(text) { forms.append(text) }
+    }
+    return forms
   }
 }

@@ -11,46 +11,55 @@ struct PreviewCommand: AsyncParsableCommand {
   @Argument(help: "The connector, or CONNECTOR.STREAM.") var connector: String
   @Option(help: "How many rows of each stream.") var limit = 10
   @Flag(help: "What the mapping makes of each row.") var mapped = false
+  @Option(help: "How rows are printed: json (one array), jsonl.") var format = RowFormat.jsonl
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     try await options.perform {
+      try Usage.atLeast(1, limit, "--limit")
+      let lines = RowLines(format)
       let model = try options.load()
       let parts = connector.split(separator: ".", maxSplits: 1).map(String.init)
-      guard let found = model.connectors.first(where: { $0.name == parts[0] }) else {
-        throw HubError(
-          "command.unknown_connector", .configuration,
-          ["name": connector, "names": model.connectors.map(\.name).joined(separator: ", ")])
-      }
+      let found = try Nearby.connector(parts.first ?? "", model)
       let streams = found.streams.filter { parts.count == 1 || $0.name == parts[1] }
       guard !streams.isEmpty else {
         throw HubError(
           "command.unknown_stream", .configuration,
-          [
-            "connector": found.name, "name": parts.count > 1 ? parts[1] : "",
-            "names": found.streams.map(\.name).joined(separator: ", "),
-          ])
+          Nearby.arguments(
+            parts.count > 1 ? parts[1] : "", among: found.streams.map(\.name),
+            [
+              "connector": found.name, "name": parts.count > 1 ? parts[1] : "",
+              "names": found.streams.map(\.name).joined(separator: ", "),
+            ]))
       }
       var rejected = 0
-      for stream in streams { rejected += try await preview(found, stream, model) }
+      do throws(HubError) {
+        for stream in streams { rejected += try await preview(found, stream, model, lines) }
+      } catch {
+        await lines.fail()
+        throw error
+      }
+      await lines.end()
       return rejected > 0 ? 3 : 0
     }
   }
 
   private func preview(
-    _ connector: ConnectorModel, _ stream: StreamModel, _ model: WorkspaceModel
+    _ connector: ConnectorModel, _ stream: StreamModel, _ model: WorkspaceModel, _ lines: RowLines
   ) async throws(HubError) -> Int {
     let source = try Registry.makeSource(
       connector, stream,
       ConnectorContext(workspace: model.root, now: Clock.now(), batchRows: max(1, min(limit, 8192))))
-    let rows = RowPrinter(asArrays: false, limit: limit, findings: .text, language: options.language)
+    let rows = RowPrinter(
+      asArrays: false, limit: limit, findings: .text, language: options.language, lines: lines)
     let printer: any PreviewPrinter
     if mapped {
       guard let mapping = model.mapping(connector: connector.name, stream: stream.name) else {
         throw HubError("command.no_mapping", .configuration, ["stream": "\(connector.name).\(stream.name)"])
       }
       printer = MappedPrinter(
-        mapping: mapping, model: model, limit: limit, language: options.language, unread: rows)
+        mapping: mapping, model: model, limit: limit, language: options.language, unread: rows,
+        lines: lines)
     } else {
       printer = RawPreview(printer: rows)
     }
@@ -64,6 +73,38 @@ struct PreviewCommand: AsyncParsableCommand {
     }
     await printer.flush()
     return await printer.rejectedRows()
+  }
+}
+
+/// How `preview` prints rows.
+enum RowFormat: String, CaseIterable, ExpressibleByArgument {
+  case jsonl
+  case json
+}
+
+/// Prints JSON objects as lines, or as one array.
+actor RowLines {
+  private let format: RowFormat
+  private var count = 0
+
+  init(_ format: RowFormat) { self.format = format }
+
+  func add(_ row: String) {
+    switch format {
+    case .jsonl: Console.out(row)
+    case .json: Output.out(Array(((count == 0 ? "[" : ",\n ") + row).utf8))
+    }
+    count += 1
+  }
+
+  /// Closes what was begun before a failure.
+  func fail() {
+    if count > 0 { end() }
+  }
+
+  /// Closes the array.
+  func end() {
+    if format == .json { Console.out(count == 0 ? "[]" : "]") }
   }
 }
 
@@ -94,8 +135,13 @@ actor MappedPrinter: PreviewPrinter {
   private var name = ""
   /// Shows what is no record, and what the source has to say.
   private let unread: RowPrinter
+  private let lines: RowLines
 
-  init(mapping: MappingModel, model: WorkspaceModel, limit: Int, language: Language, unread: RowPrinter) {
+  init(
+    mapping: MappingModel, model: WorkspaceModel, limit: Int, language: Language, unread: RowPrinter,
+    lines: RowLines
+  ) {
+    self.lines = lines
     self.unread = unread
     self.mapping = mapping
     self.model = model
@@ -112,7 +158,7 @@ actor MappedPrinter: PreviewPrinter {
       name = delivery.name
       program = try MappingProgram(model: mapping, header: delivery.shape.header, tables: model.codeTables)
       try await unread.take(emission)
-    case .batch(let batch): try print(batch)
+    case .batch(let batch): try await print(batch)
     case .rejected:
       rejected += 1
       try await unread.take(emission)
@@ -121,7 +167,7 @@ actor MappedPrinter: PreviewPrinter {
     }
   }
 
-  private func print(_ batch: RawBatch) throws(HubError) {
+  private func print(_ batch: RawBatch) async throws(HubError) {
     guard let program else { return }
     let mapped = program.apply(batch)
     for row in 0..<batch.count {
@@ -139,7 +185,7 @@ actor MappedPrinter: PreviewPrinter {
       if mapped.rejected[row] {
         rejected += 1
       } else {
-        Console.out(json(mapped, row))
+        await lines.add(json(mapped, row))
       }
     }
   }

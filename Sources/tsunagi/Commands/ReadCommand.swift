@@ -13,7 +13,7 @@ struct ReadCommand: AsyncParsableCommand {
       Each row is an object with the header's names as keys, or an array with --no-header. Rejected rows go to
       standard error, and make the exit code 3. Example: tsunagi read leads.csv --encoding cp932
       """)
-  @Argument(help: "The file; gzip and zstd are recognised.") var file: String
+  @Argument(help: "The file, or - for standard input; gzip and zstd are recognised.") var file: String
   @Option(help: "auto, utf-8, cp932, euc-jp, iso-2022-jp, utf-16, ...") var encoding = "auto"
   @Option(help: "A comma, tab, ; or |, another ASCII character, or auto.") var delimiter = ","
   @Option(help: "What encloses cells: one ASCII character, or none.") var quote = "\""
@@ -28,43 +28,68 @@ struct ReadCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    try await options.perform {
-      var values = [
-        "encoding": encoding, "delimiter": delimiter, "quote": quote, "header": noHeader ? "false" : "true",
-        "skip_lines": "\(skipLines)", "ragged": ragged, "duplicate_header": duplicateHeader, "settle": "0s",
-      ]
-      if let comment { values["comment"] = comment }
-      if let maxField { values["max_field"] = "\(maxField)" }
-      let source = try source(values)
-      let location = SourceLocation(file: file, line: 1, column: 1)
-      let stream = StreamModel(
-        name: "file", options: .map([], location: location), missingColumn: .ignore, newColumn: .ignore,
-        location: location)
-      let printer = RowPrinter(
-        asArrays: noHeader, limit: limit, findings: findings, language: options.language)
+    try await options.perform(findings: findings) {
+      if let limit { try Usage.atLeast(0, limit, "--limit") }
+      _ = try source(file)
+      let input = try ReadInput(file)
       do throws(HubError) {
-        try await source.extract(stream, after: nil) { (emission: Emission) async throws(HubError) in
-          try await printer.take(emission)
-        }
+        return try await read(input)
       } catch {
-        await printer.flush()
-        if error.code != RowPrinter.enough { throw error }
+        var error = error
+        error.arguments = input.named(error.arguments)
+        for index in error.findings.indices {
+          error.findings[index].arguments = input.named(error.findings[index].arguments)
+        }
+        guard error.code != "csv.no_file" else {
+          throw HubError("command.no_file", .configuration, ["file": file])
+        }
+        throw error
       }
-      await printer.flush()
-      return await printer.rejected > 0 ? 3 : 0
     }
   }
 
-  /// The source; what is wrong with the options has no place in a file here.
-  private func source(_ values: [String: String]) throws(HubError) -> CSVSource {
+  private func read(_ input: ReadInput) async throws(HubError) -> Int32 {
+    let source = try source(input.path)
+    let location = SourceLocation(file: file, line: 1, column: 1)
+    let stream = StreamModel(
+      name: "file", options: .map([], location: location), missingColumn: .ignore, newColumn: .ignore,
+      location: location)
+    let printer = RowPrinter(
+      asArrays: noHeader, limit: limit, findings: findings, language: options.language, input: input)
+    do throws(HubError) {
+      try await source.extract(stream, after: nil) { (emission: Emission) async throws(HubError) in
+        try await printer.take(emission)
+      }
+    } catch {
+      await printer.flush()
+      if error.code != RowPrinter.enough { throw error }
+    }
+    await printer.flush()
+    return await printer.rejected > 0 ? 3 : 0
+  }
+
+  /// The source; what is wrong with its options is wrong on the command line.
+  private func source(_ path: String) throws(HubError) -> CSVSource {
+    guard !path.isEmpty else { throw HubError("command.no_file", .configuration, ["file": "\"\""]) }
+    var values = [
+      "encoding": encoding, "delimiter": delimiter, "quote": quote, "header": noHeader ? "false" : "true",
+      "skip_lines": "\(skipLines)", "ragged": ragged, "duplicate_header": duplicateHeader, "settle": "0s",
+    ]
+    if let comment { values["comment"] = comment }
+    if let maxField { values["max_field"] = "\(maxField)" }
     do throws(HubError) {
       let folder = FileManager.default.currentDirectoryPath
       return try CSVSource(
-        file: file, options: values, context: ConnectorContext(workspace: folder, now: Clock.now()))
+        file: path, options: values, context: ConnectorContext(workspace: folder, now: Clock.now()))
     } catch {
-      var error = error
-      for index in error.findings.indices { error.findings[index].location = nil }
-      throw error
+      guard error.code == "csv.options", !error.findings.isEmpty else { throw error }
+      let findings = error.findings.map { finding in
+        var arguments = finding.arguments
+        let name = arguments.removeValue(forKey: "name") ?? ""
+        arguments["option"] = "--\(name.replacing("_", with: "-"))"
+        return Finding("command.option", .error, arguments)
+      }
+      throw HubError("command.option", .configuration, findings[0].arguments, findings: findings)
     }
   }
 }
@@ -92,29 +117,45 @@ actor RowPrinter {
   /// How many spans were rejected.
   private(set) var rejected = 0
 
-  init(asArrays: Bool, limit: Int?, findings: FindingStyle, language: Language) {
+  private let input: ReadInput?
+  /// Where rows go one by one; nil: they are buffered and printed as lines.
+  private let lines: RowLines?
+
+  init(
+    asArrays: Bool, limit: Int?, findings: FindingStyle, language: Language, input: ReadInput? = nil,
+    lines: RowLines? = nil
+  ) {
+    self.lines = lines
+    self.input = input
     self.asArrays = asArrays
     self.limit = limit
     self.findings = findings
     self.language = language
   }
 
-  func take(_ emission: Emission) throws(HubError) {
+  func take(_ emission: Emission) async throws(HubError) {
     switch emission {
     case .begin(let delivery):
       header = delivery.shape.header
-      name = delivery.name
+      name = input?.named(["": delivery.name])[""] ?? delivery.name
       encoding = RawText.encoding(ofFormat: delivery.shape.format)
-    case .batch(let batch): try print(batch)
-    case .rejected(let span):
+    case .batch(let batch): try await print(batch)
+    case .rejected(var span):
       rejected += 1
+      span.finding = named(span.finding)
       show(span)
-    case .finding(let finding): show(finding)
+    case .finding(let finding): show(named(finding))
     case .end: break
     }
   }
 
-  private func print(_ batch: RawBatch) throws(HubError) {
+  private func named(_ finding: Finding) -> Finding {
+    var finding = finding
+    if let input { finding.arguments = input.named(finding.arguments) }
+    return finding
+  }
+
+  private func print(_ batch: RawBatch) async throws(HubError) {
     let keys = header.map { JSONOutput.string($0) + ":" }
     for row in 0..<batch.count {
       if let limit, printed >= limit { throw HubError(RowPrinter.enough, .configuration) }
@@ -123,9 +164,14 @@ actor RowPrinter {
         let value = column.string(row).map { JSONOutput.string($0) } ?? "null"
         cells.append(asArrays ? value : keys[index] + value)
       }
-      let line = (asArrays ? "[" : "{") + cells.joined(separator: ",") + (asArrays ? "]" : "}") + "\n"
-      buffer.append(contentsOf: line.utf8)
+      let line = (asArrays ? "[" : "{") + cells.joined(separator: ",") + (asArrays ? "]" : "}")
       printed += 1
+      if let lines {
+        await lines.add(line)
+        continue
+      }
+      buffer.append(contentsOf: line.utf8)
+      buffer.append(0x0a)
       if buffer.count > 1 << 18 { flush() }
     }
   }
@@ -138,21 +184,13 @@ actor RowPrinter {
 
   private func show(_ span: RejectedSpan) {
     flush()
+    if findings == .jsonl {
+      FindingJSON.show(span, file: name, language)
+      return
+    }
     let code = span.finding.code
     let words = Registry.catalogue.message(code, span.finding.arguments, in: language)
     let help = Registry.catalogue.help(code, span.finding.arguments, in: language)
-    if findings == .jsonl {
-      Console.error(
-        JSONOutput.object([
-          ("code", JSONOutput.string(code)), ("severity", JSONOutput.string("error")),
-          ("message", JSONOutput.string(words)), ("help", JSONOutput.string(help ?? "")),
-          ("file", JSONOutput.string(name)), ("line", "\(span.locator.line)"),
-          ("offset", "\(span.locator.offset)"),
-          ("length", "\(span.locator.length)"),
-          ("raw_base64", JSONOutput.string(Data(span.raw).base64EncodedString())),
-        ]))
-      return
-    }
     let place = "\(name):\(span.locator.line): "
     Console.error(
       "\(words.hasPrefix(place) ? "" : place)\(words) [\(code)] (byte \(span.locator.offset), "
@@ -164,16 +202,11 @@ actor RowPrinter {
 
   private func show(_ finding: Finding) {
     flush()
-    let words = Registry.catalogue.message(finding.code, finding.arguments, in: language)
     if findings == .jsonl {
-      Console.error(
-        JSONOutput.object([
-          ("code", JSONOutput.string(finding.code)),
-          ("severity", JSONOutput.string(finding.severity.rawValue)),
-          ("message", JSONOutput.string(words)),
-        ]))
-    } else {
-      Console.error("\(Failure.severity(finding.severity.rawValue, language)): \(words) [\(finding.code)]")
+      FindingJSON.show(finding, language)
+      return
     }
+    let words = Registry.catalogue.message(finding.code, finding.arguments, in: language)
+    Console.error("\(Failure.severity(finding.severity.rawValue, language)): \(words) [\(finding.code)]")
   }
 }

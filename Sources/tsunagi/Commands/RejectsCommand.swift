@@ -19,7 +19,14 @@ struct RejectsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await options.perform {
-      let database = try options.ledger(try options.load())
+      let model = try options.load()
+      let database = try options.ledger(model)
+      if let connector, try !known(database, "SELECT 1 FROM stream WHERE connector = ?", connector) {
+        _ = try Nearby.connector(connector, model)
+      }
+      if let code, try !known(database, "SELECT 1 FROM reject_row WHERE code = ?", code) {
+        try Nearby.code(code)
+      }
       let run = try chosenRun(database)
       let table = try rejected(database, run)
       if output.format != .table {
@@ -39,6 +46,12 @@ struct RejectsCommand: AsyncParsableCommand {
       }
       return 0
     }
+  }
+
+  private func known(
+    _ database: LedgerDatabase, _ query: String, _ name: String
+  ) throws(HubError) -> Bool {
+    try database.integer(query, [.text(name)]) != nil
   }
 
   private func chosenRun(_ database: LedgerDatabase) throws(HubError) -> Int64 {

@@ -21,11 +21,16 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await options.perform {
+      try Usage.atLeast(1, workers, "--workers")
+      try Usage.atLeast(1, batchRows, "--batch-rows")
+      try Usage.atLeast(1, commitRows, "--commit-rows")
       let model = try options.load()
       guard let job = model.jobs.first(where: { $0.name == job }) else {
         throw HubError(
           "run.unknown_job", .configuration,
-          ["job": self.job, "jobs": model.jobs.map(\.name).joined(separator: ", ")])
+          Nearby.arguments(
+            self.job, among: model.jobs.map(\.name),
+            ["job": self.job, "jobs": model.jobs.map(\.name).joined(separator: ", ")]))
       }
       let progress = RunProgress(quiet: quiet, language: options.language)
       let runner = JobRunner(
@@ -33,7 +38,7 @@ struct RunCommand: AsyncParsableCommand {
         options: RunOptions(
           asOf: try AsOf.parse(asOf, zoneMinutes: model.zoneMinutes), workers: workers, batchRows: batchRows,
           commitRows: commitRows, faults: RunCommand.faults()),
-        progress: progress)
+        progress: progress, catalogue: Registry.catalogue)
       defer { progress.finish() }
       let report = try await runner.run(job)
       progress.finish()

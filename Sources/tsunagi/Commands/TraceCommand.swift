@@ -38,6 +38,7 @@ struct TraceCommand: AsyncParsableCommand {
 
   /// The parts of a trace beside its values and records.
   private struct Sections {
+    var activities = Table(headings: [.time("at"), "type", "subject", "url", "connector", "external_id"])
     var history = Table(headings: [.time("at"), "status", "connector", "external_id"])
     var tags = Table(headings: ["tag", "kind", .time("since"), "rule"])
     var changes = Table(headings: [.number("run"), "field", "before", "after", "because_of"])
@@ -45,6 +46,11 @@ struct TraceCommand: AsyncParsableCommand {
 
     init(_ database: LedgerDatabase, _ trace: EntityTrace) throws(HubError) {
       let kind = trace.kind.storage.rawValue
+      for activity in trace.activities {
+        activities.rows.append([
+          activity.at, activity.type, activity.subject, activity.url, activity.connector, activity.externalID,
+        ])
+      }
       if trace.kind.storage == .person {
         try Self.fill(
           &history, database,
@@ -80,7 +86,7 @@ struct TraceCommand: AsyncParsableCommand {
     }
 
     var all: [(name: String, table: Table)] {
-      [("status_history", history), ("tags", tags), ("changes", changes), ("identity", identity)]
+      [("activities", activities), ("status_history", history), ("tags", tags), ("changes", changes), ("identity", identity)]
     }
   }
 
@@ -98,12 +104,29 @@ struct TraceCommand: AsyncParsableCommand {
     return values
   }
 
+  /// A value as people read it: times in the workspace's zone, booleans as yes and no.
+  private func worded(_ value: String, _ type: FieldType?, _ zoneMinutes: Int) -> String {
+    switch (type, value) {
+    case (.timestamp, _): LocalTime.text(value, zoneMinutes)
+    case (.boolean, "true"), (.boolean, "1"): options.say("answer.yes")
+    case (.boolean, "false"), (.boolean, "0"): options.say("answer.no")
+    default: value
+    }
+  }
+
   private func show(_ trace: EntityTrace, _ asked: Int64, _ sections: Sections, _ zoneMinutes: Int) {
     let retired =
       asked == trace.id
       ? "" : " " + options.say("answer.retired", ["asked": "\(trace.kind.rawValue):\(asked)"])
     Console.out(Console.bold("\(trace.kind.rawValue):\(trace.id)") + retired)
-    values(trace).print(.table, options.language)
+    var shown = values(trace)
+    let types = Dictionary(
+      EntitySchema.of(trace.kind.storage).fields.map { ($0.name, $0.type) },
+      uniquingKeysWith: { first, _ in first })
+    for index in shown.rows.indices {
+      shown.rows[index][1] = worded(shown.rows[index][1], types[shown.rows[index][0]], zoneMinutes)
+    }
+    shown.print(.table, options.language)
     Console.out("")
     var records = Table(headings: [
       "source_record", "external_id", .time("since"), .number("versions"), "locator",
@@ -121,6 +144,14 @@ struct TraceCommand: AsyncParsableCommand {
       Console.out(Console.bold(options.say("answer.\(section.name)")))
       var table = section.table
       table.zoneMinutes = zoneMinutes
+      if section.name == "changes" {
+        for index in table.rows.indices {
+          for cell in [2, 3] {
+            table.rows[index][cell] = worded(
+              table.rows[index][cell], types[table.rows[index][1]], zoneMinutes)
+          }
+        }
+      }
       table.print(.table, options.language)
     }
   }

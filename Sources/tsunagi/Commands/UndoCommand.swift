@@ -27,6 +27,9 @@ struct UndoCommand: AsyncParsableCommand {
       }
       if output.format == .table { Console.out(options.say("answer.undone", ["run": "\(run)"])) }
       ReportPrinter.entities(report).print(output.format, options.language)
+      if output.format == .table, !refetch {
+        Console.out(options.say("answer.not_refetched", ["run": "\(run)"]))
+      }
       return 0
     }
   }

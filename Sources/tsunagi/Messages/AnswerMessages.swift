@@ -6,11 +6,11 @@ enum AnswerMessages {
     MessageText(
       "answer.workspace",
       en:
-        "{connectors} connectors with {streams} streams, {mappings} mappings, {tables} code tables, {tags} tags, "
-        + "{jobs} jobs",
+        "connectors: {connectors}, streams: {streams}, mappings: {mappings}, code tables: {tables}, tags: {tags}, "
+        + "jobs: {jobs}",
       ja: "コネクタ {connectors}(ストリーム {streams})、マッピング {mappings}、コード表 {tables}、タグ {tags}、ジョブ {jobs}"),
     MessageText(
-      "answer.findings", en: "{errors} errors, {warnings} warnings", ja: "エラー {errors} 件、警告 {warnings} 件"),
+      "answer.findings", en: "errors: {errors}, warnings: {warnings}", ja: "エラー {errors} 件、警告 {warnings} 件"),
     MessageText("answer.nothing_found", en: "nothing found for \"{text}\"", ja: "「{text}」は見つかりませんでした"),
     MessageText("answer.no_rejects", en: "run {run} rejected no rows", ja: "実行 {run} で拒否された行はありません"),
     MessageText(
@@ -20,6 +20,14 @@ enum AnswerMessages {
       "answer.rejects", en: "{shown} of {count} rejected rows of run {run}",
       ja: "実行 {run} の拒否 {count} 件のうち {shown} 件を表示"),
     MessageText("answer.undone", en: "run {run} is undone", ja: "実行 {run} を取り消しました"),
+    MessageText(
+      "answer.not_refetched",
+      en:
+        "the files that the run read are not read again by themselves; tsunagi undo {run} --refetch makes the next "
+        + "run read them",
+      ja: "この実行が読んだファイルは自動では読み直されません。tsunagi undo {run} --refetch で次の実行に読み直させられます"),
+    MessageText("answer.yes", en: "yes", ja: "はい"),
+    MessageText("answer.no", en: "no", ja: "いいえ"),
     MessageText("answer.before", en: "before {digest}", ja: "前 {digest}"),
     MessageText("answer.after", en: "after  {digest}", ja: "後 {digest}"),
     MessageText("answer.same", en: "the same: nothing had drifted", ja: "同じです。ずれはありませんでした"),
@@ -31,6 +39,7 @@ enum AnswerMessages {
     MessageText(
       "answer.retired", en: "({asked} was merged into it)", ja: "({asked} はここに統合されました)"),
     MessageText("answer.kept_refusal", en: "kept refusal", ja: "保持された配信停止"),
+    MessageText("answer.activities", en: "activities", ja: "行動履歴"),
     MessageText("answer.status_history", en: "status history", ja: "状況の履歴"),
     MessageText("answer.tags", en: "tags", ja: "タグ"),
     MessageText("answer.changes", en: "changes", ja: "変更履歴"),

@@ -6,6 +6,38 @@ enum CommandMessages {
 
   private static let mistakes: [MessageText] = [
     MessageText(
+      "command.output", en: "standard output cannot be written; the answer is not complete",
+      help: "free some space, or write somewhere else",
+      ja: "標準出力に書き込めないため、結果は途中までです", jaHelp: "空き容量を作るか、別の場所に出力してください"),
+    MessageText(
+      "command.option", en: "{option} cannot be \"{value}\"", help: "possible: {expected}",
+      ja: "{option} に「{value}」は指定できません", jaHelp: "指定できる値: {expected}"),
+    MessageText(
+      "command.empty_text", en: "there is no text to look for",
+      help: "write a part of a name: tsunagi find 田中",
+      ja: "探す文字がありません", jaHelp: "名前などの一部を指定してください: tsunagi find 田中"),
+    MessageText(
+      "command.no_file", en: "there is no file {file}",
+      help: "check the path; it starts at the current folder",
+      ja: "ファイル {file} がありません", jaHelp: "パス(現在のフォルダーからの相対パス)を確認してください"),
+    MessageText(
+      "command.is_folder", en: "{file} is a folder", help: "name one of the files in it",
+      ja: "{file} はフォルダーです", jaHelp: "中のファイルを 1 つ指定してください"),
+    MessageText(
+      "command.unreadable", en: "{file} cannot be read", help: "the cause is given by the operating system",
+      ja: "{file} を読み取れません", jaHelp: "原因は OS のメッセージを参照してください"),
+    MessageText(
+      "command.spool", en: "the input {file} could not be kept in {folder} while it is read",
+      help: "free some space there, or choose another folder with TMPDIR",
+      ja: "入力 {file} を一時フォルダー {folder} に保存できません", jaHelp: "空き容量を作るか、TMPDIR で別のフォルダーを指定してください"),
+    MessageText(
+      "command.ledger_denied", en: "permission denied: the ledger {path} may not be read",
+      help: "run as the user whose ledger it is, or ask for permission to its folder",
+      ja: "台帳 {path} を読み取る権限がありません", jaHelp: "台帳を所有するユーザーで実行するか、フォルダーへの権限を得てください"),
+    MessageText(
+      "command.no_folder", en: "there is no folder {folder}", help: "make it first, or name another place",
+      ja: "フォルダー {folder} がありません", jaHelp: "先に作るか、別の場所を指定してください"),
+    MessageText(
       "connector.unknown_kind", en: "there is no connector kind \"{kind}\"", help: "kinds: {kinds}",
       ja: "コネクタの種類「{kind}」はありません", jaHelp: "使える種類: {kinds}"),
     MessageText(

@@ -16,7 +16,8 @@ enum HeadingMessages {
     ("other", "相手"), ("outcome", "扱い"), ("reason", "理由"), ("rejected", "拒否"), ("removed", "消去"),
     ("repeated", "重複"), ("rows", "行数"), ("rule", "ルール"), ("run", "実行"), ("seconds", "秒"),
     ("severity", "重要度"), ("since", "いつから"), ("source_record", "元レコード"), ("source_time", "更新日時"),
-    ("started", "開始"), ("status", "状態"), ("stream", "ストリーム"), ("tag", "タグ"), ("total", "合計"),
+    ("started", "開始"), ("status", "状態"), ("type", "種別"), ("url", "URL"), ("subject", "件名"),
+    ("stream", "ストリーム"), ("tag", "タグ"), ("total", "合計"),
     ("unchanged", "変更なし"), ("updated", "更新"), ("value", "値"), ("versions", "版数"),
   ]
 }

@@ -4,9 +4,9 @@ import Workspace
 
 /// Writes to standard output and standard error, whole lines at a time.
 enum Console {
-  static func out(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
-  static func error(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
-  static func raw(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+  static func out(_ line: String) { Output.out(Array((line + "\n").utf8)) }
+  static func error(_ line: String) { Output.error(Array((line + "\n").utf8)) }
+  static func raw(_ bytes: [UInt8]) { Output.out(bytes) }
 
   /// Whether people look at standard error.
   static var isTerminal: Bool { isatty(2) == 1 }
@@ -32,8 +32,12 @@ enum Console {
 
 /// Shows findings and errors, and knows the exit code of each class of failure.
 enum Failure {
-  static func exitCode(_ errorClass: ErrorClass) -> Int32 {
-    switch errorClass {
+  /// Mistakes in the command line itself.
+  static let usageCodes: Set<String> = ["command.option", "command.empty_text"]
+
+  static func exitCode(_ error: HubError) -> Int32 {
+    if usageCodes.contains(error.code) { return 64 }
+    return switch error.errorClass {
     case .configuration: 2
     case .locked: 4
     case .transient, .refused, .corrupt, .bug: 1
@@ -43,16 +47,26 @@ enum Failure {
   /// Prints an error with its findings, cause and help to standard error.
   static func show(_ error: HubError, _ language: Language) {
     let formatter = FindingFormatter(catalogue: Registry.catalogue, language: language)
-    for finding in error.findings where finding.code != error.code {
+    for finding in error.findings where finding.code != error.code || finding.arguments != error.arguments {
       Console.error(formatter.render(finding))
     }
     let place = error.location.map { "\($0): " } ?? ""
     let message = Registry.catalogue.message(error.code, error.arguments, in: language)
     Console.error("\(place)\(Console.red("\(severity("error", language)):")) \(message) [\(error.code)]")
     if let cause = error.cause { Console.error("  \(word("cause", language)): \(cause)") }
-    if let help = Registry.catalogue.help(error.code, error.arguments, in: language) {
+    if let help = help(error.code, error.arguments, language) {
       Console.error("  \(word("help", language)): \(help)")
     }
+  }
+
+  /// How to mend it: the name that was probably meant (argument `suggestion`), then the catalogue's advice.
+  static func help(_ code: String, _ arguments: [String: String], _ language: Language) -> String? {
+    var parts: [String] = []
+    if arguments["suggestion"] != nil {
+      parts.append(Registry.catalogue.message("workspace.did_you_mean", arguments, in: language))
+    }
+    if let advice = Registry.catalogue.help(code, arguments, in: language) { parts.append(advice) }
+    return parts.isEmpty ? nil : parts.joined(separator: language == .english ? " " : "")
   }
 
   /// `error`, `warning` or `note` in the reader's language.

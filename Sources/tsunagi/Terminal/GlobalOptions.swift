@@ -3,6 +3,7 @@ import Foundation
 public import Hub
 import Ledger
 import Pipeline
+import Synchronization
 import Workspace
 
 /// The options that every command takes.
@@ -26,6 +27,9 @@ struct GlobalOptions: ParsableArguments {
 
   /// The ledger of the workspace, for reading.
   func ledger(_ model: WorkspaceModel) throws(HubError) -> LedgerDatabase {
+    if let cause = Denied.cause(of: model.ledgerPath) {
+      throw HubError("command.ledger_denied", .refused, ["path": model.ledgerPath], cause: cause)
+    }
     let database = try LedgerDatabase(path: model.ledgerPath, writable: false)
     // The first run has made the file, but nothing in it yet.
     let views = try database.integer("SELECT COUNT(*) FROM sqlite_master WHERE name IN ('run', 'reject')")
@@ -39,13 +43,19 @@ struct GlobalOptions: ParsableArguments {
   }
 
   /// Runs a command's work: failures are shown, and become the process's exit code.
-  func perform(_ work: () async throws -> Int32) async throws {
+  ///
+  /// - Parameter findings: `jsonl` shows failures as JSON lines.
+  func perform(findings: FindingStyle = .text, _ work: () async throws -> Int32) async throws {
+    Output.language.withLock { $0 = lang }
     do {
       let code = try await work()
       if code != 0 { throw ExitCode(code) }
     } catch let error as HubError {
-      Failure.show(error, language)
-      throw ExitCode(Failure.exitCode(error.errorClass))
+      switch findings {
+      case .text: Failure.show(error, language)
+      case .jsonl: FindingJSON.show(error, language)
+      }
+      throw ExitCode(Failure.exitCode(error))
     }
   }
 }
@@ -67,5 +77,24 @@ enum AsOf {
       throw HubError("command.as_of", .configuration, ["text": text])
     }
     return time
+  }
+}
+
+/// Tells a file that may not be reached from one that is not there.
+enum Denied {
+  /// The operating system's words where permission is lacking to look for or to read a file.
+  static func cause(of path: String) -> String? {
+    guard unsafe access(path, R_OK) != 0, errno == EACCES || errno == EPERM else { return nil }
+    return unsafe String(cString: strerror(errno))
+  }
+}
+
+/// Mistakes in the command line that the argument parser cannot know.
+enum Usage {
+  static func atLeast(_ least: Int, _ value: Int, _ option: String) throws(HubError) {
+    guard value < least else { return }
+    throw HubError(
+      "command.option", .configuration,
+      ["option": option, "value": "\(value)", "expected": "\(least), \(least + 1), \(least + 2), ..."])
   }
 }

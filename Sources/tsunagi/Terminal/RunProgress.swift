@@ -76,7 +76,7 @@ final class RunProgress: ProgressSink {
 
   func note(_ finding: Finding) {
     let words = Registry.catalogue.message(finding.code, finding.arguments, in: language)
-    let connector = finding.arguments["connector"].map { words.contains($0) ? "" : "\($0): " } ?? ""
+    let connector = finding.arguments["connector"].map { words.hasPrefix("\($0): ") ? "" : "\($0): " } ?? ""
     let text =
       "\(Failure.severity(finding.severity.rawValue, language)): \(connector)\(words) [\(finding.code)]"
     guard live else {
@@ -93,7 +93,7 @@ final class RunProgress: ProgressSink {
   /// Shows the moving line.
   private func move(_ text: String) {
     state.withLock { $0.lineIsOpen = true }
-    FileHandle.standardError.write(Data("\r\u{1b}[K\(text)".utf8))
+    Output.error(Array("\r\u{1b}[K\(text)".utf8))
   }
 
   /// Takes the moving line away.
@@ -102,7 +102,7 @@ final class RunProgress: ProgressSink {
       defer { state.lineIsOpen = false }
       return state.lineIsOpen
     }
-    if open { FileHandle.standardError.write(Data("\r\u{1b}[K".utf8)) }
+    if open { Output.error(Array("\r\u{1b}[K".utf8)) }
   }
 
   private func log(_ text: String, always: Bool = false) {

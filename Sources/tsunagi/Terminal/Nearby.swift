@@ -1,0 +1,31 @@
+import Hub
+import Workspace
+
+/// Names that a person wrote, and what they probably meant.
+enum Nearby {
+  /// A message's arguments, with `suggestion` where a known name is near.
+  static func arguments(
+    _ name: String, among known: [String], _ arguments: [String: String]
+  ) -> [String: String] {
+    var arguments = arguments
+    if let nearest = Suggestion.nearest(to: name, among: known) { arguments["suggestion"] = nearest }
+    return arguments
+  }
+
+  /// The connector of that name.
+  static func connector(_ name: String, _ model: WorkspaceModel) throws(HubError) -> ConnectorModel {
+    if let found = model.connectors.first(where: { $0.name == name }) { return found }
+    let names = model.connectors.map(\.name)
+    throw HubError(
+      "command.unknown_connector", .configuration,
+      arguments(name, among: names, ["name": name, "names": names.joined(separator: ", ")]))
+  }
+
+  /// Makes sure that there is such a message.
+  static func code(_ code: String) throws(HubError) {
+    guard !Registry.catalogue.contains(code) || ExplainCommand.isChrome(code) else { return }
+    let codes = Registry.messageLists.flatMap { $0 }.map(\.code).filter { !ExplainCommand.isChrome($0) }
+    throw HubError(
+      "command.unknown_code", .configuration, arguments(code, among: codes, ["code": code]))
+  }
+}

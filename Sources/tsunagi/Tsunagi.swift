@@ -23,6 +23,11 @@ struct Tsunagi: AsyncParsableCommand {
       RejectsCommand.self, FindCommand.self, TraceCommand.self, ExplainCommand.self, UndoCommand.self,
       LedgerCommand.self, ReferenceCommand.self,
     ])
+
+  static func main() async {
+    Output.holdDescriptors()
+    await main(nil)
+  }
 }
 
 /// The version that `--version` prints.

@@ -10,8 +10,8 @@ struct CheckTests {
     #expect(answer.out == "")
     #expect(
       answer.err == """
-        1 connectors with 1 streams, 1 mappings, 1 code tables, 1 tags, 1 jobs
-        0 errors, 0 warnings
+        connectors: 1, streams: 1, mappings: 1, code tables: 1, tags: 1, jobs: 1
+        errors: 0, warnings: 0
 
         """)
   }
@@ -95,7 +95,7 @@ struct CheckTests {
     #expect(answer.out.contains(mistake.said), "\(answer.out)")
     #expect(answer.out.contains(#/(?m)^\S+:\d+:\d+: error: .+ \[[a-z_]+\.[a-z_]+\]$/#), "\(answer.out)")
     #expect(answer.out.contains("\n  help: "), "\(answer.out)")
-    #expect(answer.err.contains(#/[1-9]\d* errors, \d+ warnings/#))
+    #expect(answer.err.contains(#/errors: [1-9]\d*, warnings: \d+/#))
   }
 
   @Test func `all mistakes of all files are told at once`() async throws {

@@ -89,4 +89,26 @@ struct ExitCodeTests {
     #expect(answer.out == "")
     #expect(answer.err.contains("Usage: tsunagi"))
   }
+
+  @Test(arguments: [
+    ["run", "nightly", "--workers", "0"], ["run", "nightly", "--batch-rows", "0"],
+    ["run", "nightly", "--commit-rows", "0"], ["find", "  "], ["find", "\u{3000}"],
+    ["find", "x", "--limit", "0"],
+  ]) func `64: a value that makes no sense`(_ arguments: [String]) async throws {
+    let answer = try await Tool.run(arguments, in: "/")
+    #expect(answer.status == 64)
+    #expect(answer.out == "")
+    #expect(answer.err.contains("[command."))
+  }
+
+  @Test(arguments: [">/dev/full", ">&-"]) func `1: standard output cannot be written`(_ target: String)
+    async throws
+  {
+    let space = try Space(["file.csv": "a\n1\n"])
+    for command in ["read file.csv", "explain"] {
+      let answer = try await Tool.launch("/bin/sh", ["-c", "\(Tool.path) \(command) \(target)"], space.path)
+      #expect(answer.status == 1)
+      #expect(answer.err.contains("standard output cannot be written"), "\(answer.err)")
+    }
+  }
 }

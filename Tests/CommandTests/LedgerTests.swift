@@ -92,6 +92,11 @@ struct LedgerTests {
     let space = try Space.small()
     try await space.job()
     let digest = try await space.digest()
+    let nowhere = try await space.run("ledger", "backup", "copy/ledger.sqlite")
+    #expect(nowhere.status == 2)
+    #expect(nowhere.err.contains("there is no folder copy [command.no_folder]"))
+    #expect(!FileManager.default.fileExists(atPath: "\(space.path)/copy"))
+    try space.write("copy/readme", "")
     let answer = try await space.run("ledger", "backup", "copy/ledger.sqlite")
     #expect(answer.out == "backed up to copy/ledger.sqlite\n")
     let copy = "\(space.path)/copy/ledger.sqlite"

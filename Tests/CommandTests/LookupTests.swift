@@ -135,4 +135,31 @@ struct LookupTests {
     #expect(answer.err.contains(code))
     #expect(answer.err.contains("\n  help: "))
   }
+
+  @Test(arguments: ["\u{3000}Ｐｅｒｓｏｎ　７ ", "Ｃｏｍｐａｎｙ　７ 株式会社", " p7@company7.example"])
+  func `a lead is found by what a person types`(_ text: String) async throws {
+    let space = try Space.small()
+    try await space.job()
+    let rows = try await space.run("find", text, "--format", "json").rows
+    #expect(rows.count { $0["name"] as? String == "Person 7" } == 1)
+    #expect(rows.count == Set(rows.compactMap { $0["id"] as? String }).count)
+  }
+
+  @Test func `a person is found by an activity's external id`() async throws {
+    let space = try Space.sample()
+    try await space.job()
+    let rows = try await space.run("find", "A00000001", "--format", "json").rows
+    #expect(rows.map { $0["found_by"] as? String } == ["external id in ma-activities.activities"])
+  }
+
+  @Test func `rejects of an unknown connector or code are answered with what was meant`() async throws {
+    let space = try Space.small()
+    try await space.job()
+    let connector = try await space.run("rejects", "--connector", "crn")
+    #expect(connector.status == 2)
+    #expect(connector.err.contains("Did you mean \"crm\"?"))
+    let code = try await space.run("rejects", "--code", "csv.undecodeable")
+    #expect(code.status == 2)
+    #expect(code.err.contains("Did you mean \"csv.undecodable\"?"))
+  }
 }

@@ -5,7 +5,7 @@ import Testing
 struct OutputTests {
   private static let listing: [[String]] = [
     ["check"], ["runs"], ["rejects"], ["find", "Person"], ["trace", "lead:1"], ["ledger", "digest"],
-    ["undo", "1"],
+    ["ledger", "rebuild"], ["ledger", "verify"], ["ledger", "backup", "copy.sqlite"], ["undo", "1"],
     ["explain"], ["run", "nightly", "--quiet"],
   ]
 

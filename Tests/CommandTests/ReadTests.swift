@@ -84,7 +84,7 @@ struct ReadTests {
     #expect(answer.lines == [#"{"a":"1","b":"2"}"#, #"{"a":"4","b":"5"}"#])
     #expect(
       answer.err == """
-        file.csv:3: 1 cells where the header has 2; the record was rejected [csv.too_few_cells] (byte 8, 1 bytes)
+        file.csv:3: the header has 2 cells, this record 1; it was rejected [csv.too_few_cells] (byte 8, length 1)
           help: Correct the line, or write `ragged: pad` to take the cells it lacks as absent.
           row: 3
 
@@ -114,9 +114,14 @@ struct ReadTests {
   }
 
   @Test(arguments: [
-    (["nowhere.csv"], 1, "[csv.no_file]"), (["file.csv", "--encoding", "klingon"], 2, "[csv.bad_option]"),
-    (["file.csv", "--delimiter", "::"], 2, "[csv.bad_option]"),
-    (["file.csv", "--ragged", "maybe"], 2, "[csv.bad_option]"),
+    (["nowhere.csv"], 2, "there is no file nowhere.csv [command.no_file]"),
+    (["nowhere*"], 2, "[command.no_file]"),
+    (["."], 2, ". is a folder [command.is_folder]"),
+    (["file.csv", "--encoding", "klingon"], 64, "error: --encoding cannot be \"klingon\" [command.option]"),
+    (["file.csv", "--delimiter", "::"], 64, "[command.option]"),
+    (["file.csv", "--quote", "::"], 64, "[command.option]"),
+    (["file.csv", "--max-field", "0"], 64, "error: --max-field cannot be \"0\" [command.option]"),
+    (["file.csv", "--ragged", "maybe"], 64, "[command.option]"),
     (["empty.csv"], 1, "[csv.empty_file]"), (["twice.csv"], 2, "[csv.duplicate_header]"),
   ]) func `what cannot be read is named`(_ arguments: [String], _ status: Int32, _ code: String) async throws
   {
@@ -126,5 +131,42 @@ struct ReadTests {
     #expect(answer.out == "")
     #expect(answer.err.contains(code), "\(answer.err)")
     #expect(answer.err.contains("\n  help: "))
+  }
+
+  @Test func `failures are JSON lines too where findings are`() async throws {
+    let space = try Space(["twice.csv": "a,a\n1,2\n"])
+    for arguments in [["nowhere.csv"], ["twice.csv"], ["twice.csv", "--quote", "::"]] {
+      let answer = try await Tool.run(["read", "--findings", "jsonl"] + arguments, in: space.path)
+      #expect(answer.status != 0)
+      let lines = answer.err.split(separator: "\n")
+      #expect(!lines.isEmpty)
+      for line in lines {
+        let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        for key in ["code", "message", "help", "severity"] { #expect(object?[key] is String, "\(line)") }
+        #expect(object?["arguments"] is [String: String])
+      }
+    }
+  }
+
+  @Test func `a rejected row tells where it begins and where its bad bytes are`() async throws {
+    let space = try Space()
+    try space.write("file.csv", bytes: Array("a,b\n1,".utf8) + [0xff] + Array("\n3,4\n".utf8))
+    let answer = try await space.run("read", "file.csv", "--findings", "jsonl", "--encoding", "utf-8")
+    let json = try JSONSerialization.jsonObject(with: answer.errBytes) as? [String: Any]
+    #expect(json?["offset"] as? Int == 4)
+    #expect(json?["length"] as? Int == 3)
+    #expect(json?["byte_offset"] as? Int == 6)
+    #expect(json?["bytes"] as? String == "FF")
+  }
+
+  @Test(arguments: ["-", "/dev/stdin"]) func `standard input is read like a file`(_ name: String) async throws
+  {
+    let space = try Space()
+    let command = "printf 'a,b\\n1,2\\n3\\n' | TMPDIR=. \(Tool.path) read \(name)"
+    let answer = try await Tool.launch("/bin/sh", ["-c", command], space.path)
+    #expect(answer.status == 3, "\(answer.err)")
+    #expect(answer.lines == [#"{"a":"1","b":"2"}"#])
+    #expect(answer.err.hasPrefix("\(name):3: the header has 2 cells"), "\(answer.err)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: space.path) == [])
   }
 }

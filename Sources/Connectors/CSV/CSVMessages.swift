@@ -26,13 +26,13 @@ public enum CSVMessages {
       jaHelp: "セル内の引用符は \"\" と二重にしてください。引用符を使わないファイルなら `quote: none` を指定してください。"),
     MessageText(
       "csv.too_few_cells",
-      en: "{file}:{line}: {found} cells where the header has {expected}; the record was rejected",
+      en: "{file}:{line}: the header has {expected} cells, this record {found}; it was rejected",
       help: "Correct the line, or write `ragged: pad` to take the cells it lacks as absent.",
       ja: "{file}:{line}: 見出し {expected} 列に対して {found} 列しかありません。レコードを除外しました",
       jaHelp: "行を直すか、`ragged: pad` で不足分を「なし」として読んでください。"),
     MessageText(
       "csv.too_many_cells",
-      en: "{file}:{line}: {found} cells where the header has {expected}; the record was rejected",
+      en: "{file}:{line}: the header has {expected} cells, this record {found}; it was rejected",
       help: "Often a delimiter in a cell that is not quoted. Correct it at the source.",
       ja: "{file}:{line}: 見出し {expected} 列に対して {found} 列あります。レコードを除外しました",
       jaHelp: "引用符のないセルに区切り文字が入っていることが多いです。出力元で直してください。"),

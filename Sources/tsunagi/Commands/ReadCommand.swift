@@ -194,7 +194,7 @@ actor RowPrinter {
     let place = "\(name):\(span.locator.line): "
     Console.error(
       "\(words.hasPrefix(place) ? "" : place)\(words) [\(code)] (byte \(span.locator.offset), "
-        + "\(span.locator.length) bytes)")
+        + "length \(span.locator.length))")
     if let help { Console.error("  \(Failure.word("help", language)): \(help)") }
     let text = TextWidth.flat(RawText.shown(Array(span.raw.prefix(2000)), encoding: encoding))
     Console.error("  \(Failure.word("row", language)): \(text.prefix(400))")

@@ -86,7 +86,10 @@ struct TraceCommand: AsyncParsableCommand {
     }
 
     var all: [(name: String, table: Table)] {
-      [("activities", activities), ("status_history", history), ("tags", tags), ("changes", changes), ("identity", identity)]
+      [
+        ("activities", activities), ("status_history", history), ("tags", tags), ("changes", changes),
+        ("identity", identity),
+      ]
     }
   }
 

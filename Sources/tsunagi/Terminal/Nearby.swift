@@ -21,6 +21,20 @@ enum Nearby {
       arguments(name, among: names, ["name": name, "names": names.joined(separator: ", ")]))
   }
 
+  /// Whether a text says a name as a word of its own, not as part of a path or of a longer name.
+  static func says(_ words: String, _ name: String) -> Bool {
+    func continues(_ character: Character?) -> Bool {
+      guard let character else { return false }
+      return character.isASCII && (character.isLetter || character.isNumber || "-_/.*".contains(character))
+    }
+    guard !name.isEmpty else { return false }
+    return words.ranges(of: name).contains { range in
+      let before = range.lowerBound > words.startIndex ? words[words.index(before: range.lowerBound)] : nil
+      let after = range.upperBound < words.endIndex ? words[range.upperBound] : nil
+      return !continues(before) && !continues(after)
+    }
+  }
+
   /// Makes sure that there is such a message.
   static func code(_ code: String) throws(HubError) {
     guard !Registry.catalogue.contains(code) || ExplainCommand.isChrome(code) else { return }

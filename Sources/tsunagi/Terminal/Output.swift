@@ -7,6 +7,17 @@ enum Output {
   /// What `--lang` says, once the command line is read.
   static let language = Mutex<Language?>(nil)
 
+  /// Keeps the places of closed standard descriptors taken: a file opened later must not become standard output.
+  static func holdDescriptors() {
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
+      let held = unsafe open("/dev/null", O_RDONLY)
+      if held >= 0, held != descriptor {
+        _ = dup2(held, descriptor)
+        close(held)
+      }
+    }
+  }
+
   /// Standard output; where it is full or closed the process says so and ends with 1.
   static func out(_ bytes: [UInt8]) {
     let number = write(bytes, to: 1)

@@ -79,7 +79,7 @@ struct ReportPrinter {
     for stream in report.streams {
       for note in stream.notes where !Self.saysNothingNew(note) {
         let words = say(note.code, note.arguments)
-        let place = words.contains(stream.connector) ? "" : "\(stream.connector): "
+        let place = Nearby.says(words, stream.connector) ? "" : "\(stream.connector): "
         lines.append("\(Failure.severity(note.severity, language)): \(place)\(words) [\(note.code)]")
         if let cause = note.cause { lines.append("  \(say("report.cause")): \(cause)") }
         if let help = Registry.catalogue.help(note.code, note.arguments, in: language) {

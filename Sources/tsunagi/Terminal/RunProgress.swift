@@ -76,7 +76,7 @@ final class RunProgress: ProgressSink {
 
   func note(_ finding: Finding) {
     let words = Registry.catalogue.message(finding.code, finding.arguments, in: language)
-    let connector = finding.arguments["connector"].map { words.hasPrefix("\($0): ") ? "" : "\($0): " } ?? ""
+    let connector = finding.arguments["connector"].map { Nearby.says(words, $0) ? "" : "\($0): " } ?? ""
     let text =
       "\(Failure.severity(finding.severity.rawValue, language)): \(connector)\(words) [\(finding.code)]"
     guard live else {

@@ -30,6 +30,20 @@ struct PreviewTests {
     #expect(answer.err.contains("[map.code]"))
   }
 
+  @Test func `rows are also given as csv and as a table`() async throws {
+    let space = try Space.small()
+    let raw = try await space.run("preview", "crm", "--limit", "1", "--format", "csv")
+    #expect(
+      raw.lines == [
+        "ID,Name,Mail,Company,Status,Refuses", "L1,Person 1,p1@company1.example,Company 1,Open,0",
+      ])
+    let mapped = try await space.run("preview", "crm", "--limit", "1", "--mapped", "--format", "csv")
+    #expect(mapped.lines.first?.hasPrefix("lead.sfa_lead_id,") == true, "\(mapped.lines)")
+    #expect(mapped.lines.count == 2)
+    let table = try await space.run("preview", "crm", "--limit", "1", "--format", "table")
+    #expect(table.lines.count == 2 && table.lines[1].contains("p1@company1.example"))
+  }
+
   @Test(arguments: [
     ("erp", "[command.unknown_connector]", "connectors of this workspace: crm"),
     ("crm.deals", "[command.unknown_stream]", "Did you mean \"leads\"? its streams: leads"),

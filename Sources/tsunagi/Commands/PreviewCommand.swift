@@ -11,13 +11,13 @@ struct PreviewCommand: AsyncParsableCommand {
   @Argument(help: "The connector, or CONNECTOR.STREAM.") var connector: String
   @Option(help: "How many rows of each stream.") var limit = 10
   @Flag(help: "What the mapping makes of each row.") var mapped = false
-  @Option(help: "How rows are printed: json (one array), jsonl.") var format = RowFormat.jsonl
+  @Option(help: "How rows are printed: jsonl, json (one array), csv, table.") var format = OutputFormat.jsonl
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     try await options.perform {
       try Usage.atLeast(1, limit, "--limit")
-      let lines = RowLines(format)
+      let lines = RowLines(format, options.language)
       let model = try options.load()
       let parts = connector.split(separator: ".", maxSplits: 1).map(String.init)
       let found = try Nearby.connector(parts.first ?? "", model)
@@ -76,23 +76,27 @@ struct PreviewCommand: AsyncParsableCommand {
   }
 }
 
-/// How `preview` prints rows.
-enum RowFormat: String, CaseIterable, ExpressibleByArgument {
-  case jsonl
-  case json
-}
-
-/// Prints JSON objects as lines, or as one array.
+/// Prints rows as JSON objects, one a line or in one array, or gathers them for a table.
 actor RowLines {
-  private let format: RowFormat
+  private let format: OutputFormat
+  private let language: Language
   private var count = 0
+  private var columns: [String] = []
+  private var rows: [[String: String]] = []
 
-  init(_ format: RowFormat) { self.format = format }
+  init(_ format: OutputFormat, _ language: Language) {
+    self.format = format
+    self.language = language
+  }
 
-  func add(_ row: String) {
+  /// Takes a row as a JSON object and as its cells by column name.
+  func add(_ row: String, _ cells: [(name: String, value: String)]) {
     switch format {
     case .jsonl: Console.out(row)
     case .json: Output.out(Array(((count == 0 ? "[" : ",\n ") + row).utf8))
+    case .csv, .table:
+      for cell in cells where !columns.contains(cell.name) { columns.append(cell.name) }
+      rows.append(Dictionary(cells.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
     }
     count += 1
   }
@@ -104,7 +108,14 @@ actor RowLines {
 
   /// Closes the array.
   func end() {
-    if format == .json { Console.out(count == 0 ? "[]" : "]") }
+    switch format {
+    case .jsonl: break
+    case .json: Console.out(count == 0 ? "[]" : "]")
+    case .csv, .table:
+      var table = Table(headings: columns.map { Table.Heading(stringLiteral: $0) })
+      table.rows = rows.map { row in columns.map { row[$0] ?? "" } }
+      table.print(format, language)
+    }
   }
 }
 
@@ -185,9 +196,26 @@ actor MappedPrinter: PreviewPrinter {
       if mapped.rejected[row] {
         rejected += 1
       } else {
-        await lines.add(json(mapped, row))
+        await lines.add(json(mapped, row), cells(mapped, row))
       }
     }
+  }
+
+  /// The fields with a value, as `ENTITY.FIELD`.
+  private func cells(_ mapped: MappedBatch, _ row: Int) -> [(name: String, value: String)] {
+    var cells: [(name: String, value: String)] = []
+    for entity in mapped.entities where entity.present[row] {
+      for (field, scalar) in zip(EntitySchema.of(entity.entity).fields, entity.row(row)) {
+        switch scalar {
+        case .absent, .blank: continue
+        case .text(let text): cells.append(("\(entity.entity.rawValue).\(field.name)", text))
+        case .int(let number):
+          let text = field.type == .timestamp ? CivilTime.iso(milliseconds: number) : String(number)
+          cells.append(("\(entity.entity.rawValue).\(field.name)", text))
+        }
+      }
+    }
+    return cells
   }
 
   private func json(_ mapped: MappedBatch, _ row: Int) -> String {

@@ -167,7 +167,7 @@ actor RowPrinter {
       let line = (asArrays ? "[" : "{") + cells.joined(separator: ",") + (asArrays ? "]" : "}")
       printed += 1
       if let lines {
-        await lines.add(line)
+        await lines.add(line, zip(header, batch.columns).map { ($0, $1.string(row) ?? "") })
         continue
       }
       buffer.append(contentsOf: line.utf8)

@@ -78,8 +78,8 @@ import Testing
     static let all: [Death] = {
       var random = SeededRandom(3)
       // The first tenth is the program's start and the reading of the workspace.
-      let moments = (0..<26).map {
-        Death.after(share: 0.1 + 0.9 * (Double($0) + Double.random(in: 0..<1, using: &random)) / 26)
+      let moments = (0..<41).map {
+        Death.after(share: 0.1 + 0.9 * (Double($0) + Double.random(in: 0..<1, using: &random)) / 41)
       }
       let commits = [1, 2, 4, 6, 8, 11, 14, 16, 18, 20, 22, 24, 26, 27].map { Death.at("commit:\($0)") }
       let twice = (0..<9).map { _ in

@@ -173,12 +173,4 @@ public import Hub
     default: target.append(.blank)
     }
   }
-
-  /// How many columns the result has.
-  public var columnCount: Int { Int(unsafe sqlite3_column_count(pointer)) }
-  /// The name of a result column.
-  public func columnName(_ column: Int) -> String {
-    guard let name = unsafe sqlite3_column_name(pointer, Int32(column)) else { return "" }
-    return unsafe String(cString: name)
-  }
 }

@@ -1,3 +1,5 @@
+import Hub
+
 /// The small part of JSON that checkpoints and shapes are written in: objects, arrays, texts and whole numbers.
 enum JSONText: Equatable {
   case object([(String, JSONText)])
@@ -35,7 +37,7 @@ enum JSONText: Equatable {
   private func write(to result: inout String) {
     switch self {
     case .number(let number): result += String(number)
-    case .text(let text): Self.write(text, to: &result)
+    case .text(let text): result += JSONString.quoted(text)
     case .array(let items):
       result += "["
       for (index, item) in items.enumerated() {
@@ -47,33 +49,12 @@ enum JSONText: Equatable {
       result += "{"
       for (index, entry) in entries.enumerated() {
         if index > 0 { result += "," }
-        Self.write(entry.0, to: &result)
+        result += JSONString.quoted(entry.0)
         result += ":"
         entry.1.write(to: &result)
       }
       result += "}"
     }
-  }
-
-  private static func write(_ text: String, to result: inout String) {
-    result += "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default:
-        if scalar.value < 0x20 {
-          let digits = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    result += "\""
   }
 
   /// Reads what `written` wrote; nil for anything that is not of this form.

@@ -1,28 +1,9 @@
 import Foundation
+import Hub
 
 /// JSON for the output of commands.
 enum JSONOutput {
-  static func string(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default:
-        if scalar.value < 0x20 {
-          result +=
-            "\\u" + String(repeating: "0", count: 4 - String(scalar.value, radix: 16).count)
-            + String(scalar.value, radix: 16)
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result + "\""
-  }
+  static func string(_ text: String) -> String { JSONString.quoted(text) }
 
   /// An object of values that are JSON already, in the order given.
   static func object(_ pairs: [(name: String, json: String)]) -> String {

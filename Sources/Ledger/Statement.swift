@@ -173,4 +173,7 @@ public import Hub
     default: target.append(.blank)
     }
   }
+
+  /// How many columns the result has.
+  public var columnCount: Int { Int(unsafe sqlite3_column_count(pointer)) }
 }

@@ -32,6 +32,7 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CScan"),
     .target(name: "CUnicode", exclude: ["Generate"]),
+    .target(name: "CPages"),
 
     // The contract. Depends on nothing.
     .target(name: "Hub", swiftSettings: settings),
@@ -65,7 +66,7 @@ let package = Package(
     .target(
       name: "Ledger",
       dependencies: [
-        "Hub", "CZstd", .product(name: "GRDB", package: "GRDB.swift"),
+        "Hub", "CPages", "CZstd", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: settings),
     .target(

@@ -87,20 +87,46 @@ public enum EntityTables {
     type.isInteger ? "INTEGER" : type == .decimal ? "NUMERIC" : "TEXT"
   }
 
-  /// Builds the secondary indexes; called when a bulk load is done.
+  /// A secondary index.
+  public struct Index: Sendable {
+    /// Its name.
+    public var name: String
+    /// The table it belongs to.
+    public var table: String
+    /// What makes it.
+    public var sql: String
+  }
+
+  /// The secondary indexes that every ledger has.
+  public static let indexes: [Index] = [
+    index("record_external", "record", "external_id"), index("fact_record", "fact", "record_id"),
+    index("member_entity", "member", "kind, entity_id"), index("person_email", "entity_person", "email"),
+  ]
+
+  /// The indexes through which activities find their people; made with the first activity.
+  private static let activityIndexes: [Index] = [
+    index("norm_person_ma", "norm_person", "k_ma_id", where: "k_ma_id <> 0"),
+    index("norm_person_lead", "norm_person", "k_sfa_lead_id", where: "k_sfa_lead_id <> 0"),
+    index("norm_person_mailbox", "norm_person", "k_email", where: "k_email <> 0"),
+    index("norm_activity_ma", "norm_activity", "k_ma_id", where: "k_ma_id <> 0"),
+    index("norm_activity_lead", "norm_activity", "k_sfa_lead_id", where: "k_sfa_lead_id <> 0"),
+    index("norm_activity_email", "norm_activity", "k_email", where: "k_email <> 0"),
+  ]
+
+  private static func index(
+    _ name: String, _ table: String, _ columns: String, where condition: String? = nil
+  ) -> Index {
+    let filter = condition.map { " WHERE \($0)" } ?? ""
+    return Index(name: name, table: table, sql: "CREATE INDEX \(name) ON \(table)(\(columns))\(filter)")
+  }
+
+  /// Builds the secondary indexes that are missing; called when a bulk load is done.
   public static func makeIndexes(_ database: LedgerDatabase) throws(HubError) {
-    try database.script(
-      """
-      CREATE INDEX IF NOT EXISTS record_external ON record(external_id);
-      CREATE INDEX IF NOT EXISTS fact_record ON fact(record_id);
-      CREATE INDEX IF NOT EXISTS member_entity ON member(kind, entity_id);
-      CREATE INDEX IF NOT EXISTS person_email ON entity_person(email);
-      CREATE INDEX IF NOT EXISTS norm_person_ma ON norm_person(k_ma_id) WHERE k_ma_id <> 0;
-      CREATE INDEX IF NOT EXISTS norm_person_lead ON norm_person(k_sfa_lead_id) WHERE k_sfa_lead_id <> 0;
-      CREATE INDEX IF NOT EXISTS norm_activity_ma ON norm_activity(k_ma_id) WHERE k_ma_id <> 0;
-      CREATE INDEX IF NOT EXISTS norm_activity_lead ON norm_activity(k_sfa_lead_id) WHERE k_sfa_lead_id <> 0;
-      CREATE INDEX IF NOT EXISTS norm_activity_email ON norm_activity(k_email) WHERE k_email <> 0;
-      CREATE INDEX IF NOT EXISTS norm_person_mailbox ON norm_person(k_email) WHERE k_email <> 0;
-      """)
+    let hasActivities = try database.integer("SELECT 1 FROM norm_activity LIMIT 1") != nil
+    for index in indexes + (hasActivities ? activityIndexes : []) {
+      let known = try database.integer(
+        "SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?", [.text(index.name)])
+      if known == nil { try database.script(index.sql) }
+    }
   }
 }

@@ -57,6 +57,10 @@ public final class FactWriter: @unchecked Sendable {
 
   private let database: LedgerDatabase
   private let store: RawStore
+  /// The first load of an empty ledger by pages; nil where rows are inserted one by one.
+  public let bulk: BulkLoad?
+  private var deferred = Deferred()
+  private var nextDelivery: Int64
   /// The run that writes.
   public let run: Int64
   private var nextRecord: Int64
@@ -67,15 +71,24 @@ public final class FactWriter: @unchecked Sendable {
   private var roster = Roster()
   private var rosterSeq: Int64 = 0
   private var rowsSinceCommit = 0
+  /// The next record, fact and block as of the last commit.
+  private var committedIDs: (record: Int64, fact: Int64, block: Int64)
 
   /// Continues where the run's last commit ended; bytes behind it in the raw store are cut off.
-  public init(_ database: LedgerDatabase, store: RawStore, run: Int64) throws(HubError) {
+  ///
+  /// - Parameter bulk: a first load of an empty ledger by pages; nil to insert rows one by one.
+  public init(
+    _ database: LedgerDatabase, store: RawStore, run: Int64, bulk: BulkLoad? = nil
+  ) throws(HubError) {
     self.database = database
     self.store = store
     self.run = run
+    self.bulk = bulk
     nextRecord = (try database.integer("SELECT MAX(id) FROM record") ?? 0) + 1
     nextFact = (try database.integer("SELECT MAX(id) FROM fact") ?? 0) + 1
     nextBlock = (try database.integer("SELECT MAX(id) FROM raw_block") ?? 0) + 1
+    nextDelivery = (try database.integer("SELECT MAX(id) FROM delivery") ?? 0) + 1
+    committedIDs = (nextRecord, nextFact, nextBlock)
     let committed = try database.integer(
       "SELECT MAX(position + length) FROM raw_block WHERE run_id = ?", [.int(run)])
     try store.open(run: run, committed: committed ?? 0)
@@ -102,25 +115,29 @@ public final class FactWriter: @unchecked Sendable {
   ) throws(HubError) -> DeliveryRow {
     try ensureTransaction()
     let shape = try shapeID(delivery.shape, stream)
-    if delivery.resumedAt > 0, let row = try unfinished(delivery, stream, shape) {
+    if bulk == nil, delivery.resumedAt > 0, let row = try unfinished(delivery, stream, shape) {
       rosterSeq =
         (try database.integer("SELECT MAX(seq) FROM roster WHERE delivery_id = ?", [.int(row.id)]) ?? 0) + 1
       return row
     }
-    try database.run(
-      """
-      INSERT INTO delivery(run_id, stream_id, name, as_of, shape_id, snapshot, own_time, checkpoint_before)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        .int(run), .int(stream), .text(delivery.name), .int(delivery.asOf), .int(shape),
-        .int(snapshot ? 1 : 0),
-        .int(ownTime ? 1 : 0), .text(checkpointBefore),
-      ])
+    let id = nextDelivery
+    nextDelivery += 1
+    let row: [Scalar] = [
+      .int(id), .int(run), .int(stream), .text(delivery.name), .int(delivery.asOf), .int(shape),
+      .int(snapshot ? 1 : 0), .int(ownTime ? 1 : 0), .text(checkpointBefore),
+    ]
+    if bulk == nil { try insert(delivery: row) } else { deferred.delivery = row }
     rosterSeq = 1
     return DeliveryRow(
-      id: database.lastInsertID, stream: stream, shape: shape, name: delivery.name, asOf: delivery.asOf,
-      counts: "{}")
+      id: id, stream: stream, shape: shape, name: delivery.name, asOf: delivery.asOf, counts: "{}")
+  }
+
+  private func insert(delivery row: [Scalar]) throws(HubError) {
+    try database.run(
+      """
+      INSERT INTO delivery(id, run_id, stream_id, name, as_of, shape_id, snapshot, own_time, checkpoint_before)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, row)
   }
 
   private func unfinished(_ delivery: Delivery, _ stream: Int64, _ shape: Int64) throws(HubError)
@@ -194,14 +211,33 @@ public final class FactWriter: @unchecked Sendable {
     rowsSinceCommit += 1
   }
 
+  /// Takes the id of the block that a batch's raw bytes will be kept in, where facts are loaded by pages.
+  public func takeBlockID() -> Int64 {
+    defer { nextBlock += 1 }
+    return nextBlock
+  }
+
+  /// Keeps a batch that was made into pages; `commit` makes it count.
+  public func write(_ batch: PagedFacts, delivery: DeliveryRow) throws(HubError) {
+    guard let bulk else { return }
+    let place = try store.append(frame: batch.frame, run: run)
+    deferred.blocks.append(
+      RawBlock(
+        id: batch.block, run: run, position: place.position, length: place.length, rawLength: batch.rawLength,
+        shape: delivery.shape, checksum: batch.checksum))
+    for (table, set) in batch.tables { bulk.add(set, to: table) }
+    rowsSinceCommit += batch.facts
+  }
+
   /// Notes that the delivery holds a fact.
   public func deliver(_ fact: Int64) { roster.delivered.append(fact) }
 
   /// Keeps a row or span that became no record, with its bytes.
   public func reject(_ letter: DeadLetter, delivery: DeliveryRow) throws(HubError) {
+    rowsSinceCommit += 1
+    guard bulk == nil else { return deferred.letters.append((letter, delivery.id)) }
     try ensureTransaction()
     try letter.write(database, run: run, delivery: delivery.id)
-    rowsSinceCommit += 1
   }
 
   /// Commits facts, roster, counts and cursor together.
@@ -212,6 +248,7 @@ public final class FactWriter: @unchecked Sendable {
     try ensureTransaction()
     try flushBlock()
     try store.sync(run: run)
+    if let bulk { try commitPages(bulk) }
     if !roster.delivered.isEmpty {
       let insert = try database.prepare("INSERT INTO roster(delivery_id, seq, body) VALUES (?, ?, ?)")
       insert.bind(1, delivery.id)
@@ -229,6 +266,18 @@ public final class FactWriter: @unchecked Sendable {
     }
     try database.commit()
     rowsSinceCommit = 0
+    committedIDs = (nextRecord, nextFact, nextBlock)
+  }
+
+  /// Places the pages at hand, then opens the transaction that makes them count.
+  private func commitPages(_ bulk: BulkLoad) throws(HubError) {
+    try bulk.placeWaiting()
+    try database.begin()
+    if let row = deferred.delivery { try insert(delivery: row) }
+    for block in deferred.blocks { try insert(block) }
+    for (letter, delivery) in deferred.letters { try letter.write(database, run: run, delivery: delivery) }
+    try bulk.save()
+    deferred = Deferred()
   }
 
   /// Writes a cursor (in the open transaction, or in one of its own).
@@ -244,9 +293,10 @@ public final class FactWriter: @unchecked Sendable {
     block = []
     roster = Roster()
     rowsSinceCommit = 0
-    nextRecord = (try database.integer("SELECT MAX(id) FROM record") ?? 0) + 1
-    nextFact = (try database.integer("SELECT MAX(id) FROM fact") ?? 0) + 1
-    nextBlock = (try database.integer("SELECT MAX(id) FROM raw_block") ?? 0) + 1
+    try bulk?.forget()
+    deferred = Deferred()
+    (nextRecord, nextFact, nextBlock) = committedIDs
+    nextDelivery = (try database.integer("SELECT MAX(id) FROM delivery") ?? 0) + 1
     let committed = try database.integer(
       "SELECT MAX(position + length) FROM raw_block WHERE run_id = ?", [.int(run)])
     store.close()
@@ -254,26 +304,81 @@ public final class FactWriter: @unchecked Sendable {
   }
 
   private func ensureTransaction() throws(HubError) {
-    if !database.inTransaction { try database.begin() }
+    // Pages are placed while no transaction is open.
+    if bulk == nil, !database.inTransaction { try database.begin() }
   }
 
   private func flushBlock() throws(HubError) {
     guard !block.isEmpty else { return }
     let place = try store.append(block, run: run)
+    try insert(
+      RawBlock(
+        id: nextBlock, run: run, position: place.position, length: place.length,
+        rawLength: Int64(block.count),
+        shape: blockShape, checksum: StableHash.hash(block[...])))
+    nextBlock += 1
+    block.removeAll(keepingCapacity: true)
+  }
+
+  private func insert(_ block: RawBlock) throws(HubError) {
     let insert = try database.prepare(
       """
       INSERT INTO raw_block(id, run_id, position, length, raw_length, shape_id, checksum)
       VALUES (?, ?, ?, ?, ?, ?, ?)
       """)
-    insert.bind(1, nextBlock)
-    insert.bind(2, run)
-    insert.bind(3, place.position)
-    insert.bind(4, place.length)
-    insert.bind(5, Int64(block.count))
-    insert.bind(6, blockShape)
-    insert.bind(7, hash: StableHash.hash(block[...]))
+    insert.bind(1, block.id)
+    insert.bind(2, block.run)
+    insert.bind(3, block.position)
+    insert.bind(4, block.length)
+    insert.bind(5, block.rawLength)
+    insert.bind(6, block.shape)
+    insert.bind(7, hash: block.checksum)
     try insert.finish()
-    nextBlock += 1
-    block.removeAll(keepingCapacity: true)
   }
+}
+
+/// A batch of facts with their normalized forms as finished pages, and their raw bytes as one compressed frame.
+public struct PagedFacts: Sendable {
+  /// The pages, by table.
+  public var tables: [(table: String, set: PageSet)]
+  /// How many facts they hold.
+  public var facts: Int
+  /// The block that the raw bytes are kept in.
+  public var block: Int64
+  /// The raw bytes, compressed.
+  public var frame: [UInt8]
+  /// How many bytes the frame holds.
+  public var rawLength: Int64
+  /// Hash of the raw bytes.
+  public var checksum: UInt64
+
+  /// Compresses the raw bytes of facts.
+  public init(
+    tables: [(table: String, set: PageSet)], facts: Int, block: Int64, raw: [UInt8]
+  ) throws(HubError) {
+    self.tables = tables
+    self.facts = facts
+    self.block = block
+    frame = try RawStore.compress(raw)
+    rawLength = Int64(raw.count)
+    checksum = StableHash.hash(raw[...])
+  }
+}
+
+/// Where a frame of raw bytes lies.
+private struct RawBlock {
+  var id: Int64
+  var run: Int64
+  var position: Int64
+  var length: Int64
+  var rawLength: Int64
+  var shape: Int64
+  var checksum: UInt64
+}
+
+/// What a load by pages writes with its next commit, and not before: no transaction may be open while pages are placed.
+private struct Deferred {
+  var delivery: [Scalar]?
+  var blocks: [RawBlock] = []
+  var letters: [(letter: DeadLetter, delivery: Int64)] = []
 }

@@ -6,6 +6,13 @@ public enum Files {
   /// Whether something is there.
   public static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+  /// The size of a file in bytes; nil where there is none.
+  public static func size(_ path: String) -> Int? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return Int(status.st_size)
+  }
+
   /// Creates a file readable by its owner only, with its folders; an existing file stays.
   public static func createPrivate(_ path: String) throws(HubError) {
     try createFolder(parent(of: path))

@@ -13,6 +13,8 @@ public import Hub
   public let path: String
   private var cache: [String: Statement] = [:]
   private var isOpen = true
+  /// Kept until the connection is closed: closing a descriptor would drop the connection's locks.
+  private var pages: PageFile?
 
   /// Opens a ledger, creating it (mode 0600) and bringing its schema up to date when `writable`.
   public init(path: String, writable: Bool = true) throws(HubError) {
@@ -38,7 +40,27 @@ public import Hub
         "PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000; PRAGMA threads = 2;"
       )
     }
+    // First of all: no other statement can read while a hot journal waits.
+    if !writable { unsafe try LedgerDatabase.rollBack(path, seenBy: handle) }
     try script("PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;")
+  }
+
+  /// Takes back what a process left half written when it died (a hot journal), which a reader may not do itself.
+  ///
+  /// SQLite rolls back on the first read of a connection that may write, and only where no live process is writing.
+  private static func rollBack(_ path: String, seenBy reader: OpaquePointer) throws(HubError) {
+    let read = "SELECT 1 FROM sqlite_schema LIMIT 1"
+    let code = unsafe sqlite3_exec(reader, read, nil, nil, nil)
+    guard code == SQLITE_READONLY | (3 << 8) else { return }
+    var writer: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
+    defer { unsafe sqlite3_close_v2(writer) }
+    guard unsafe sqlite3_open_v2(path, &writer, flags, nil) == SQLITE_OK else { return }
+    unsafe sqlite3_busy_timeout(writer, 10_000)
+    let outcome = unsafe sqlite3_exec(writer, read, nil, nil, nil)
+    guard outcome == SQLITE_OK else {
+      throw error(code: outcome, message: unsafe String(cString: sqlite3_errstr(outcome)), path: path)
+    }
   }
 
   deinit { close() }
@@ -79,6 +101,16 @@ public import Hub
     try statement.finish()
   }
 
+  /// The columns of a table in the order in which its rows hold them.
+  public func columns(of table: String) throws(HubError) -> [String] {
+    var names: [String] = []
+    let info = try prepare("SELECT name FROM pragma_table_info(?)")
+    info.bind(1, text: table)
+    while try info.step() { names.append(info.text(0) ?? "") }
+    info.reset()
+    return names
+  }
+
   /// Runs a script of several statements.
   public func script(_ sql: String) throws(HubError) {
     guard unsafe sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw lastError() }
@@ -102,6 +134,19 @@ public import Hub
 
   /// The id that the last insert gave.
   public var lastInsertID: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
+
+  /// Opens the file for reading page by page; nil where a write-ahead log holds what the file does not.
+  ///
+  /// The caller must hold the writer's lock and have no transaction open.
+  public func pageFile() throws(HubError) -> PageFile? {
+    guard !inTransaction, try integer("PRAGMA page_size") == 16384, Files.size(path + "-wal") ?? 0 == 0 else {
+      return nil
+    }
+    if let pages { return pages }
+    let file = try PageFile(path: path)
+    pages = file
+    return file
+  }
 
   /// Starts a write transaction.
   public func begin() throws(HubError) { try script("BEGIN IMMEDIATE") }
@@ -156,6 +201,7 @@ public import Hub
     isOpen = false
     cache = [:]
     unsafe sqlite3_close_v2(handle)
+    pages = nil
   }
 
   func lastError() -> HubError {
@@ -177,6 +223,9 @@ public import Hub
   static func error(code: Int32, message: String, path: String) -> HubError {
     let cause = "SQLite \(code): \(message)"
     switch code & 0xff {
+    // A shared-memory file that cannot grow (SQLITE_IOERR_SHMSIZE) is a full disk, too.
+    case _ where code == SQLITE_IOERR | (19 << 8):
+      return HubError("ledger.full", .refused, ["path": path], cause: cause)
     case SQLITE_FULL: return HubError("ledger.full", .refused, ["path": path], cause: cause)
     case SQLITE_IOERR: return HubError("ledger.io", .refused, ["path": path], cause: cause)
     case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN:

@@ -7,6 +7,10 @@ enum Migrations {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("0001 facts, runs, identity") { db in try db.execute(sql: first) }
+    migrator.registerMigration("0002 first load by pages") { db in
+      try db.execute(
+        sql: "CREATE TABLE bulk_extent(id INTEGER PRIMARY KEY, target TEXT NOT NULL, body BLOB NOT NULL)")
+    }
     return migrator
   }
 

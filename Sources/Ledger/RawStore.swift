@@ -41,7 +41,11 @@ public final class RawStore: @unchecked Sendable {
   ///
   /// Not durable before `sync`.
   public func append(_ raw: [UInt8], run: Int64) throws(HubError) -> (position: Int64, length: Int64) {
-    let frame = try RawStore.compress(raw)
+    try append(frame: try RawStore.compress(raw), run: run)
+  }
+
+  /// Appends one frame that is compressed already; returns where it lies.
+  func append(frame: [UInt8], run: Int64) throws(HubError) -> (position: Int64, length: Int64) {
     var written = 0
     while written < frame.count {
       let count = unsafe frame.withUnsafeBytes { buffer in

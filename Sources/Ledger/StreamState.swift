@@ -90,11 +90,21 @@ public struct StreamState: Sendable {
   /// - Parameters:
   ///   - run: an open run whose deliveries count already (the one being sealed); nil for sealed runs only.
   ///   - minRows, maxDeleted: the stream's guards; a snapshot that breaks one deletes nobody.
+  ///   - file: reads records and facts from the file's pages; nil to ask SQLite.
   public init(
-    _ database: LedgerDatabase, stream: Int64, run: Int64?, minRows: Int, maxDeleted: Double
+    _ database: LedgerDatabase, stream: Int64, run: Int64?, minRows: Int, maxDeleted: Double,
+    file: PageFile? = nil
   ) throws(HubError) {
-    try loadRecords(database, stream)
-    try facts.load(database, recordIDs: recordIDs)
+    if let file {
+      let records = try file.directory("record", database)
+      let reader = TableReader(file, records, columns: 2)
+      try reader.scan { id in if reader.integer(1) == stream { recordIDs.append(id) } }
+      try facts.load(
+        TableReader(file, try file.directory("fact", database), columns: 6), recordIDs: recordIDs)
+    } else {
+      try loadRecords(database, stream)
+      try facts.load(database, recordIDs: recordIDs)
+    }
     delivered = [Bool](repeating: false, count: facts.count)
     lastSaid = [Int64](repeating: Int64.min, count: facts.count)
     current = [Int32](repeating: -1, count: recordIDs.count)
@@ -378,6 +388,27 @@ struct FactColumns: Sendable {
       flags.append(rows.integer(4))
     }
     rows.reset()
+    index()
+  }
+
+  /// Loads facts from the pages of `fact`, whose columns are id, record, delivery, time, fingerprint, flags.
+  mutating func load(_ reader: TableReader, recordIDs: [Int64]) throws(HubError) {
+    guard let low = recordIDs.first, let high = recordIDs.last else { return }
+    var local = [Int32](repeating: -1, count: Int(high - low) + 1)
+    for (index, id) in recordIDs.enumerated() { local[Int(id - low)] = Int32(index) }
+    try reader.scan { id in
+      let record = reader.integer(1)
+      guard record >= low, record <= high, local[Int(record - low)] >= 0 else { return }
+      ids.append(id)
+      records.append(local[Int(record - low)])
+      times.append(reader.integer(3))
+      fingerprints.append(reader.hash(4))
+      flags.append(reader.integer(5))
+    }
+    index()
+  }
+
+  private mutating func index() {
     guard let firstID = ids.first, let lastID = ids.last else { return }
     first = firstID
     slots = [Int32](repeating: -1, count: Int(lastID - firstID) + 1)

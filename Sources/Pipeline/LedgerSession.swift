@@ -14,6 +14,7 @@ public final class LedgerSession {
     lock = try WriterLock(path: workspace.ledgerPath + ".lock", purpose: purpose, now: now)
     database = try LedgerDatabase(path: workspace.ledgerPath)
     try EntityTables.prepare(database, keys: RowMapper.keyNames)
+    try BulkLoad.recover(database)
     store = RawStore(folder: workspace.rawPath)
   }
 

@@ -18,6 +18,8 @@ actor StreamLoader {
   private var classifier: RowClassifier
   private var reader: RecordReader?
   private var mapper: RowMapper?
+  /// Where facts are loaded by pages: what makes them.
+  private var pager: FactPager?
   private var delivery: DeliveryRow?
   private var deliveryCounts = Counts()
   private var unkeyed = 0
@@ -28,7 +30,7 @@ actor StreamLoader {
   private(set) var findings: [Finding] = []
 
   private enum Pending {
-    case rows(ClassifiedBatch, Task<MappedRows, Never>?)
+    case rows(ClassifiedBatch, Task<Result<PreparedRows, HubError>, Never>?)
     case rejected(RejectedSpan)
   }
 
@@ -73,6 +75,9 @@ actor StreamLoader {
     try classifier.begin(row, resumed: delivery.resumedAt > 0)
     reader = try RecordReader(connector: connector.name, stream: stream, header: delivery.shape.header)
     mapper = try RowMapper(model: mapping, header: delivery.shape.header, workspace: context.workspace)
+    if context.writer.bulk != nil {
+      pager = try FactPager(context.database, stream: streamID, delivery: row.id)
+    }
     context.progress.began(connector: connector.name, delivery: delivery)
   }
 
@@ -81,20 +86,43 @@ actor StreamLoader {
     let classified = classifier.classify(reader.read(batch))
     context.progress.read(
       rows: batch.count, upTo: batch.locators.last.map { $0.offset + UInt64($0.length) } ?? 0)
-    var task: Task<MappedRows, Never>?
-    if !classified.newFacts.isEmpty {
-      let rows = batch.selecting(classified.newFacts.map(\.fact.row))
-      task = Task.detached { mapper.map(rows) }
-      if context.workers == 1 { _ = await task?.value }
-    }
+    let task = classified.newFacts.isEmpty ? nil : prepare(classified, mapper)
+    if context.workers == 1 { _ = await task?.value }
     pending.append(.rows(classified, task))
     while pending.count > context.workers * 2 { try await writeFirst() }
+  }
+
+  /// Maps a batch on another core, and makes its pages there where facts are loaded by pages.
+  private func prepare(_ batch: ClassifiedBatch, _ mapper: RowMapper) -> Task<
+    Result<PreparedRows, HubError>, Never
+  > {
+    let pager = pager
+    let block = pager == nil ? 0 : context.writer.takeBlockID()
+    return Task.detached {
+      do throws(HubError) {
+        let rows = mapper.map(batch.raw.selecting(batch.newFacts.map(\.fact.row)))
+        var prepared = PreparedRows(rejected: rows.mapped.rejected, findings: rows.mapped.findings)
+        if let pager {
+          prepared.pages = try pager.pages(batch, rows, block: block)
+        } else {
+          prepared.rows = rows
+        }
+        return .success(prepared)
+      } catch {
+        return .failure(error)
+      }
+    }
   }
 
   private func writeFirst() async throws(HubError) {
     switch pending.removeFirst() {
     case .rejected(let span): try write(span)
-    case .rows(let batch, let task): try write(batch, await task?.value)
+    case .rows(let batch, nil): try write(batch, nil)
+    case .rows(let batch, let task?):
+      switch await task.value {
+      case .success(let rows): try write(batch, rows)
+      case .failure(let error): throw error
+      }
     }
   }
 
@@ -111,7 +139,7 @@ actor StreamLoader {
     deliveryCounts.rejectedBy[code, default: 0] += 1
   }
 
-  private func write(_ batch: ClassifiedBatch, _ rows: MappedRows?) throws(HubError) {
+  private func write(_ batch: ClassifiedBatch, _ rows: PreparedRows?) throws(HubError) {
     guard let delivery else { return }
     deliveryCounts.add(batch.counts)
     unkeyed += batch.unkeyed
@@ -128,11 +156,11 @@ actor StreamLoader {
     }
   }
 
-  private func writeNew(_ batch: ClassifiedBatch, _ rows: MappedRows, _ delivery: DeliveryRow)
+  private func writeNew(_ batch: ClassifiedBatch, _ rows: PreparedRows, _ delivery: DeliveryRow)
     throws(HubError)
   {
     var reasons: [Int: Finding] = [:]
-    for finding in rows.mapped.findings {
+    for finding in rows.findings {
       guard let row = finding.row else { continue }
       if finding.severity == .error {
         if reasons[row] == nil { reasons[row] = finding }
@@ -141,16 +169,16 @@ actor StreamLoader {
       }
     }
     for (position, new) in batch.newFacts.enumerated() {
-      if let externalRow = new.externalRow {
+      if rows.pages == nil, let externalRow = new.externalRow {
         try context.writer.write(
           record: new.fact.record, stream: streamID, hash: new.hash, externalIDs: batch.externalIDs,
           row: externalRow)
       }
       var fact = new.fact
-      if rows.mapped.rejected[position] { fact.flags |= FactFlags.quarantined }
-      try context.writer.write(fact, delivery: delivery, raw: batch.raw)
+      if rows.rejected[position] { fact.flags |= FactFlags.quarantined }
+      if rows.pages == nil { try context.writer.write(fact, delivery: delivery, raw: batch.raw) }
       deliveryCounts.facts += 1
-      guard rows.mapped.rejected[position] else {
+      guard rows.rejected[position] else {
         deliveryCounts.count(new.kind)
         continue
       }
@@ -160,7 +188,10 @@ actor StreamLoader {
       classifier.quarantine(fact.id, code: finding.code)
       try reject(finding, batch.raw, row: fact.row, fact: fact.id, delivery)
     }
-    try NormWriter(database: context.database).write(rows, factIDs: batch.newFacts.map(\.fact.id))
+    if let pages = rows.pages { try context.writer.write(pages, delivery: delivery) }
+    if let mapped = rows.rows {
+      try NormWriter(database: context.database).write(mapped, factIDs: batch.newFacts.map(\.fact.id))
+    }
   }
 
   private func reject(
@@ -211,8 +242,18 @@ actor StreamLoader {
     guard let delivery else { return }
     let before = try context.database.text(
       "SELECT checkpoint_before FROM delivery WHERE id = ?", [.int(delivery.id)])
-    try context.writer.saveCheckpoint(connector: connector.name, stream: stream.name, text: before ?? "")
+    // Without a row nothing of the delivery was committed, and the cursor stands before it.
+    guard let before else { return }
+    try context.writer.saveCheckpoint(connector: connector.name, stream: stream.name, text: before)
   }
+}
+
+/// New rows after mapping: with their pages, or with the rows that are to be inserted.
+struct PreparedRows: Sendable {
+  var rejected: [Bool]
+  var findings: [Finding]
+  var rows: MappedRows?
+  var pages: PagedFacts?
 }
 
 /// Counts of a delivery as kept between commits.

@@ -9,7 +9,8 @@ import Testing
     "Connectors/Encoding": ["Hub", "CScan"], "Connectors/Transport": ["Hub", "CZlib", "CZstd"],
     "Connectors/CSV": ["Hub", "CScan", "Encoding", "Transport"],
     "Extract": ["Hub"], "Normalize": ["Hub", "TextKernels"], "Dedupe": ["Hub", "TextKernels"], "Tag": ["Hub"],
-    "Ledger": ["Hub", "CZstd"], "Pipeline": ["Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
+    "Ledger": ["Hub", "CPages", "CZstd"],
+    "Pipeline": ["Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
     "tsunagi": [
       "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Dedupe", "Tag",
       "TextKernels", "Ledger", "Pipeline",
@@ -19,11 +20,11 @@ import Testing
   private static let libraries: [String: Set<String>] = [
     "Workspace": ["Yams", "Foundation"], "Connectors/Transport": ["Foundation"],
     "Ledger": ["GRDB", "GRDBSQLite"],
-    "Pipeline": ["Foundation"], "tsunagi": ["ArgumentParser", "Foundation", "Dispatch"],
+    "Pipeline": ["Foundation", "Dispatch"], "tsunagi": ["ArgumentParser", "Foundation", "Dispatch"],
   ]
   private static let everyones: Set<String> = ["Glibc", "Synchronization"]
   /// Folders of C and of what is not built.
-  private static let notSwift: Set<String> = ["CScan", "CUnicode", "CZlib", "CZstd"]
+  private static let notSwift: Set<String> = ["CPages", "CScan", "CUnicode", "CZlib", "CZstd"]
 
   private static let sources = SampleWorkspace.repository + "/Sources"
 

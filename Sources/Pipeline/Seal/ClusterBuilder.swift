@@ -22,6 +22,8 @@ struct ClusterBuilder {
   let workspace: WorkspaceModel
   let table: RecordTable
   let streams: StreamTable
+  /// Reads match keys from the file's pages; nil to ask SQLite.
+  var file: PageFile?
 
   /// - Parameter links: learns which record bears an account id that a deal names.
   func companies(_ links: inout LinkTable) throws(HubError) -> Partition {
@@ -84,6 +86,7 @@ struct ClusterBuilder {
   func scan(
     _ kind: EntityKind, _ names: [String], _ each: (_ record: Int, _ keys: [UInt64]) -> Void
   ) throws(HubError) {
+    if let file { return try scan(file, kind, names, each) }
     let columns = names.map { "k_\($0)" }.joined(separator: ", ")
     let rows = try database.prepare("SELECT fact_id, \(columns) FROM norm_\(kind.rawValue)")
     var keys = [UInt64](repeating: 0, count: names.count)
@@ -102,6 +105,24 @@ struct ClusterBuilder {
       each(record, keys)
     }
     rows.reset()
+  }
+
+  /// The same from the file's pages, where every record has one version.
+  private func scan(
+    _ file: PageFile, _ kind: EntityKind, _ names: [String], _ each: (_ record: Int, _ keys: [UInt64]) -> Void
+  ) throws(HubError) {
+    let directory = try file.directory("norm_\(kind.rawValue)", database)
+    var places: [Int] = []
+    for name in names { places.append(try directory.place(of: "k_\(name)")) }
+    let reader = TableReader(file, directory, columns: (places.max() ?? 0) + 1)
+    var keys = [UInt64](repeating: 0, count: names.count)
+    try reader.scan { fact in
+      guard fact < table.recordOfFact.count else { return }
+      let record = Int(table.recordOfFact[Int(fact)])
+      guard record != 0 else { return }
+      for index in keys.indices { keys[index] = reader.hash(places[index]) }
+      each(record, keys)
+    }
   }
 
   private func folded(

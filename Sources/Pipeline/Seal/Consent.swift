@@ -10,6 +10,9 @@ struct ConsentTable {
   private var records: Set<Int> = []
   private var mailboxes: Set<UInt64> = []
 
+  /// No refusals but the live records' own.
+  init() {}
+
   init(_ database: LedgerDatabase) throws(HubError) {
     let decisions = try database.prepare(
       """

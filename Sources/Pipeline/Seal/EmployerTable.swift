@@ -72,7 +72,7 @@ final class EmployerTable {
 
 extension EntityBatch {
   /// The rows of an index, in its order; the bytes are shared.
-  fileprivate func gathering(_ index: [Int]) -> EntityBatch {
+  func gathering(_ index: [Int]) -> EntityBatch {
     let gathered = columns.map { column -> ColumnData? in
       switch column {
       case .text(let text):
@@ -90,7 +90,7 @@ extension EntityBatch {
 }
 
 extension IntColumn {
-  fileprivate func gathering(_ index: [Int]) -> IntColumn {
+  func gathering(_ index: [Int]) -> IntColumn {
     var column = IntColumn(capacity: index.count)
     for row in index {
       if states[row] == .value { column.append(values[row]) } else { column.append(states[row]) }

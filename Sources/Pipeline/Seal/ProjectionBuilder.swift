@@ -67,6 +67,8 @@ struct ProjectionBuilder {
   let table: RecordTable
   let streams: StreamTable
   let consent: ConsentTable
+  /// Reads members from the file's pages; nil to ask SQLite.
+  var pages: MemberPages?
   private let projector: Projector
   private let folder: VersionFolder
   private let sql: String
@@ -94,17 +96,23 @@ struct ProjectionBuilder {
   func project(
     _ members: [(entity: Int64, record: Int32)], _ each: (ProjectedBatch) throws(HubError) -> Void
   ) throws(HubError) {
-    var start = 0
-    while start < members.count {
-      var end = min(start + ProjectionBuilder.rowsPerBatch, members.count)
-      while end < members.count, members[end].entity == members[end - 1].entity { end += 1 }
-      try each(try batch(members[start..<end]))
-      start = end
-    }
+    for rows in ProjectionBuilder.batches(members) { try each(try batch(members[rows])) }
   }
 
-  private func batch(_ members: ArraySlice<(entity: Int64, record: Int32)>) throws(HubError) -> ProjectedBatch
-  {
+  /// Cuts members into batches of some thousand rows; the members of an entity stay together.
+  static func batches(_ members: [(entity: Int64, record: Int32)]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = 0
+    while start < members.count {
+      var end = min(start + rowsPerBatch, members.count)
+      while end < members.count, members[end].entity == members[end - 1].entity { end += 1 }
+      result.append(start..<end)
+      start = end
+    }
+    return result
+  }
+
+  func batch(_ members: ArraySlice<(entity: Int64, record: Int32)>) throws(HubError) -> ProjectedBatch {
     var columns = RowColumns(kind, capacity: members.count)
     var entities: [Int64] = []
     var groups: [Range<Int>] = []
@@ -153,6 +161,8 @@ struct ProjectionBuilder {
       isLead = folded.isLead
       mailbox = folded.mailbox
       past.take(folded, offset)
+    } else if let pages {
+      (isLead, mailbox) = try pages.append(fact: table.facts[record], to: &columns)
     } else {
       statement.bind(1, table.facts[record])
       if try statement.step() {
@@ -164,6 +174,30 @@ struct ProjectionBuilder {
     }
     if let optOut, consent.optedOut(record: record, mailbox: mailbox) { columns.setLast(optOut, 1) }
     return isLead
+  }
+}
+
+/// Reads members' normalized rows from the file's pages.
+struct MemberPages {
+  private let reader: TableReader
+  private let fields: [Int]
+  private let lead: Int?
+  private let mailbox: Int?
+
+  init(_ file: PageFile, _ directory: TableDirectory, _ kind: EntityKind) throws(HubError) {
+    var fields: [Int] = []
+    for field in EntitySchema.of(kind).fields { fields.append(try directory.place(of: field.name)) }
+    self.fields = fields
+    lead = directory.columns.firstIndex(of: "is_lead")
+    mailbox = directory.columns.firstIndex(of: "k_mailbox")
+    reader = TableReader(file, directory)
+  }
+
+  /// Appends a fact's row; a fact without one (its record makes no such entity) appends nothing, as with SQLite.
+  func append(fact: Int64, to columns: inout RowColumns) throws(HubError) -> (isLead: Bool, mailbox: UInt64) {
+    guard try reader.find(fact) else { return (false, 0) }
+    columns.append(reader, fields)
+    return (lead.map { reader.integer($0) == 1 } ?? false, mailbox.map { reader.hash($0) } ?? 0)
   }
 }
 

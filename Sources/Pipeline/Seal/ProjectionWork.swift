@@ -86,7 +86,7 @@ struct ProjectionWork {
     _ = try write(
       .person, identity, all: all, &report,
       prepare: { (batch: inout ProjectedBatch) throws(HubError) in
-        linkCompanies(&batch, employer: employer, identity)
+        batch.linkCompanies(employer: employer, table) { identity.entity(.company, of: $0) }
         let rows = try employers.rows(batch.company)
         let result = tagger.evaluate(
           .person, batch, company: rows, activities: activities.table(for: batch.entities))
@@ -95,7 +95,8 @@ struct ProjectionWork {
       }, tagger: tagger)
   }
 
-  private func deals(
+  /// Projects all deals.
+  func deals(
     _ identity: EntityIdentity, _ tagger: TagWriter, _ report: inout SealReport
   ) throws(HubError) {
     let keys = try DealKeys(database)
@@ -105,26 +106,6 @@ struct ProjectionWork {
         try linkDeals(&batch, identity, keys)
         return tagger.evaluate(.deal, batch, company: nil, activities: .empty(rows: batch.entities.count))
       }, tagger: tagger)
-  }
-
-  /// A person works where the record that won their employer's name says; else where their newest record does.
-  private func linkCompanies(_ batch: inout ProjectedBatch, employer: Int, _ identity: EntityIdentity) {
-    var newest = [(time: Int64, hash: UInt64, company: Int64)](
-      repeating: (Int64.min, 0, 0), count: batch.entities.count)
-    for (index, rows) in batch.groups.enumerated() {
-      for row in rows {
-        let record = Int(batch.recordOfRow[row])
-        let company = identity.entity(.company, of: record)
-        guard company != 0 else { continue }
-        let candidate = (batch.timeOfRow[row], table.hashes[record], company)
-        if (candidate.0, candidate.1) > (newest[index].time, newest[index].hash) { newest[index] = candidate }
-      }
-    }
-    for index in batch.entities.indices {
-      let winner = batch.projection.winners[employer][index]
-      let company = winner < 0 ? 0 : identity.entity(.company, of: Int(batch.recordOfRow[Int(winner)]))
-      batch.company[index] = company != 0 ? company : newest[index].company
-    }
   }
 
   private func linkDeals(
@@ -183,5 +164,29 @@ struct DealKeys {
     }
     statement.reset()
     return (account, people)
+  }
+}
+
+extension ProjectedBatch {
+  /// A person works where the record that won their employer's name says; else where their newest record does.
+  ///
+  /// - Parameter companyOf: the company of a record; 0 for none.
+  mutating func linkCompanies(employer: Int, _ table: RecordTable, companyOf: (_ record: Int) -> Int64) {
+    var newest = [(time: Int64, hash: UInt64, company: Int64)](
+      repeating: (Int64.min, 0, 0), count: entities.count)
+    for (index, rows) in groups.enumerated() {
+      for row in rows {
+        let record = Int(recordOfRow[row])
+        let company = companyOf(record)
+        guard company != 0 else { continue }
+        let candidate = (timeOfRow[row], table.hashes[record], company)
+        if (candidate.0, candidate.1) > (newest[index].time, newest[index].hash) { newest[index] = candidate }
+      }
+    }
+    for index in entities.indices {
+      let winner = projection.winners[employer][index]
+      let company = winner < 0 ? 0 : companyOf(Int(recordOfRow[Int(winner)]))
+      self.company[index] = company != 0 ? company : newest[index].company
+    }
   }
 }

@@ -40,6 +40,31 @@ struct RecordTable {
     states.reset()
   }
 
+  /// The table of a first load: records and facts from the file's pages, states as they were derived.
+  init(_ records: TableReader, count: Int, facts factCount: Int, states: [StreamState]) throws(HubError) {
+    let size = count + 1
+    var hashes = [UInt64](repeating: 0, count: size)
+    var streams = [UInt16](repeating: 0, count: size)
+    try records.scan { id in
+      streams[Int(id)] = UInt16(records.integer(1))
+      hashes[Int(id)] = records.hash(2)
+    }
+    self.hashes = hashes
+    self.streams = streams
+    facts = [Int64](repeating: 0, count: size)
+    sourceTimes = [Int64](repeating: 0, count: size)
+    versions = [Int32](repeating: 0, count: size)
+    recordOfFact = [Int32](repeating: 0, count: factCount + 1)
+    for state in states {
+      for (id, entry) in state.states {
+        facts[Int(id)] = entry.fact
+        sourceTimes[Int(id)] = entry.sourceTime
+        versions[Int(id)] = Int32(entry.versions)
+        recordOfFact[Int(entry.fact)] = Int32(id)
+      }
+    }
+  }
+
   /// The table of a few records only (one entity to be explained).
   init(_ database: LedgerDatabase, only records: [Int64]) throws(HubError) {
     let size = Int(records.max() ?? 0) + 1

@@ -39,6 +39,36 @@ struct RowColumns {
     rows += 1
   }
 
+  /// Appends the current row of a page reader; `places` names the column of each field in schema order.
+  mutating func append(_ reader: TableReader, _ places: [Int]) {
+    for field in slot.indices {
+      if isInteger[field] {
+        reader.append(places[field], to: &ints[slot[field]])
+      } else {
+        reader.append(places[field], to: &texts[slot[field]])
+      }
+    }
+    rows += 1
+  }
+
+  /// Appends a row of a batch of the same kind.
+  mutating func append(_ batch: EntityBatch, row: Int) {
+    for field in slot.indices {
+      switch batch.columns[field] {
+      case .text(let column)?: texts[slot[field]].append(from: column, row: row)
+      case .int(let column)?:
+        if column.states[row] == .value {
+          ints[slot[field]].append(column.values[row])
+        } else {
+          ints[slot[field]].append(column.states[row])
+        }
+      case nil:
+        if isInteger[field] { ints[slot[field]].append(.absent) } else { texts[slot[field]].appendAbsent() }
+      }
+    }
+    rows += 1
+  }
+
   /// Appends a row of scalars in schema order.
   mutating func append(_ row: [Scalar]) {
     for field in slot.indices {

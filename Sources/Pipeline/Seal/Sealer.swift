@@ -135,6 +135,13 @@ struct Sealer {
     try countEntities()
   }
 
+  /// Ends a first load that was derived elsewhere, in the open transaction.
+  mutating func end(_ first: SealReport) throws(HubError) {
+    report = first
+    try saveConfiguration()
+    try countEntities()
+  }
+
   private mutating func cluster(
     _ table: RecordTable, _ streams: StreamTable, _ changed: [Int64], _ all: Bool
   ) throws(HubError) -> EntityIdentity {

@@ -13,8 +13,9 @@ final class TagWriter {
   private let engine: TagEngine
   private let insertion: Statement
   private let asOf: Int64
-  private var tagIDs: [Int64] = []
-  private var ruleIDs: [Int64] = []
+  /// Ledger ids of the model's tags and rules.
+  private(set) var tagIDs: [Int64] = []
+  private(set) var ruleIDs: [Int64] = []
   private(set) var tally = Tally()
 
   /// Brings the register in the ledger up to date with the model.
@@ -127,11 +128,8 @@ struct CompanyTimes {
   func write(_ batch: ProjectedBatch) throws(HubError) -> [Int64] {
     var changed: [Int64] = []
     for (index, company) in batch.entities.enumerated() {
-      var packed: [UInt8] = []
-      for field in batch.projection.winners.indices {
-        let time = batch.since(field: field, entity: index)
-        for shift in 0..<8 { packed.append(UInt8(truncatingIfNeeded: time >> Int64(8 * shift))) }
-      }
+      let packed = CompanyTimes.packed(
+        batch.projection.winners.indices.map { batch.since(field: $0, entity: index) })
       let known = try database.prepare("SELECT times FROM entity_company_time WHERE company_id = ?")
       known.bind(1, company)
       let same = try known.step() && known.blob(0) == packed
@@ -145,6 +143,15 @@ struct CompanyTimes {
       try upsert.finish()
     }
     return changed
+  }
+
+  static func packed(_ times: [Int64]) -> [UInt8] {
+    var packed: [UInt8] = []
+    packed.reserveCapacity(times.count * 8)
+    for time in times {
+      for shift in 0..<8 { packed.append(UInt8(truncatingIfNeeded: time >> Int64(8 * shift))) }
+    }
+    return packed
   }
 
   /// The times of a company's fields.

@@ -1,0 +1,114 @@
+import Foundation
+import Hub
+import LeadGenerator
+import Ledger
+import Pipeline
+import Testing
+
+/// A ledger that was filled by pages against one that SQLite filled row by row.
+@Suite struct `A first load by pages` {
+  /// Tables with what of them both ways must agree in; places in the raw store differ, since a page load keeps a batch
+  /// to a frame.
+  private static let tables: [(name: String, order: String, without: Set<String>)] = [
+    ("record", "id", []), ("fact", "id", ["block_id", "block_offset"]), ("record_state", "record_id", []),
+    ("record_version", "record_id, source_time, place", []), ("member", "kind, record_id", []),
+    ("norm_person", "fact_id", []), ("norm_company", "fact_id", []), ("norm_deal", "fact_id", []),
+    ("norm_activity", "fact_id", []), ("entity_person", "id", []), ("entity_company", "id", []),
+    ("entity_deal", "id", []), ("entity_company_time", "company_id", []),
+    ("tag_row", "kind, entity_id, tag_id", []), ("tag_definition", "id", []), ("tag_rule", "id", []),
+    ("delivery", "id", []), ("roster", "delivery_id, seq", []), ("shape", "id", []),
+    ("checkpoint", "connector, stream", ["text"]), ("activity_hash", "entity_id", []),
+    ("setting", "name", []),
+    ("reject_row", "run_id, source_offset, source_line, fact_id", ["id"]), ("identity_event", "id", []),
+    ("change_row", "id", []), ("decision", "id", []), ("bulk_extent", "id", []),
+  ]
+
+  private func load(_ make: () async throws -> TestWorkspace, _ options: RunOptions) async throws
+    -> TestWorkspace
+  {
+    let workspace = try await make()
+    try await workspace.run(options)
+    return workspace
+  }
+
+  /// Every cell with its SQLite type: numbers, texts, NULL and blank must not be mixed up.
+  private func cells(_ workspace: TestWorkspace, _ table: String, _ order: String, _ without: Set<String>)
+    throws -> [String]
+  {
+    let columns = try workspace.rows("SELECT name FROM pragma_table_info('\(table)')").filter {
+      !without.contains($0)
+    }
+    let shown = columns.map { "typeof(\($0)) || ':' || quote(\($0))" }.joined(separator: ", ")
+    return try workspace.rows("SELECT \(shown) FROM \(table) ORDER BY \(order)")
+  }
+
+  private func compare(
+    _ make: () async throws -> TestWorkspace, batchRows: Int = 8192, commitRows: Int = 65_536
+  )
+    async throws
+  {
+    var options = RunOptions(asOf: TestWorkspace.asOf, batchRows: batchRows, commitRows: commitRows)
+    let paged = try await load(make, options)
+    options.bulk = false
+    let inserted = try await load(make, options)
+    for (name, order, without) in Self.tables {
+      let first = try cells(paged, name, order, without)
+      let second = try cells(inserted, name, order, without)
+      let differing = zip(first, second).first { $0.0 != $0.1 }
+      #expect(first.count == second.count, "\(name)")
+      #expect(differing == nil, "\(name)")
+    }
+    #expect(try paged.digest() == inserted.digest())
+    #expect(try Maintenance(workspace: try paged.model()).verify() == [])
+    #expect(try paged.row("SELECT COUNT(*) FROM setting WHERE name = 'bulk_load'") == "0")
+    #expect(try paged.row("PRAGMA journal_mode") == "wal")
+    let indexes =
+      "SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'index' AND sql <> '' ORDER BY 1"
+    #expect(try paged.rows(indexes) == inserted.rows(indexes))
+    // Both live on: the same rows again change nothing.
+    try await paged.run(options)
+    #expect(try paged.digest() == inserted.digest())
+  }
+
+  @Test(arguments: [(8192, 65_536), (7, 50), (1000, 1)]) func `makes the same tables, cell by cell`(
+    _ batchRows: Int, _ commitRows: Int
+  ) async throws {
+    try await compare(
+      { try SampleWorkspace.copy() }, batchRows: batchRows, commitRows: commitRows)
+  }
+
+  @Test func `makes the same tables of three thousand generated people`() async throws {
+    try await compare {
+      let workspace = try SampleWorkspace.copy(samples: false)
+      _ = try await GenerationPlan(people: 3000, seed: 7).write(to: workspace.root + "/connectors/samples")
+      for name in ["sfa-leads", "ma-contacts"] {
+        let text = String(decoding: try workspace.bytes("connectors/\(name).yaml"), as: UTF8.self)
+        try workspace.write(
+          text.replacing("files: newest", with: "files: newest\n      settle: 0s"),
+          to: "connectors/\(name).yaml")
+      }
+      try workspace.write(
+        "job: nightly\nconnectors: [sfa-leads, ma-contacts]\n", to: "config/jobs/nightly.yaml")
+      return workspace
+    }
+  }
+
+  @Test(arguments: [100, 4000, 16_349, 16_350, 16_380, 40_000, 200_000])
+  func `keeps texts that fill a page and texts that fill many`(_ length: Int) async throws {
+    let long = String(repeating: "長", count: length / 3) + String(repeating: "x", count: length % 3)
+    try await compare {
+      let workspace = try TestWorkspace([Feed(name: "a")])
+      var lines = [Feed.header]
+      for index in 1...9 {
+        lines.append(
+          Self.line(index, key: index == 4 ? long : "P\(index)", memo: index % 3 == 0 ? long : "s"))
+      }
+      try workspace.write(lines.joined(separator: "\r\n") + "\r\n", to: Feed(name: "a").path(day: 1))
+      return workspace
+    }
+  }
+
+  private static func line(_ index: Int, key: String, memo: String) -> String {
+    "\(key),2026-11-0\(index)T00:00:00Z,田中 \(index)子,p\(index)@a.example,,会社\(index),,new,,\(index),\(memo)"
+  }
+}

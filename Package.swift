@@ -92,7 +92,9 @@ let package = Package(
     .testTarget(
       name: "TextKernelsTests", dependencies: ["Hub", "TextKernels"], exclude: ["Fixtures"],
       swiftSettings: settings),
-    .testTarget(name: "WorkspaceTests", dependencies: ["Hub", "Workspace"], swiftSettings: settings),
+    .testTarget(
+      name: "WorkspaceTests", dependencies: ["Hub", "Workspace", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
     .testTarget(
       name: "EncodingTests", dependencies: ["Hub", "CScan", "Encoding"], exclude: ["Fixtures"],
       swiftSettings: settings),

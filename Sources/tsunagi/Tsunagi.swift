@@ -8,6 +8,7 @@ struct Tsunagi: AsyncParsableCommand {
     abstract: "One line through MA, SFA and everything between: extract, normalize, dedupe, tag, load.",
     discussion: """
       Examples:
+        tsunagi init hub                  make a new workspace with examples
         tsunagi check                     check every file of the workspace
         tsunagi preview ma-contacts       look at the first rows of a connector
         tsunagi run nightly               run a job
@@ -19,7 +20,8 @@ struct Tsunagi: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      CheckCommand.self, PreviewCommand.self, ReadCommand.self, RunCommand.self, RunsCommand.self,
+      InitCommand.self, CheckCommand.self, PreviewCommand.self, ReadCommand.self, RunCommand.self,
+      RunsCommand.self,
       RejectsCommand.self, FindCommand.self, TraceCommand.self, ExplainCommand.self, UndoCommand.self,
       LedgerCommand.self, ReferenceCommand.self,
     ])

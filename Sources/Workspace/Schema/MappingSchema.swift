@@ -63,7 +63,7 @@ struct MappingSchema {
     }
   }
 
-  /// `{ value: … }`
+  /// The long form of a constant: `{ value: … }`.
   private func constant(_ type: FieldType) -> SchemaNode {
     Shape.field
       .schema(
@@ -73,7 +73,7 @@ struct MappingSchema {
       .adding([("required", .texts(["value"]))])
   }
 
-  /// `{ from: …, … }`
+  /// The long form of a field that comes from columns: `{ from: …, … }`.
   private func long(_ type: FieldType, _ schema: EntitySchema) -> SchemaNode {
     let isTime = type == .date || type == .timestamp
     let left = ["value"] + (isTime ? [] : ["formats", "zone"]) + (type == .text ? [] : ["code"])

@@ -71,6 +71,20 @@ enum CommandMessages {
       help: "write it like 2026-11-01 or 2026-11-01T09:00:00+09:00",
       ja: "「{text}」は日付・時刻ではありません", jaHelp: "2026-11-01 や 2026-11-01T09:00:00+09:00 のように書いてください"),
     MessageText(
+      "init.not_a_folder", en: "{folder} is a file, not a folder", help: "name a folder, new or empty",
+      ja: "{folder} はフォルダーではなくファイルです", jaHelp: "新しいフォルダーか空のフォルダーを指定してください"),
+    MessageText(
+      "init.workspace", en: "{folder} holds a workspace already ({file}); nothing was written",
+      help: "name another folder, or go on with this one: tsunagi check --workspace {folder}",
+      ja: "{folder} には既にワークスペースがあります({file})。何も書き込んでいません",
+      jaHelp: "別のフォルダーを指定するか、このワークスペースを使ってください: tsunagi check --workspace {folder}"),
+    MessageText(
+      "init.taken",
+      en: "{folder} has files that a new workspace would overwrite: {files}; nothing was written",
+      help: "move them away, or name another folder",
+      ja: "{folder} にあるファイルを上書きすることになるため、何も書き込んでいません: {files}",
+      jaHelp: "それらを移動するか、別のフォルダーを指定してください"),
+    MessageText(
       "command.workspace", en: "the workspace has mistakes ({count}); nothing was done",
       help: "mend what is listed above; tsunagi check lists it again",
       ja: "ワークスペースに誤りがあるため({count} 件)、何も実行していません",

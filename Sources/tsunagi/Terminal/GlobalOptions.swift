@@ -6,12 +6,15 @@ import Pipeline
 import Synchronization
 import Workspace
 
-/// The options that every command takes.
-struct GlobalOptions: ParsableArguments {
-  @Option(help: "The workspace folder.") var workspace = "."
+/// The options of commands that need no workspace.
+struct LanguageOption: ParsableArguments, Speaking {
   @Option(help: "Language of messages (default: by LANG).") var lang: Language?
+}
 
-  var language: Language { Console.language(lang) }
+/// The options of commands that work in a workspace.
+struct GlobalOptions: ParsableArguments, Speaking {
+  @Option(help: "The workspace folder.", completion: .directory) var workspace = "."
+  @Option(help: "Language of messages (default: by LANG).") var lang: Language?
 
   /// The workspace, checked; prints every mistake and throws where there are any.
   func load() throws(HubError) -> WorkspaceModel {
@@ -36,6 +39,15 @@ struct GlobalOptions: ParsableArguments {
     guard views == 2 else { throw HubError("ledger.absent", .configuration, ["path": model.ledgerPath]) }
     return database
   }
+}
+
+/// Options that name the language in which a command speaks.
+protocol Speaking {
+  var lang: Language? { get }
+}
+
+extension Speaking {
+  var language: Language { Console.language(lang) }
 
   /// Words of the command line in the reader's language.
   func say(_ code: String, _ arguments: [String: String] = [:]) -> String {

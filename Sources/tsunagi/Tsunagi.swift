@@ -1,4 +1,5 @@
 import ArgumentParser
+import CBuild
 
 /// The command line: one file per command under `Commands/`.
 @main
@@ -23,16 +24,31 @@ struct Tsunagi: AsyncParsableCommand {
       InitCommand.self, CheckCommand.self, PreviewCommand.self, ReadCommand.self, RunCommand.self,
       RunsCommand.self,
       RejectsCommand.self, FindCommand.self, TraceCommand.self, ExplainCommand.self, UndoCommand.self,
-      LedgerCommand.self, ReferenceCommand.self,
+      LedgerCommand.self, ReferenceCommand.self, ManualCommand.self,
     ])
 
   static func main() async {
     Output.holdDescriptors()
-    await main(nil)
+    do {
+      var command = try await asyncParseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      ParserAnswer(error: error, arguments: Array(CommandLine.arguments.dropFirst())).exit()
+    }
   }
 }
 
 /// The version that `--version` prints.
 enum Version {
-  static let text = "tsunagi 0.1.0"
+  static let number = "0.1.0"
+
+  /// `tsunagi 0.1.0 (5c10f87)`; without the commit where the build was not told (`swift build` alone).
+  static var text: String {
+    let commit = unsafe String(cString: tsunagi_commit())
+    return "tsunagi \(number)" + (commit.isEmpty ? "" : " (\(commit))")
+  }
 }

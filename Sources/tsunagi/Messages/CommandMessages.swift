@@ -2,7 +2,9 @@ import Hub
 
 /// The words of the command line itself.
 enum CommandMessages {
-  static let all: [MessageText] = mistakes + HeadingMessages.all + ReportMessages.all + AnswerMessages.all
+  static let all: [MessageText] =
+    mistakes + UsageMessages.all + HeadingMessages.all + ReportMessages.all
+    + AnswerMessages.all + HelpMessages.all
 
   private static let mistakes: [MessageText] = [
     MessageText(

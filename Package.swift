@@ -79,7 +79,8 @@ let package = Package(
     .executableTarget(
       name: "tsunagi",
       dependencies: [
-        "CBuild", "Hub", "TextKernels", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize",
+        "CBuild", "Hub", "TextKernels", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract",
+        "Normalize",
         "Dedupe", "Ledger", "Pipeline", argumentParser,
       ], swiftSettings: settings),
 

@@ -29,16 +29,26 @@ struct Tsunagi: AsyncParsableCommand {
 
   static func main() async {
     Output.holdDescriptors()
+    let arguments = Self.arguments
     do {
-      var command = try await asyncParseAsRoot()
+      var command = try await asyncParseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
         try command.run()
       }
     } catch {
-      ParserAnswer(error: error, arguments: Array(CommandLine.arguments.dropFirst())).exit()
+      ParserAnswer(error: error, arguments: arguments).exit()
     }
+  }
+
+  /// What was typed; `help run --lang ja` as `run --help --lang ja`, for the parser's own `help` knows no languages.
+  private static var arguments: [String] {
+    let all = Array(CommandLine.arguments.dropFirst())
+    guard all.first == "help", let index = all.firstIndex(where: { $0.hasPrefix("--lang") }) else {
+      return all
+    }
+    return all[1..<index] + ["--help"] + all[index...]
   }
 }
 

@@ -67,6 +67,25 @@ struct HelpTests {
         "there is no command \"digets\"|Did you mean \"digest\"? Commands: digest, rebuild, verify, backup.",
       ja: "コマンド「digets」はありません|「digest」の間違い"),
     Mistake(
+      line: "help chekc", code: "usage.unknown_command",
+      en: "there is no command \"chekc\"|Did you mean \"check\"?",
+      ja: "コマンド「chekc」はありません|「check」の間違い"),
+    Mistake(
+      line: "chekc --help", code: "usage.unknown_command",
+      en: "there is no command \"chekc\"|Did you mean \"check\"?",
+      ja: "コマンド「chekc」はありません|「check」の間違い"),
+    Mistake(
+      line: "version", code: "usage.unknown_command",
+      en: "there is no command \"version\"|Did you mean \"--version\"?",
+      ja: "コマンド「version」はありません|「--version」の間違い"),
+    Mistake(
+      line: "--quiet run nightly", code: "usage.option_place",
+      en: "--quiet stands before the command|tsunagi COMMAND ... --quiet",
+      ja: "--quiet がコマンドの前にあります|tsunagi コマンド ... --quiet"),
+    Mistake(
+      line: "check /tmp", code: "usage.folder", en: "\"/tmp\" is not expected here|--workspace /tmp",
+      ja: "「/tmp」は余分な引数です|--workspace /tmp"),
+    Mistake(
       line: "run nightly --worker 3", code: "usage.unknown_option",
       en: "there is no option --worker here|Did you mean \"--workers\"? Options: --as-of, ",
       ja: "ここにオプション --worker はありません|「--workers」の間違い"),
@@ -88,8 +107,8 @@ struct HelpTests {
       line: "run", code: "usage.missing_argument", en: "<job> is missing|The job: config/jobs/JOB.yaml.",
       ja: "<job> がありません|ジョブ: config/jobs/"),
     Mistake(
-      line: "check --format jsno", code: "usage.bad_value",
-      en: "--format cannot be \"jsno\"|Did you mean \"json\"? table, json, jsonl, csv",
+      line: "check --format jsno", code: "usage.bad_choice",
+      en: "--format cannot be \"jsno\"|Did you mean \"json\"? Possible: table, json, jsonl, csv",
       ja: "--format に「jsno」は指定できません|「json」の間違い"),
     Mistake(
       line: "run nightly --workers many", code: "usage.bad_value",
@@ -118,6 +137,31 @@ struct HelpTests {
     #expect(
       english.err.contains("\nUsage: tsunagi ") && english.err.contains("--help' for more information."))
     #expect(japanese.err.contains("\n使い方: tsunagi ") && japanese.err.contains("--help をご覧ください。"))
+  }
+
+  @Test func `every mistake that the parser can find was tried`() {
+    let codes = [
+      "unknown_command", "unknown_option", "option_place", "missing_value", "value_unexpected", "folder",
+      "unexpected", "missing_argument", "bad_value", "bad_choice",
+    ].map { "usage.\($0)" }
+    #expect(Set(Self.mistakes.map(\.code)) == Set(codes))
+  }
+
+  @Test func `help in a language that the command line names`() async throws {
+    let page = try await Tool.run(["help", "ledger", "backup", "--lang", "ja"], in: "/")
+    #expect(page.out.hasPrefix("概要: 現在の台帳"))
+    let root = try await Tool.run(["help", "--lang=ja"], in: "/")
+    #expect(root.out.hasPrefix("概要: MA や SFA"))
+  }
+
+  @Test(arguments: [["check"], ["run", "nightly"], ["runs"]])
+  func `a folder that is no workspace is told once, with a way to one`(_ arguments: [String]) async throws {
+    let space = try Space()
+    let answer = try await Tool.run(arguments, in: space.path)
+    #expect(answer.status == 2)
+    let said = "error: \(space.path) is no workspace: it has no connectors/*.yaml [workspace.no_connectors]\n"
+    #expect((answer.out + answer.err).contains(said + "  help: Go to the workspace's folder, "))
+    #expect(!answer.err.contains("[command.workspace]"))
   }
 
   @Test func `the language that the command line names goes before the locale's`() async throws {

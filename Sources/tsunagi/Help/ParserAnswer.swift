@@ -11,12 +11,23 @@ struct ParserAnswer {
     let code = Tsunagi.exitCode(for: error)
     let text = Tsunagi.fullMessage(for: error)
     if !(error is ExitCode), let tree = try? CommandTree.read() {
+      // The parser answers a request for help with a command that is none by the help of the program.
+      if code == .success, isOfNoCommand(tree), let usage = usage(in: text, "USAGE: ") {
+        mistake(usage, tree)
+      }
       if code == .success, language == .japanese, let usage = usage(in: text, "USAGE: ") {
         help(usage, tree)
       }
       if code == .validationFailure, let usage = usage(in: text, "Usage: ") { mistake(usage, tree) }
     }
     Tsunagi.exit(withError: error)
+  }
+
+  /// Whether the first word is a command that there is not.
+  private func isOfNoCommand(_ tree: CommandTree) -> Bool {
+    let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+    guard let word = words.first, !word.hasPrefix("-") else { return false }
+    return !(tree.subcommands ?? []).contains { $0.commandName == word }
   }
 
   /// The language, from a command line that the parser did not take.
@@ -59,7 +70,7 @@ struct ParserAnswer {
     let path = path(usage, tree)
     let command = tree.spoken(language).descend(path).command
     let words = Tsunagi.message(for: error)
-    let rest = Array(arguments.drop { !$0.hasPrefix("-") && path.contains($0) })
+    let rest = Array(arguments.drop { $0 == "help" || path.contains($0) })
     Failure.show(UsageMistake(words: words, command: command, rest: rest).error, language)
     let name = ([tree.commandName] + path).joined(separator: " ")
     func say(_ word: String) -> String {

@@ -1,3 +1,4 @@
+import Foundation
 import Hub
 import Workspace
 
@@ -21,11 +22,19 @@ struct UsageMistake {
   private var taken: (code: String, arguments: [String: String]) {
     // The parser takes a word that is no command for an argument, and complains of the first option instead.
     if !command.shown.isEmpty, let word = rest.first, !word.hasPrefix("-") {
-      return ("usage.unknown_command", near(word, command.shown.map(\.commandName)))
+      var arguments = near(word, command.shown.map(\.commandName))
+      // `tsunagi version` means an option.
+      if arguments["suggestion"] == nil, options.contains("--\(word)") {
+        arguments["suggestion"] = "--\(word)"
+      }
+      return ("usage.unknown_command", arguments)
     }
     if let match = words.firstMatch(of: /^Unknown option '([^']+)'/) {
-      let names = command.shownArguments.flatMap { $0.names ?? [] }.filter { $0.kind == "long" }
-      return ("usage.unknown_option", near(String(match.1), names.map(\.written)))
+      let option = String(match.1)
+      if command.shown.contains(where: { UsageMistake.options($0).contains(option) }) {
+        return ("usage.option_place", ["value": option])
+      }
+      return ("usage.unknown_option", near(option, options))
     }
     if let match = words.firstMatch(of: /^Missing value for '([^']+)'/) {
       return ("usage.missing_value", ["option": String(match.1)])
@@ -36,6 +45,9 @@ struct UsageMistake {
       return ("usage.value_unexpected", ["option": String(match.1), "value": String(match.2)])
     }
     if let match = words.wholeMatch(of: /(?:Unexpected argument|\d+ unexpected arguments:) '(.*)'/) {
+      if options.contains("--workspace"), Self.isFolder(String(match.1)) {
+        return ("usage.folder", ["value": String(match.1)])
+      }
       return ("usage.unexpected", ["value": String(match.1).replacing("', '", with: " ")])
     }
     if let match = words.firstMatch(of: /^Missing (?:expected argument|one of:) '([^']+)'/) {
@@ -45,13 +57,24 @@ struct UsageMistake {
     if let match = words.firstMatch(of: /^The value '(.*?)' is invalid for '([^']+)'/) {
       let found = argument(String(match.2))
       let values = found?.allValues ?? []
-      let allowed = values.isEmpty ? found?.abstract ?? "" : values.joined(separator: ", ")
       var arguments = near(String(match.1), values)
       arguments["option"] = found?.preferredName?.written ?? String(match.2)
-      arguments["allowed"] = allowed
-      return ("usage.bad_value", arguments)
+      arguments["summary"] = found?.abstract ?? ""
+      return (values.isEmpty ? "usage.bad_value" : "usage.bad_choice", arguments)
     }
     return ("usage.other", ["words": words])
+  }
+
+  /// The options of the command.
+  private var options: [String] { Self.options(command) }
+
+  private static func options(_ command: CommandTree) -> [String] {
+    command.shownArguments.flatMap { $0.names ?? [] }.filter { $0.kind == "long" }.map(\.written)
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 
   /// The argument that the parser writes as `--format <format>` or `<job>`.

@@ -8,7 +8,7 @@ enum AnswerMessages {
       en:
         "connectors: {connectors}, streams: {streams}, mappings: {mappings}, code tables: {tables}, tags: {tags}, "
         + "jobs: {jobs}",
-      ja: "コネクタ {connectors}(ストリーム {streams})、マッピング {mappings}、コード表 {tables}、タグ {tags}、ジョブ {jobs}"),
+      ja: "コネクター {connectors}(ストリーム {streams})、マッピング {mappings}、コード表 {tables}、タグ {tags}、ジョブ {jobs}"),
     MessageText(
       "answer.findings", en: "errors: {errors}, warnings: {warnings}", ja: "エラー {errors} 件、警告 {warnings} 件"),
     MessageText("answer.nothing_found", en: "nothing found for \"{text}\"", ja: "「{text}」は見つかりませんでした"),

@@ -41,15 +41,15 @@ enum CommandMessages {
       ja: "フォルダー {folder} がありません", jaHelp: "先に作るか、別の場所を指定してください"),
     MessageText(
       "connector.unknown_kind", en: "there is no connector kind \"{kind}\"", help: "kinds: {kinds}",
-      ja: "コネクタの種類「{kind}」はありません", jaHelp: "使える種類: {kinds}"),
+      ja: "コネクターの種類「{kind}」はありません", jaHelp: "使える種類: {kinds}"),
     MessageText(
       "command.unknown_connector", en: "there is no connector \"{name}\"",
       help: "connectors of this workspace: {names}",
-      ja: "コネクタ「{name}」はありません", jaHelp: "このワークスペースのコネクタ: {names}"),
+      ja: "コネクター「{name}」はありません", jaHelp: "このワークスペースのコネクター: {names}"),
     MessageText(
       "command.unknown_stream", en: "the connector {connector} has no stream \"{name}\"",
       help: "its streams: {names}",
-      ja: "コネクタ {connector} にストリーム「{name}」はありません", jaHelp: "このコネクタのストリーム: {names}"),
+      ja: "コネクター {connector} にストリーム「{name}」はありません", jaHelp: "このコネクターのストリーム: {names}"),
     MessageText(
       "command.no_mapping", en: "{stream} has no mapping", help: "leave --mapped out to see its raw rows",
       ja: "{stream} にはマッピングがありません", jaHelp: "--mapped を外すと元の行を表示できます"),

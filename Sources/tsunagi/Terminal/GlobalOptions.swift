@@ -16,10 +16,16 @@ struct GlobalOptions: ParsableArguments, Speaking {
   @Option(help: "The workspace folder.", completion: .directory) var workspace = "."
   @Option(help: "Language of messages (default: by LANG).") var lang: Language?
 
+  private static let noWorkspace: Set<String> = ["workspace.no_folder", "workspace.no_connectors"]
+
   /// The workspace, checked; prints every mistake and throws where there are any.
   func load() throws(HubError) -> WorkspaceModel {
     let check = WorkspaceCheck(root: workspace)
     guard let model = check.model else {
+      // Where there is no workspace nothing else is worth saying.
+      if let none = check.findings.first(where: { Self.noWorkspace.contains($0.code) }) {
+        throw HubError(none.code, .configuration, none.arguments)
+      }
       let formatter = FindingFormatter(catalogue: Registry.catalogue, language: language)
       for finding in check.findings { Console.error(formatter.render(finding)) }
       let mistakes = check.findings.count { $0.severity == .error }

@@ -126,4 +126,15 @@ struct InitTests {
     let again = try await space.run("check", "--schema", "editor/schemas")
     #expect(again.status == 0)
   }
+
+  @Test func `every description of the schemas is there in Japanese`() async throws {
+    let space = try Space()
+    _ = try await space.run("check", "--schema", "s", "--lang", "ja")
+    for name in ["connector", "mapping", "hub", "dedupe", "tags", "job"] {
+      let text = try String(contentsOfFile: "\(space.path)/s/\(name).json", encoding: .utf8)
+      let descriptions = text.matches(of: /"description": "(.*)"/).map { String($0.1) }
+      #expect(descriptions.count > 2)
+      #expect(descriptions.filter { !$0.contains(/[\p{Hiragana}\p{Katakana}\p{Han}]/) } == [], "\(name)")
+    }
+  }
 }

@@ -19,7 +19,7 @@ struct ConnectorSchema {
 
   private func options(_ spec: PluginSpec) -> SchemaNode {
     let properties = spec.options.map { option in
-      (key: option.name, value: value(option.type).described(option.summary))
+      (key: option.name, value: value(option.type).described(option.summary(in: language)))
     }
     return .map([
       ("type", .texts(["object", "null"])), ("properties", .map(properties)),

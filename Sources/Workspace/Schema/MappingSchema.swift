@@ -39,7 +39,7 @@ struct MappingSchema {
       (
         key: field.name,
         value: SchemaNode.definition("\(schema.kind.rawValue)_\(field.type.rawValue)").described(
-          field.summary)
+          FieldWords.text(field, of: schema.kind, language))
       )
     }
     return Shape.entity.schema(

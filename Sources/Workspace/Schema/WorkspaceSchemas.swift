@@ -38,6 +38,13 @@ public struct WorkspaceSchemas: Sendable {
     let job = Shape.job.schema(language).adding([
       ("anyOf", .list(["connectors", "include"].map { .map([("required", .texts([$0]))]) }))
     ])
+    let fields = Shape.taggable.map { ($0.rawValue, survivorship(EntitySchema.of($0))) }
+    let dedupe = Shape.dedupe.schema(
+      language,
+      replacing: [
+        "survivorship": Shape.survivorship.schema(
+          language, replacing: Dictionary(uniqueKeysWithValues: fields))
+      ])
     let rules = [
       (key: "tag", value: Shape.tag.schema(language)), (key: "rule", value: Shape.rule.schema(language)),
       (key: ConditionSchema.name, value: ConditionSchema.entities(language)),
@@ -46,10 +53,24 @@ public struct WorkspaceSchemas: Sendable {
       file("connector", "connectors/*.yaml", connector.node, connector.definitions),
       file("mapping", "mappings/*.yaml", mapping.node, mapping.definitions),
       file("hub", "config/hub.yaml", Shape.hub.schema(language)),
-      file("dedupe", "config/dedupe.yaml", Shape.dedupe.schema(language)),
+      file("dedupe", "config/dedupe.yaml", dedupe),
       file("tags", "config/tags.yaml", Shape.tags.schema(language), rules),
       file("job", "config/jobs/*.yaml", job),
     ]
+  }
+
+  /// The fields of an entity, and for each the rules that fit it.
+  private func survivorship(_ schema: EntitySchema) -> SchemaNode {
+    let fields = schema.fields.map { field in
+      (
+        key: field.name,
+        value: SchemaNode.choice(Shape.rules(of: field))
+          .described(FieldWords.text(field, of: schema.kind, language))
+      )
+    }
+    return .map([
+      ("type", .text("object")), ("properties", .map(fields)), ("additionalProperties", .flag(false)),
+    ])
   }
 
   private func file(

@@ -60,16 +60,12 @@ extension Shape {
       ja: "レコード間で値が異なるときにどれを残すか(種別・項目ごと)"),
   ])
 
-  private static let survivorship = Shape(
-    [EntityKind.lead, .person, .company, .deal].map { kind in
-      let fields = EntitySchema.of(kind).fields.map { field in
-        (key: field.name, value: SchemaNode.choice(rules(of: field)).described(field.summary))
-      }
-      return Key(
-        kind.rawValue,
-        .map([
-          ("type", .text("object")), ("properties", .map(fields)), ("additionalProperties", .flag(false)),
-        ]), en: "Fields of \(kind.rawValue) and their rules.", ja: "\(kind.rawValue) の項目とルール")
+  /// The entities of `survivorship`; the schemas of their fields depend on the language.
+  static let survivorship = Shape(
+    taggable.map { kind in
+      Key(
+        kind.rawValue, .map([]), en: "Fields of \(kind.rawValue) and their rules.",
+        ja: "\(kind.rawValue) の項目とルール")
     })
 
   /// The rules that fit a field.

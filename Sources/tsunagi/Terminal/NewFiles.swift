@@ -1,5 +1,6 @@
 import Foundation
 import Hub
+import Ledger
 
 /// Writes small text files that people own from then on: readable by all, with their folders.
 enum NewFiles {
@@ -9,7 +10,7 @@ enum NewFiles {
   ///   - replacing: whether a file that is there is replaced; else it is an error.
   ///   - modified: when it says that it was changed; nil: now.
   static func write(_ path: String, _ text: String, replacing: Bool, modified: Date? = nil) throws(HubError) {
-    try makeFolder((path as NSString).deletingLastPathComponent)
+    try makeFolder(Files.parent(of: path))
     let kind = replacing ? O_TRUNC : O_EXCL
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | kind, 0o644)
     guard descriptor >= 0 else { throw failure(path, errno) }
@@ -25,7 +26,7 @@ enum NewFiles {
   /// Makes a folder and those above it.
   static func makeFolder(_ path: String) throws(HubError) {
     guard !path.isEmpty, unsafe access(path, F_OK) != 0 else { return }
-    try makeFolder((path as NSString).deletingLastPathComponent)
+    try makeFolder(Files.parent(of: path))
     guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure(path, errno) }
   }
 

@@ -45,7 +45,7 @@ man: build
 	@.build/release/tsunagi manual .build/man
 
 install: build
-	@Scripts/install.sh .build/release/tsunagi $(PREFIX)
+	@Scripts/place.sh .build/release/tsunagi $(PREFIX)
 
 test: deps
 	@echo "building the tests (the first time takes some minutes)"

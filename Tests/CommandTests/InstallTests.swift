@@ -10,7 +10,7 @@ struct InstallTests {
   private static func installed() async throws -> Space {
     let space = try Space()
     let answer = try await Tool.launch(
-      "/bin/bash", ["\(Space.repository)/Scripts/install.sh", Tool.path, "/usr"], space.path,
+      "/bin/bash", ["\(Space.repository)/Scripts/place.sh", Tool.path, "/usr"], space.path,
       ["DESTDIR": space.path])
     #expect(answer.status == 0, "\(answer.err)")
     #expect(answer.out.hasPrefix("installed tsunagi 0.1.0"))

@@ -86,8 +86,8 @@ enum HelpMessages {
     コードを省くとすべて表示します。{name} はメッセージごとに入る値です。例: tsunagi explain csv.too_few_cells
     """,
     "explain.code": "メッセージの末尾の [ ] 内のコード。",
-    "reference": "コードから作られるリファレンスのページを表示します。",
-    "reference.discussion": "例: tsunagi reference csv > docs/reference/csv.md",
+    "reference": "リファレンスのページを表示します: kind: csv の設定、項目、正規化。",
+    "reference.discussion": "Markdown(英語)で出力します。例: tsunagi reference fields",
     "reference.page": "ページ。",
     "manual": "man ページをフォルダーに書き込みます。",
     "manual.discussion": "例: tsunagi manual /usr/local/share/man/man1",

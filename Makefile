@@ -1,5 +1,6 @@
 # make demo    builds Tsunagi and runs the nightly job on the sample workspace
 # make test    builds and runs all tests
+# make install PREFIX=/usr/local    puts program, manual pages and completions in their places
 # The rest is listed by `make help`.
 
 SHELL := /bin/bash
@@ -10,32 +11,48 @@ RELEASE := swift build -c release --product tsunagi
 # Crashes on purpose (exit tests, killed runs) must not spend minutes on printing a backtrace.
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help install build demo test lint clean
+# Where `make install` puts things.
+PREFIX ?= /usr/local
+
+.PHONY: help deps build demo man install test lint clean
 
 help:
 	@echo "make demo     build, and run the nightly job on the sample workspace"
 	@echo "make build    build the release binary .build/release/tsunagi"
+	@echo "make install  build, and install program, manual pages and completions into PREFIX ($(PREFIX))"
+	@echo "make man      write the manual pages to .build/man (man -l .build/man/tsunagi.1)"
 	@echo "make test     build and run all tests"
+	@echo "make deps     install the system libraries that are missing; make build does it too"
 	@echo "make lint     check the format of all Swift files"
 	@echo "make clean    remove what was built; var/ (the ledger) stays"
 
-install:
-	@Scripts/install.sh
+deps:
+	@Scripts/deps.sh
 
-build: install
+# The binary says which commit it was built of, and is asked whether it does.
+build demo man install: export TSUNAGI_COMMIT := $(shell Scripts/commit.sh)
+build: deps
 	@echo "building the release binary (the first time takes some minutes)"
 	@$(RELEASE) 2>&1 | Scripts/quiet.sh
-	@echo "built $$($(RELEASE) --show-bin-path)/tsunagi"
+	@bin=$$($(RELEASE) --show-bin-path)/tsunagi; version=$$($$bin --version); \
+	case "$$version" in *"$$TSUNAGI_COMMIT"*) echo "built $$bin: $$version" ;; \
+	*) echo "error: $$bin says $$version, not $$TSUNAGI_COMMIT" >&2; exit 1 ;; esac
 
 demo: build
 	@Scripts/demo.sh .build/release/tsunagi
 
-test: install
+man: build
+	@.build/release/tsunagi manual .build/man
+
+install: build
+	@Scripts/place.sh .build/release/tsunagi $(PREFIX)
+
+test: deps
 	@echo "building the tests (the first time takes some minutes)"
 	@swift build --build-tests 2>&1 | Scripts/quiet.sh
 	@Scripts/test.sh
 
-lint: install
+lint: deps
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
 clean:

@@ -13,6 +13,10 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ImmutableWeakCaptures"),
 ]
 
+// The commit comes from the environment (`make build` says it), not from Context.gitInformation: the package manager
+// keeps the evaluated manifest and would go on saying an old commit. The environment is part of what it compares.
+let commit = Context.environment["TSUNAGI_COMMIT"] ?? ""
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -30,6 +34,7 @@ let package = Package(
     // C: system libraries, SIMD text scanning, Unicode and encoding tables.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .target(name: "CBuild", cSettings: [.define("TSUNAGI_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "CScan"),
     .target(name: "CUnicode", exclude: ["Generate"]),
     .target(name: "CPages"),
@@ -75,7 +80,8 @@ let package = Package(
     .executableTarget(
       name: "tsunagi",
       dependencies: [
-        "Hub", "TextKernels", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize",
+        "CBuild", "Hub", "TextKernels", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract",
+        "Normalize",
         "Dedupe", "Ledger", "Pipeline", argumentParser,
       ], swiftSettings: settings),
 
@@ -93,7 +99,9 @@ let package = Package(
     .testTarget(
       name: "TextKernelsTests", dependencies: ["Hub", "TextKernels"], exclude: ["Fixtures"],
       swiftSettings: settings),
-    .testTarget(name: "WorkspaceTests", dependencies: ["Hub", "Workspace"], swiftSettings: settings),
+    .testTarget(
+      name: "WorkspaceTests", dependencies: ["Hub", "Workspace", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
     .testTarget(
       name: "EncodingTests", dependencies: ["Hub", "CScan", "Encoding"], exclude: ["Fixtures"],
       swiftSettings: settings),

@@ -9,7 +9,7 @@ public enum ExtractMessages {
       en: "column \"{column}\", which {stream} needs for its key or time, is not in the file",
       help: "the file has: {header}. Correct the name in the connector, or ask for a complete export",
       ja: "{stream} のキーまたは更新日時に必要な列「{column}」がファイルにありません",
-      jaHelp: "ファイルの列: {header}。コネクタの列名を直すか、完全なエクスポートを依頼してください"),
+      jaHelp: "ファイルの列: {header}。コネクターの列名を直すか、完全なエクスポートを依頼してください"),
     MessageText(
       "extract.time_format", en: "unknown time format in: {formats}",
       help: "use patterns such as yyyy/MM/dd HH:mm:ss, or iso8601, unix_s, unix_ms, excel_serial, japanese",

@@ -42,7 +42,7 @@ public enum PipelineMessages {
       en: "{connector}: {file} lacks {lost} of {alive} records, more than max_deleted; nobody was deleted",
       help: "check whether the export is complete; if it is, raise max_deleted in the connector",
       ja: "{connector}: {file} には {alive} 件中 {lost} 件がなく max_deleted を超えています。削除は行いません",
-      jaHelp: "エクスポートが完全か確認し、正しければコネクタの max_deleted を上げてください"),
+      jaHelp: "エクスポートが完全か確認し、正しければコネクターの max_deleted を上げてください"),
     MessageText(
       "snapshot.unreadable_rows",
       en:

@@ -52,7 +52,9 @@ public struct WorkspaceReader: Sendable {
     let connectorFiles = files.yaml(in: "connectors")
     let connectorNames = connectorFiles.map(\.name)
     if connectorFiles.isEmpty {
-      report.error("workspace.no_connectors", at: SourceLocation(file: "connectors", line: 1, column: 1))
+      report.error(
+        "workspace.no_connectors", at: SourceLocation(file: "connectors", line: 1, column: 1),
+        ["folder": files.root])
     }
     let connectorReader = ConnectorReader(kinds: kinds, zoneMinutes: hub.zoneMinutes, report: report)
     var connectors = connectorFiles.compactMap { file in

@@ -36,6 +36,11 @@ enum Registry {
     WorkspaceMessages.all, LedgerMessages.all, PipelineMessages.all, CommandMessages.all,
   ]
 
+  /// The JSON Schemas of the files that people write.
+  static func schemas(_ language: Language) -> WorkspaceSchemas {
+    WorkspaceSchemas(kinds: kinds, normalizers: Normalizers.specs, language: language)
+  }
+
   /// Reads the workspace of a folder.
   static func reader(root: String) -> WorkspaceReader {
     WorkspaceReader(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CBuild
 
 /// The command line: one file per command under `Commands/`.
 @main
@@ -8,6 +9,7 @@ struct Tsunagi: AsyncParsableCommand {
     abstract: "One line through MA, SFA and everything between: extract, normalize, dedupe, tag, load.",
     discussion: """
       Examples:
+        tsunagi init hub                  make a new workspace with examples
         tsunagi check                     check every file of the workspace
         tsunagi preview ma-contacts       look at the first rows of a connector
         tsunagi run nightly               run a job
@@ -19,18 +21,44 @@ struct Tsunagi: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      CheckCommand.self, PreviewCommand.self, ReadCommand.self, RunCommand.self, RunsCommand.self,
+      InitCommand.self, CheckCommand.self, PreviewCommand.self, ReadCommand.self, RunCommand.self,
+      RunsCommand.self,
       RejectsCommand.self, FindCommand.self, TraceCommand.self, ExplainCommand.self, UndoCommand.self,
-      LedgerCommand.self, ReferenceCommand.self,
+      LedgerCommand.self, ReferenceCommand.self, ManualCommand.self,
     ])
 
   static func main() async {
     Output.holdDescriptors()
-    await main(nil)
+    let arguments = Self.arguments
+    do {
+      var command = try await asyncParseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      ParserAnswer(error: error, arguments: arguments).exit()
+    }
+  }
+
+  /// What was typed; `help run --lang ja` as `run --help --lang ja`, for the parser's own `help` knows no languages.
+  private static var arguments: [String] {
+    let all = Array(CommandLine.arguments.dropFirst())
+    guard all.first == "help", let index = all.firstIndex(where: { $0.hasPrefix("--lang") }) else {
+      return all
+    }
+    return all[1..<index] + ["--help"] + all[index...]
   }
 }
 
 /// The version that `--version` prints.
 enum Version {
-  static let text = "tsunagi 0.1.0"
+  static let number = "0.1.0"
+
+  /// `tsunagi 0.1.0 (5c10f87)`; without the commit where the build was not told (`swift build` alone).
+  static var text: String {
+    let commit = unsafe String(cString: tsunagi_commit())
+    return "tsunagi \(number)" + (commit.isEmpty ? "" : " (\(commit))")
+  }
 }

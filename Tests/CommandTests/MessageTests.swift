@@ -52,6 +52,59 @@ struct MessageTests {
     #expect(unknown.isEmpty, "\(unknown.sorted())")
   }
 
+  @Test func `every message is used`() {
+    let scan = SourceScan.shared
+    let literals = scan.code.flatMap(\.literals)
+    let words = Set(literals.map(\.head))
+    // `report.` of "report.\(name)"
+    let prefixes = Set(literals.filter { $0.isComposed && $0.head.contains(".") }.map(\.head))
+    let sources = scan.code.map(\.text).joined()
+    #expect(scan.placeholders.count > 300)
+    let unused = scan.placeholders.keys.filter { code in
+      if words.contains(code) { return false }
+      return !prefixes.contains { prefix in
+        guard code.hasPrefix(prefix) else { return false }
+        // The rest is a word in quotes, a case, a word of SQL, or composed itself.
+        let rest = String(code.dropFirst(prefix.count))
+        return words.contains(rest) || sources.contains("case \(rest)") || sources.contains("'\(rest)'")
+          || literals.contains { $0.isComposed && !$0.head.isEmpty && rest.hasPrefix($0.head) }
+      }
+    }
+    #expect(unused.sorted() == [])
+  }
+
+  @Test func `a message gets every argument that its words name`() {
+    let scan = SourceScan.shared
+    let sites = scan.sites
+    #expect(sites.count > 150)
+    // Where arguments are handed on, they are at least made somewhere in the same part of the sources.
+    var made: [Substring: Set<String>] = [:]
+    for file in scan.code {
+      made[file.name.prefix { $0 != "/" }, default: []].formUnion(file.literals.map(\.head))
+    }
+    var lacking: [String] = []
+    for site in sites {
+      let needed = (scan.placeholders[site.code] ?? []).subtracting(["suggestion"])
+      let given = site.arguments ?? made[site.file.prefix { $0 != "/" }] ?? []
+      if !needed.isSubset(of: given) {
+        lacking.append("\(site.code) in \(site.file): \(needed.subtracting(given).sorted())")
+      }
+    }
+    #expect(lacking.sorted() == [])
+  }
+
+  /// What commands print is in the catalogue, but for names, numbers and layout.
+  @Test func `no command prints words of its own`() {
+    var printed: [String] = []
+    for file in SourceScan.shared.code
+    where file.name.hasPrefix("tsunagi/") && !file.name.hasSuffix("ReferenceCommand.swift") {
+      for literal in file.literals where literal.call == "out" || literal.call == "error" {
+        if literal.head.contains(/[A-Za-z]{3,}/) { printed.append("\(file.name): \(literal.head)") }
+      }
+    }
+    #expect(printed.sorted() == [])
+  }
+
   @Test func `one code is explained, and an unknown one is said to be none`() async throws {
     let answer = try await Tool.run(["explain", "csv.too_few_cells"], in: "/")
     #expect(answer.lines.count == 2)

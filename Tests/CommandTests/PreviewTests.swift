@@ -46,8 +46,8 @@ struct PreviewTests {
 
   @Test(arguments: [
     ("erp", "[command.unknown_connector]", "connectors of this workspace: crm"),
-    ("crm.deals", "[command.unknown_stream]", "Did you mean \"leads\"? its streams: leads"),
-    ("crn", "[command.unknown_connector]", "Did you mean \"crm\"? connectors of this workspace: crm"),
+    ("crm.deals", "[command.unknown_stream]", "Did you mean \"leads\"? Its streams: leads"),
+    ("crn", "[command.unknown_connector]", "Did you mean \"crm\"? Connectors of this workspace: crm"),
   ]) func `an unknown name is answered with the known ones`(_ name: String, _ code: String, _ help: String)
     async throws
   {

@@ -13,7 +13,7 @@ import Testing
     "Pipeline": ["Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
     "tsunagi": [
       "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Dedupe", "Tag",
-      "TextKernels", "Ledger", "Pipeline",
+      "TextKernels", "Ledger", "Pipeline", "CBuild",
     ],
   ]
   /// Other people's modules, by folder; Glibc and Synchronization are everyone's.
@@ -24,7 +24,7 @@ import Testing
   ]
   private static let everyones: Set<String> = ["Glibc", "Synchronization"]
   /// Folders of C and of what is not built.
-  private static let notSwift: Set<String> = ["CPages", "CScan", "CUnicode", "CZlib", "CZstd"]
+  private static let notSwift: Set<String> = ["CBuild", "CPages", "CScan", "CUnicode", "CZlib", "CZstd"]
 
   private static let sources = SampleWorkspace.repository + "/Sources"
 

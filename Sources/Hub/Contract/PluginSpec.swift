@@ -26,17 +26,25 @@ public struct OptionSpec: Sendable {
   public var required: Bool
   /// What it does, in one sentence.
   public var summary: String
+  /// What it does, in Japanese; nil where nobody has said it yet.
+  public var japanese: String?
 
   /// Makes an option's description.
   public init(
     _ name: String, _ type: OptionType, default defaultValue: String? = nil, required: Bool = false,
-    _ summary: String
+    _ summary: String, ja japanese: String? = nil
   ) {
     self.name = name
     self.type = type
     self.defaultValue = defaultValue
     self.required = required
     self.summary = summary
+    self.japanese = japanese
+  }
+
+  /// What it does, in a language.
+  public func summary(in language: Language) -> String {
+    language == .japanese ? japanese ?? summary : summary
   }
 }
 

@@ -73,11 +73,9 @@ struct ConditionReader {
   }
 
   private func field(_ node: ConfigNode, _ key: String, _ place: SourceLocation) -> Condition? {
-    let keys = ["field", "operator", "value", "values"]
-    guard
-      let map = MapReader(
-        node, key: key, at: node.location, keys: keys, required: ["field", "operator"], report: report)
-    else { return nil }
+    guard let map = MapReader(node, key: key, at: node.location, Shape.fieldTest, report: report) else {
+      return nil
+    }
     let field = map.text("field")
     let type = field.flatMap { fieldType(of: $0) }
     guard let op = map.choice("operator", FieldTest.Operator.self), let values = values(for: op, in: map)
@@ -115,13 +113,13 @@ struct ConditionReader {
 
   /// The values that an operator takes; nil, with a finding, where there are too few or too many.
   private func values(for op: FieldTest.Operator, in map: MapReader) -> [Located<String>]? {
-    switch op {
-    case .present, .blank:
+    switch op.operands {
+    case .none:
       guard let extra = map["value"] ?? map["values"] else { return [] }
       report.error(
         "condition.value_unexpected", at: extra.keyLocation, ["key": extra.key, "value": op.rawValue])
       return nil
-    case .oneOf, .notIn:
+    case .several:
       if let single = map["value"] {
         report.error(
           "config.unknown_key", at: single.keyLocation,
@@ -134,7 +132,7 @@ struct ConditionReader {
       }
       let values = map.texts("values")
       return values.isEmpty ? nil : values
-    default:
+    case .one:
       if let several = map["values"] {
         report.error(
           "config.unknown_key", at: several.keyLocation,
@@ -201,8 +199,7 @@ struct ConditionReader {
   }
 
   private func activity(_ node: ConfigNode, _ key: String, _ place: SourceLocation) -> Condition? {
-    let keys = ["activity", "count", "within", "url_contains"]
-    guard let map = MapReader(node, key: key, at: node.location, keys: keys, report: report) else {
+    guard let map = MapReader(node, key: key, at: node.location, Shape.activityTest, report: report) else {
       return nil
     }
     switch scope {

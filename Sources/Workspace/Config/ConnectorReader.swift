@@ -18,19 +18,9 @@ struct ConnectorReader {
   let zoneMinutes: Int
   let report: Report
 
-  private static let keys = ["connector", "kind", "summary", "options", "streams"]
-  private static let streamKeys = [
-    "options", "key", "source_time", "snapshot", "record", "max_deleted", "min_rows", "deleted_when",
-    "filter",
-    "missing_column", "new_column",
-  ]
-
   /// Reads a connector as far as possible; nil where the file is no map.
   func read(_ root: ConfigNode, name: String) -> ConnectorModel? {
-    guard
-      let map = MapReader(
-        root, key: name, keys: Self.keys, required: ["connector", "kind", "streams"], report: report)
-    else { return nil }
+    guard let map = MapReader(root, key: name, Shape.connector, report: report) else { return nil }
     map.checkName("connector", is: name)
     let kind = map.text("kind")
     let spec = kinds.first { $0.kind == kind?.value }
@@ -64,8 +54,7 @@ struct ConnectorReader {
     _ entry: ConfigNode.Entry, inherited: [ConfigNode.Entry], checker: OptionsChecker?
   ) -> StreamModel? {
     guard
-      let map = MapReader(
-        entry.value, key: entry.key, at: entry.keyLocation, keys: Self.streamKeys, report: report)
+      let map = MapReader(entry.value, key: entry.key, at: entry.keyLocation, Shape.stream, report: report)
     else { return nil }
     let own = options(of: map, checker: checker)
     let merged = inherited.filter { base in !own.contains { $0.key == base.key } } + own
@@ -94,8 +83,7 @@ struct ConnectorReader {
   }
 
   private func sourceTime(of map: MapReader) -> SourceTimeModel? {
-    let keys = ["from", "formats", "zone"]
-    guard let time = map.map("source_time", keys: keys, required: ["from"]) else { return nil }
+    guard let time = map.map("source_time", Shape.sourceTime) else { return nil }
     let formats = time.formats("formats").map(\.value)
     let zone = time.zone("zone") ?? zoneMinutes
     guard let column = time.text("from") else { return nil }

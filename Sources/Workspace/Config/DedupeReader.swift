@@ -23,9 +23,6 @@ struct DedupeReader {
     "ocn.ne.jp", "so-net.ne.jp", "excite.co.jp", "aol.com", "proton.me", "protonmail.com",
   ]
 
-  private static let keys = [
-    "role_addresses", "free_mail", "shared_limit", "source_priority", "survivorship",
-  ]
   private static let kinds: [EntityKind] = [.lead, .person, .company, .deal]
 
   /// The model of a file; without one, or where it cannot be read, the defaults.
@@ -33,7 +30,7 @@ struct DedupeReader {
     var model = DedupeModel(
       roleLocals: Self.roleAddresses, freeMailDomains: Self.freeMail, sharedLimit: 3, sourcePriority: [],
       survivorship: [:], hash: StableHash.hash(bytes[...]))
-    guard let root, let map = MapReader(root, key: "dedupe", keys: Self.keys, report: report) else {
+    guard let root, let map = MapReader(root, key: "dedupe", Shape.dedupe, report: report) else {
       return model
     }
     if map["role_addresses"] != nil { model.roleLocals = locals(map) }
@@ -109,14 +106,7 @@ struct DedupeReader {
       report.error("dedupe.refusal", at: entry.value.location, ["field": field.name, "value": rule.rawValue])
       return nil
     }
-    let fits =
-      switch rule {
-      case .anyTrue: field.type == .boolean
-      case .union, .longest: field.type == .text
-      case .minimum, .maximum: field.type != .text && field.type != .boolean
-      case .sourcePriority, .mostRecent, .oldest: true
-      }
-    if !fits {
+    if !rule.fits(field) {
       report.error(
         "dedupe.rule_type", at: entry.value.location,
         ["field": field.name, "type": field.type.rawValue, "value": rule.rawValue])

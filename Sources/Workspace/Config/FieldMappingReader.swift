@@ -14,10 +14,6 @@ struct FieldMappingReader {
   let surroundings: MappingSurroundings
   let report: Report
 
-  private static let keys = [
-    "from", "value", "normalize", "parts", "as", "formats", "zone", "code", "default", "required",
-    "unreadable",
-  ]
   private static let types: [FieldType] = [.text, .integer, .decimal, .boolean, .date, .timestamp]
 
   private var schema: EntitySchema { EntitySchema.of(entity) }
@@ -36,7 +32,7 @@ struct FieldMappingReader {
   private func full(_ entry: ConfigNode.Entry, _ field: Located<String>, _ type: FieldType?) -> FieldMapping?
   {
     guard
-      let map = MapReader(entry.value, key: entry.key, at: entry.keyLocation, keys: Self.keys, report: report)
+      let map = MapReader(entry.value, key: entry.key, at: entry.keyLocation, Shape.field, report: report)
     else { return nil }
     let from = map.texts("from")
     let constant = map.text("value")
@@ -82,8 +78,7 @@ struct FieldMappingReader {
       if map["from"] == nil { report.error("mapping.no_source", at: field.location, ["field": field.value]) }
       return
     }
-    for key in ["from", "normalize", "parts", "formats", "zone", "code", "default", "required", "unreadable"]
-    {
+    for key in Shape.field.names where !Shape.constantKeys.contains(key) {
       guard let extra = map[key] else { continue }
       report.error("config.exclusive_keys", at: extra.keyLocation, ["key": key, "other": "value"])
     }
@@ -166,8 +161,7 @@ struct FieldMappingReader {
   }
 
   private func code(_ map: MapReader, _ field: Located<String>, _ type: FieldType?) -> CodeUse? {
-    let keys = ["table", "system", "unknown"]
-    guard let code = map.map("code", keys: keys, required: ["table"]) else { return nil }
+    guard let code = map.map("code", Shape.code) else { return nil }
     if let type, type != .text {
       report.error(
         "mapping.code_not_text", at: map.place(of: "code"), ["field": field.value, "type": type.rawValue])

@@ -16,9 +16,7 @@ struct HubFile {
   /// Reads the file; without one, or where it cannot be read, the defaults.
   static func read(_ files: WorkspaceFiles, _ report: Report) -> HubFile {
     let root = files.optionalYAML("config/hub.yaml", name: "hub")?.root
-    let map = root.flatMap {
-      MapReader($0, key: "hub", keys: ["ledger", "raw", "time_zone"], report: report)
-    }
+    let map = root.flatMap { MapReader($0, key: "hub", Shape.hub, report: report) }
     func path(_ key: String, _ fallback: String) -> String {
       let text = map?.text(key)?.value ?? fallback
       return text.hasPrefix("/") ? text : "\(files.root)/\(text)"

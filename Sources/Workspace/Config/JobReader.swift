@@ -12,10 +12,6 @@ struct JobReader {
   let connectorNames: [String]
   let report: Report
 
-  private static let keys = [
-    "job", "summary", "connectors", "include", "on_connector_failure", "max_rejects",
-  ]
-
   private struct Draft {
     var model: JobModel
     var includes: [Located<String>]
@@ -39,9 +35,7 @@ struct JobReader {
   }
 
   private func draft(_ root: ConfigNode, _ name: String, _ names: [String]) -> Draft? {
-    guard let map = MapReader(root, key: name, keys: Self.keys, required: ["job"], report: report) else {
-      return nil
-    }
+    guard let map = MapReader(root, key: name, Shape.job, report: report) else { return nil }
     map.checkName("job", is: name)
     let connectors = map.texts("connectors")
     for connector in connectors where !connectorNames.contains(connector.value) {

@@ -28,15 +28,9 @@ struct MappingReader {
   let surroundings: MappingSurroundings
   let report: Report
 
-  private static let keys = ["mapping", "summary", "connector", "stream", "entities"]
-
   /// Reads a mapping as far as possible; nil where connector or stream are not named.
   func read(_ root: ConfigNode, name: String) -> MappingModel? {
-    guard
-      let map = MapReader(
-        root, key: name, keys: Self.keys, required: ["mapping", "connector", "stream", "entities"],
-        report: report)
-    else { return nil }
+    guard let map = MapReader(root, key: name, Shape.mapping, report: report) else { return nil }
     map.checkName("mapping", is: name)
     _ = map.words("summary")
     let connector = map.text("connector")
@@ -88,9 +82,7 @@ struct MappingReader {
 
   private func entity(_ kind: EntityKind, _ entry: ConfigNode.Entry) -> EntityMapping? {
     guard
-      let map = MapReader(
-        entry.value, key: entry.key, at: entry.keyLocation, keys: ["when", "fields"], required: ["fields"],
-        report: report)
+      let map = MapReader(entry.value, key: entry.key, at: entry.keyLocation, Shape.entity, report: report)
     else { return nil }
     var when: Condition?
     if let condition = map["when"] {

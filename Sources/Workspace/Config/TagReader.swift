@@ -11,12 +11,10 @@ struct TagReader {
   let vocabulary: Vocabulary
   let report: Report
 
-  private static let entities: [EntityKind] = [.lead, .person, .company, .deal]
-
   /// The model of a file; without one, or where it cannot be read, no tags.
   func read(_ root: ConfigNode?, bytes: [UInt8]) -> TagModel {
     var model = TagModel(tags: [], rules: [], hash: StableHash.hash(bytes[...]))
-    guard let root, let map = MapReader(root, key: "tags", keys: ["tags", "rules"], report: report) else {
+    guard let root, let map = MapReader(root, key: "tags", Shape.tags, report: report) else {
       return model
     }
     let register = map.map("tags", keys: nil)?.entries ?? []
@@ -48,9 +46,7 @@ struct TagReader {
 
   private func tag(_ entry: ConfigNode.Entry) -> TagModel.Tag? {
     guard
-      let map = MapReader(
-        entry.value, key: entry.key, at: entry.keyLocation, keys: ["kind", "on", "summary"],
-        required: ["kind", "on", "summary"], report: report)
+      let map = MapReader(entry.value, key: entry.key, at: entry.keyLocation, Shape.tag, report: report)
     else { return nil }
     if entry.key.contains(where: { $0.isWhitespace || $0 == "," || $0 == ";" }) {
       report.error("tag.bad_name", at: entry.keyLocation, ["tag": entry.key])
@@ -58,9 +54,9 @@ struct TagReader {
     let kind = map.choice("kind", TagModel.Kind.self)
     let summary = map.text("summary")?.value ?? ""
     guard let word = map.text("on") else { return nil }
-    guard let entity = EntityKind(rawValue: word.value), Self.entities.contains(entity) else {
+    guard let entity = EntityKind(rawValue: word.value), Shape.taggable.contains(entity) else {
       report.unknown(
-        "config.not_one_of", at: word.location, word.value, among: Self.entities.map(\.rawValue),
+        "config.not_one_of", at: word.location, word.value, among: Shape.taggable.map(\.rawValue),
         ["key": "on"])
       return nil
     }
@@ -70,11 +66,9 @@ struct TagReader {
   }
 
   private func rule(_ node: ConfigNode, _ model: TagModel, _ names: [String]) -> TagModel.Rule? {
-    guard
-      let map = MapReader(
-        node, key: "rules", at: node.location, keys: ["tag", "name", "when"], required: ["tag", "when"],
-        report: report)
-    else { return nil }
+    guard let map = MapReader(node, key: "rules", at: node.location, Shape.rule, report: report) else {
+      return nil
+    }
     let tag = map.text("tag")
     let name = map.text("name")?.value ?? ""
     if let tag, !names.contains(tag.value) {

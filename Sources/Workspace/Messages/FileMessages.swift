@@ -6,13 +6,17 @@ extension WorkspaceMessages {
     .init("workspace.did_you_mean", en: "Did you mean \"{suggestion}\"?", ja: "「{suggestion}」の間違いではありませんか。"),
     .init(
       "workspace.no_folder", en: "there is no workspace folder {folder}",
-      help: "Run in the folder that holds connectors/ and config/, or name it with --workspace.",
+      help:
+        "Run in the folder that holds connectors/ and config/, name it with --workspace, or make a new one: "
+        + "tsunagi init FOLDER.",
       ja: "ワークスペースのフォルダー {folder} がありません",
-      jaHelp: "connectors/ と config/ のあるフォルダーで実行するか、--workspace で指定してください。"),
+      jaHelp: "connectors/ と config/ のあるフォルダーで実行するか、--workspace で指定してください。"
+        + "新しく作るには: tsunagi init フォルダー"),
     .init(
-      "workspace.no_connectors", en: "the workspace has no connector",
-      help: "Write connectors/NAME.yaml: one file for each system that is read.",
-      ja: "コネクターが一つもありません", jaHelp: "読み込むシステムごとに connectors/名前.yaml を作成してください。"),
+      "workspace.no_connectors", en: "{folder} is no workspace: it has no connectors/*.yaml",
+      help: "Go to the workspace's folder, name it with --workspace, or make a new one: tsunagi init FOLDER.",
+      ja: "{folder} はワークスペースではありません(connectors/*.yaml がありません)",
+      jaHelp: "ワークスペースのフォルダーで実行するか、--workspace で指定してください。新しく作るには: tsunagi init フォルダー"),
     .init(
       "workspace.unreadable_file", en: "{file} cannot be read: {reason}",
       help: "Check that it is a readable file and that this user may read it.",

@@ -35,6 +35,14 @@ struct MapReader {
     }
   }
 
+  /// Reads a map of a shape; a finding and nil where the node is none.
+  init?(
+    _ node: ConfigNode, key: String, at place: SourceLocation? = nil, _ shape: Shape, report: Report
+  ) {
+    self.init(
+      node, key: key, at: place, keys: shape.names, required: shape.required, report: report)
+  }
+
   /// The entry of a key.
   subscript(key: String) -> ConfigNode.Entry? { entries.first { $0.key == key } }
 
@@ -46,6 +54,11 @@ struct MapReader {
     guard let entry = self[key] else { return nil }
     return MapReader(
       entry.value, key: key, at: entry.keyLocation, keys: keys, required: required, report: report)
+  }
+
+  /// Reads the map of a shape below a key; nil where the key is missing, empty or no map.
+  func map(_ key: String, _ shape: Shape) -> MapReader? {
+    map(key, keys: shape.names, required: shape.required)
   }
 
   /// A finding for keys that exclude each other; true where at most one of them is there.

@@ -8,12 +8,18 @@ struct CheckCommand: AsyncParsableCommand {
     discussion: """
       Prints every mistake as path:line:column with a way out, and reads no data.
       Example: tsunagi check --workspace /srv/hub
+      With --schema it writes the JSON Schemas of all files instead, for editors with yaml-language-server; a file's
+      first line names its schema: # yaml-language-server: $schema=../.schema/connector.json
       """)
+  @Option(
+    help: "Write the JSON Schemas for editors into this folder, and check nothing.", completion: .directory)
+  var schema: String?
   @OptionGroup var options: GlobalOptions
   @OptionGroup var output: FormatOption
 
   func run() async throws {
     try await options.perform {
+      if let schema { return try write(schemas: schema) }
       let check = WorkspaceCheck(root: options.workspace)
       let findings = check.findings
       let formatter = FindingFormatter(catalogue: Registry.catalogue, language: options.language)
@@ -28,6 +34,17 @@ struct CheckCommand: AsyncParsableCommand {
         options.say("answer.findings", ["errors": "\(errors)", "warnings": "\(findings.count - errors)"]))
       return check.model == nil ? 2 : 0
     }
+  }
+
+  private func write(schemas folder: String) throws(HubError) -> Int32 {
+    var table = Table(headings: ["file", "describes"])
+    for file in Registry.schemas(options.language).files {
+      let path = folder.hasSuffix("/") ? folder + file.name : "\(folder)/\(file.name)"
+      try NewFiles.write(path, file.text, replacing: true)
+      table.rows.append([path, file.describes])
+    }
+    table.print(output.format, options.language)
+    return 0
   }
 
   private func summary(_ model: WorkspaceModel) -> String {

@@ -6,7 +6,7 @@ struct ExplainCommand: AsyncParsableCommand {
     commandName: "explain", abstract: "Say what a message's code means and how to mend it.",
     discussion: "Without a code all are listed. {name} stands for what a message fills in. "
       + "Example: tsunagi explain csv.too_few_cells")
-  @Argument(help: "The code in brackets behind a message.") var code: String?
+  @Argument(help: "The code in brackets behind a message.", completion: Completions.codes) var code: String?
   @OptionGroup var options: GlobalOptions
   @OptionGroup var output: FormatOption
 
@@ -29,7 +29,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
   /// Whether a code is a word of the command line's own layout and never stands in brackets.
   static func isChrome(_ code: String) -> Bool {
-    ["heading.", "report.", "answer."].contains { code.hasPrefix($0) }
+    ["heading.", "report.", "answer.", "help."].contains { code.hasPrefix($0) }
   }
 
   private func words(_ text: MessageText) -> [String] {

@@ -102,7 +102,7 @@ struct LedgerCommand: AsyncParsableCommand {
       commandName: "backup", abstract: "Copy the ledger, consistent as of now, into a new file.",
       discussion:
         "The raw store var/raw is not part of it. Example: tsunagi ledger backup /backup/hub-20261101.sqlite")
-    @Argument(help: "The new file.") var file: String
+    @Argument(help: "The new file.", completion: .file()) var file: String
     @OptionGroup var options: GlobalOptions
     @OptionGroup var output: FormatOption
 

@@ -8,7 +8,8 @@ struct PreviewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview", abstract: "Show the first rows of a connector, raw or mapped; writes nothing.",
     discussion: "Example: tsunagi preview ma-contacts --limit 5 --mapped")
-  @Argument(help: "The connector, or CONNECTOR.STREAM.") var connector: String
+  @Argument(help: "The connector, or CONNECTOR.STREAM.", completion: Completions.streams) var connector:
+    String
   @Option(help: "How many rows of each stream.") var limit = 10
   @Flag(help: "What the mapping makes of each row.") var mapped = false
   @Option(help: "How rows are printed: jsonl, json (one array), csv, table.") var format = OutputFormat.jsonl

@@ -13,15 +13,21 @@ struct ReadCommand: AsyncParsableCommand {
       Each row is an object with the header's names as keys, or an array with --no-header. Rejected rows go to
       standard error, and make the exit code 3. Example: tsunagi read leads.csv --encoding cp932
       """)
-  @Argument(help: "The file, or - for standard input; gzip and zstd are recognised.") var file: String
-  @Option(help: "auto, utf-8, cp932, euc-jp, iso-2022-jp, utf-16, ...") var encoding = "auto"
+  @Argument(help: "The file, or - for standard input; gzip and zstd are recognised.", completion: .file())
+  var file: String
+  @Option(
+    help: "auto, utf-8, cp932, euc-jp, iso-2022-jp, utf-16, ...",
+    completion: .list(["auto", "utf-8", "cp932", "euc-jp", "iso-2022-jp", "utf-16", "utf-16le", "utf-16be"]))
+  var encoding = "auto"
   @Option(help: "A comma, tab, ; or |, another ASCII character, or auto.") var delimiter = ","
   @Option(help: "What encloses cells: one ASCII character, or none.") var quote = "\""
   @Flag(help: "The first row is data.") var noHeader = false
   @Option(help: "Lines passed over before the header.") var skipLines = 0
   @Option(help: "Lines that begin with this text are passed over.") var comment: String?
-  @Option(help: "Rows with too few cells: reject or pad.") var ragged = "reject"
-  @Option(help: "A name twice in the header: fail or number.") var duplicateHeader = "fail"
+  @Option(help: "Rows with too few cells: reject or pad.", completion: .list(["reject", "pad"])) var ragged =
+    "reject"
+  @Option(help: "A name twice in the header: fail or number.", completion: .list(["fail", "number"]))
+  var duplicateHeader = "fail"
   @Option(help: "The longest cell in bytes.") var maxField: Int?
   @Option(help: "At most so many rows.") var limit: Int?
   @Option(help: "How findings are written to standard error.") var findings = FindingStyle.text

@@ -12,8 +12,9 @@ struct ReferenceCommand: AsyncParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "reference", abstract: "Print a page of the reference that is made from the code.",
-    discussion: "Example: tsunagi reference csv > docs/reference/csv.md", shouldDisplay: false)
+    commandName: "reference",
+    abstract: "Print a page of the reference: options of kind: csv, fields, normalizers.",
+    discussion: "In Markdown and English. Example: tsunagi reference fields")
   @Argument(help: "The page.") var page: Page
 
   func run() {

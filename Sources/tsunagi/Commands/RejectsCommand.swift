@@ -11,8 +11,8 @@ struct RejectsCommand: AsyncParsableCommand {
       jsonl or csv its bytes stand beside it in base64. Example: tsunagi rejects --run 12 --code csv.undecodable
       """)
   @Option(help: "Only this run (default: the latest with deliveries).") var run: Int64?
-  @Option(help: "Only this connector.") var connector: String?
-  @Option(help: "Only this code.") var code: String?
+  @Option(help: "Only this connector.", completion: Completions.connectors) var connector: String?
+  @Option(help: "Only this code.", completion: Completions.codes) var code: String?
   @Option(help: "At most so many.") var limit = 100
   @OptionGroup var options: GlobalOptions
   @OptionGroup var output: FormatOption

@@ -10,7 +10,7 @@ struct RunCommand: AsyncParsableCommand {
       A run that was killed is continued under its own number. The report goes to standard output, progress to
       standard error: one moving line on a terminal, log lines otherwise. Example: tsunagi run nightly --format json
       """)
-  @Argument(help: "The job: config/jobs/JOB.yaml.") var job: String
+  @Argument(help: "The job: config/jobs/JOB.yaml.", completion: Completions.jobs) var job: String
   @Option(help: "The date or time that windowed rules are judged by (default: now).") var asOf: String?
   @Option(help: "Batches mapped at the same time.") var workers = 2
   @Option(help: "Rows in a batch.") var batchRows = 8192

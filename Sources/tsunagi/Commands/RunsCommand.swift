@@ -30,7 +30,7 @@ struct RunsCommand: AsyncParsableCommand {
       while try rows.step() {
         let seconds = rows.isNull(5) ? "" : ReportPrinter.seconds(Double(rows.integer(5)) / 1000)
         table.rows.append([
-          "\(rows.integer(0))", rows.text(1) ?? "", rows.text(2) ?? "", rows.text(3) ?? "",
+          "\(rows.integer(0))", rows.text(1) ?? "", status(rows.text(2) ?? ""), rows.text(3) ?? "",
           CivilTime.iso(milliseconds: rows.integer(4) / 1000 * 1000), seconds, "\(rows.integer(6))",
           "\(rows.integer(7))", "\(rows.integer(8))", "\(rows.integer(9))",
         ])
@@ -40,5 +40,11 @@ struct RunsCommand: AsyncParsableCommand {
       table.print(output.format, options.language)
       return 0
     }
+  }
+
+  /// A run's status: a word for people in a table, the ledger's own elsewhere.
+  private func status(_ status: String) -> String {
+    let code = "report.run_\(status)"
+    return output.format == .table && Registry.catalogue.contains(code) ? options.say(code) : status
   }
 }

@@ -8,7 +8,7 @@ enum AnswerMessages {
       en:
         "connectors: {connectors}, streams: {streams}, mappings: {mappings}, code tables: {tables}, tags: {tags}, "
         + "jobs: {jobs}",
-      ja: "コネクタ {connectors}(ストリーム {streams})、マッピング {mappings}、コード表 {tables}、タグ {tags}、ジョブ {jobs}"),
+      ja: "コネクター {connectors}(ストリーム {streams})、マッピング {mappings}、コード表 {tables}、タグ {tags}、ジョブ {jobs}"),
     MessageText(
       "answer.findings", en: "errors: {errors}, warnings: {warnings}", ja: "エラー {errors} 件、警告 {warnings} 件"),
     MessageText("answer.nothing_found", en: "nothing found for \"{text}\"", ja: "「{text}」は見つかりませんでした"),
@@ -44,6 +44,19 @@ enum AnswerMessages {
     MessageText("answer.tags", en: "tags", ja: "タグ"),
     MessageText("answer.changes", en: "changes", ja: "変更履歴"),
     MessageText("answer.identity", en: "merges and splits", ja: "統合・分割"),
+    MessageText(
+      "answer.kept_gitignore",
+      en: ".gitignore was left as it is; the folder var/ (personal data) belongs into it",
+      ja: ".gitignore は既にあるため変更していません。var/(個人情報)を追加してください"),
+    MessageText("answer.next", en: "Next:", ja: "次にすること:"),
+    MessageText("answer.next.enter", en: "go into the new workspace", ja: "新しいワークスペースに移動"),
+    MessageText("answer.next.check", en: "check every file", ja: "すべてのファイルを検査"),
+    MessageText(
+      "answer.next.preview", en: "what the mapping makes of the sample rows; writes nothing",
+      ja: "サンプルの行がどう取り込まれるかを表示(書き込みなし)"),
+    MessageText("answer.next.run", en: "run the job", ja: "ジョブを実行"),
+    MessageText("answer.next.find", en: "find someone in the ledger", ja: "台帳から探す"),
+    MessageText("answer.next.trace", en: "where each value comes from", ja: "それぞれの値の出どころを表示"),
     MessageText("answer.rejected", en: "rejected", ja: "拒否"),
   ]
 }

@@ -2,7 +2,9 @@ import Hub
 
 /// The words of the command line itself.
 enum CommandMessages {
-  static let all: [MessageText] = mistakes + HeadingMessages.all + ReportMessages.all + AnswerMessages.all
+  static let all: [MessageText] =
+    mistakes + UsageMessages.all + HeadingMessages.all + ReportMessages.all
+    + AnswerMessages.all + HelpMessages.all
 
   private static let mistakes: [MessageText] = [
     MessageText(
@@ -39,15 +41,15 @@ enum CommandMessages {
       ja: "フォルダー {folder} がありません", jaHelp: "先に作るか、別の場所を指定してください"),
     MessageText(
       "connector.unknown_kind", en: "there is no connector kind \"{kind}\"", help: "kinds: {kinds}",
-      ja: "コネクタの種類「{kind}」はありません", jaHelp: "使える種類: {kinds}"),
+      ja: "コネクターの種類「{kind}」はありません", jaHelp: "使える種類: {kinds}"),
     MessageText(
       "command.unknown_connector", en: "there is no connector \"{name}\"",
       help: "connectors of this workspace: {names}",
-      ja: "コネクタ「{name}」はありません", jaHelp: "このワークスペースのコネクタ: {names}"),
+      ja: "コネクター「{name}」はありません", jaHelp: "このワークスペースのコネクター: {names}"),
     MessageText(
       "command.unknown_stream", en: "the connector {connector} has no stream \"{name}\"",
       help: "its streams: {names}",
-      ja: "コネクタ {connector} にストリーム「{name}」はありません", jaHelp: "このコネクタのストリーム: {names}"),
+      ja: "コネクター {connector} にストリーム「{name}」はありません", jaHelp: "このコネクターのストリーム: {names}"),
     MessageText(
       "command.no_mapping", en: "{stream} has no mapping", help: "leave --mapped out to see its raw rows",
       ja: "{stream} にはマッピングがありません", jaHelp: "--mapped を外すと元の行を表示できます"),
@@ -70,6 +72,20 @@ enum CommandMessages {
       "command.as_of", en: "\"{text}\" is not a date or time",
       help: "write it like 2026-11-01 or 2026-11-01T09:00:00+09:00",
       ja: "「{text}」は日付・時刻ではありません", jaHelp: "2026-11-01 や 2026-11-01T09:00:00+09:00 のように書いてください"),
+    MessageText(
+      "init.not_a_folder", en: "{folder} is a file, not a folder", help: "name a folder, new or empty",
+      ja: "{folder} はフォルダーではなくファイルです", jaHelp: "新しいフォルダーか空のフォルダーを指定してください"),
+    MessageText(
+      "init.workspace", en: "{folder} holds a workspace already ({file}); nothing was written",
+      help: "name another folder, or go on with this one: tsunagi check --workspace {folder}",
+      ja: "{folder} には既にワークスペースがあります({file})。何も書き込んでいません",
+      jaHelp: "別のフォルダーを指定するか、このワークスペースを使ってください: tsunagi check --workspace {folder}"),
+    MessageText(
+      "init.taken",
+      en: "{folder} has files that a new workspace would overwrite: {files}; nothing was written",
+      help: "move them away, or name another folder",
+      ja: "{folder} にあるファイルを上書きすることになるため、何も書き込んでいません: {files}",
+      jaHelp: "それらを移動するか、別のフォルダーを指定してください"),
     MessageText(
       "command.workspace", en: "the workspace has mistakes ({count}); nothing was done",
       help: "mend what is listed above; tsunagi check lists it again",

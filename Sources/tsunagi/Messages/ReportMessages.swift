@@ -10,7 +10,7 @@ enum ReportMessages {
       ja: "実行 {run}({job}): 完了。ただし拒否された行が max_rejects を超えました(終了コード 3)"),
     MessageText(
       "report.failures", en: "run {run} ({job}): done, but a connector failed (exit 5)",
-      ja: "実行 {run}({job}): 完了。ただし失敗したコネクタがあります(終了コード 5)"),
+      ja: "実行 {run}({job}): 完了。ただし失敗したコネクターがあります(終了コード 5)"),
     MessageText("report.resumed", en: "It was interrupted and is now continued.", ja: "中断した実行を続けたものです。"),
     MessageText("report.status_done", en: "done", ja: "完了"),
     MessageText("report.status_failed", en: "failed", ja: "失敗"),
@@ -28,6 +28,24 @@ enum ReportMessages {
     MessageText("report.tags", en: "tags: {given} given, {taken} taken", ja: "タグ: 付与 {given}、解除 {taken}"),
     MessageText(
       "report.refused", en: "merges refused: {list}", ja: "見送った名寄せ: {list}"),
+    MessageText("report.refusal", en: "{count} ({reason})", ja: "{reason} {count} 件"),
+    MessageText(
+      "report.refused.conflicting_corporate_number", en: "different corporate numbers", ja: "法人番号が異なる"),
+    MessageText("report.refused.conflicting_name", en: "different names", ja: "氏名が異なる"),
+    MessageText("report.refused.conflicting_email", en: "different e-mail addresses", ja: "メールアドレスが異なる"),
+    MessageText("report.refused.conflicting_mobile", en: "different mobile numbers", ja: "携帯番号が異なる"),
+    MessageText(
+      "report.refused.ambiguous_name", en: "several people of that name", ja: "同姓同名が複数いる"),
+    MessageText(
+      "report.refused.ambiguous_company", en: "several companies fit", ja: "該当する会社が複数ある"),
+    MessageText(
+      "report.refused.shared_identifier", en: "an id that too many names share", ja: "ID を多数の氏名が共有"),
+    MessageText(
+      "report.refused.shared_email", en: "an e-mail address that too many names share",
+      ja: "メールアドレスを多数の氏名が共有"),
+    MessageText(
+      "report.refused.shared_number", en: "a telephone that too many names share", ja: "電話を多数の氏名が共有"),
+    MessageText("report.refused.crowded", en: "too many different records", ja: "異なるレコードが多すぎる"),
     MessageText(
       "report.replayed", en: "normalized again: {count} records of {stream}", ja: "再正規化: {stream} の {count} 件"
     ),
@@ -40,6 +58,18 @@ enum ReportMessages {
     MessageText("report.help", en: "help", ja: "対処"),
     MessageText("report.error", en: "error", ja: "エラー"),
     MessageText("report.note", en: "note", ja: "お知らせ"),
+    MessageText(
+      "report.progress", en: "{connector} {delivery}: {rows} rows, {rate} rows/s{left}",
+      ja: "{connector} {delivery}: {rows} 行、{rate} 行/秒{left}"),
+    MessageText("report.progress_left", en: ", {seconds} s left", ja: "、残り {seconds} 秒"),
+    MessageText("report.phase.extract", en: "extract", ja: "抽出"),
+    MessageText("report.phase.states", en: "states", ja: "状態の導出"),
+    MessageText("report.phase.dedupe", en: "dedupe", ja: "名寄せ"),
+    MessageText("report.phase.project", en: "project", ja: "統合・タグ付け"),
+    MessageText("report.run_open", en: "not finished", ja: "未完了"),
+    MessageText("report.run_sealed", en: "done", ja: "完了"),
+    MessageText("report.run_failed", en: "failed", ja: "失敗"),
+    MessageText("report.run_undone", en: "undone", ja: "取り消し済み"),
     MessageText("report.row", en: "row", ja: "行"),
     MessageText("report.finding_warning", en: "warning", ja: "警告"),
     MessageText(

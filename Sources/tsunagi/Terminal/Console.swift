@@ -65,7 +65,10 @@ enum Failure {
     if arguments["suggestion"] != nil {
       parts.append(Registry.catalogue.message("workspace.did_you_mean", arguments, in: language))
     }
-    if let advice = Registry.catalogue.help(code, arguments, in: language) { parts.append(advice) }
+    if let advice = Registry.catalogue.help(code, arguments, in: language) {
+      // Behind another sentence it is one too.
+      parts.append(parts.isEmpty ? advice : advice.prefix(1).uppercased() + advice.dropFirst())
+    }
     return parts.isEmpty ? nil : parts.joined(separator: language == .english ? " " : "")
   }
 

@@ -6,17 +6,26 @@ import Pipeline
 import Synchronization
 import Workspace
 
-/// The options that every command takes.
-struct GlobalOptions: ParsableArguments {
-  @Option(help: "The workspace folder.") var workspace = "."
+/// The options of commands that need no workspace.
+struct LanguageOption: ParsableArguments, Speaking {
+  @Option(help: "Language of messages (default: by LANG).") var lang: Language?
+}
+
+/// The options of commands that work in a workspace.
+struct GlobalOptions: ParsableArguments, Speaking {
+  @Option(help: "The workspace folder.", completion: .directory) var workspace = "."
   @Option(help: "Language of messages (default: by LANG).") var lang: Language?
 
-  var language: Language { Console.language(lang) }
+  private static let noWorkspace: Set<String> = ["workspace.no_folder", "workspace.no_connectors"]
 
   /// The workspace, checked; prints every mistake and throws where there are any.
   func load() throws(HubError) -> WorkspaceModel {
     let check = WorkspaceCheck(root: workspace)
     guard let model = check.model else {
+      // Where there is no workspace nothing else is worth saying.
+      if let none = check.findings.first(where: { Self.noWorkspace.contains($0.code) }) {
+        throw HubError(none.code, .configuration, none.arguments)
+      }
       let formatter = FindingFormatter(catalogue: Registry.catalogue, language: language)
       for finding in check.findings { Console.error(formatter.render(finding)) }
       let mistakes = check.findings.count { $0.severity == .error }
@@ -36,6 +45,15 @@ struct GlobalOptions: ParsableArguments {
     guard views == 2 else { throw HubError("ledger.absent", .configuration, ["path": model.ledgerPath]) }
     return database
   }
+}
+
+/// Options that name the language in which a command speaks.
+protocol Speaking {
+  var lang: Language? { get }
+}
+
+extension Speaking {
+  var language: Language { Console.language(lang) }
 
   /// Words of the command line in the reader's language.
   func say(_ code: String, _ arguments: [String: String] = [:]) -> String {

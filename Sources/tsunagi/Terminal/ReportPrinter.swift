@@ -96,8 +96,13 @@ struct ReportPrinter {
     ReportPrinter.entities(report.sealed).print(.table, language)
     Console.out(
       say("report.tags", ["given": "\(report.sealed.tagsAdded)", "taken": "\(report.sealed.tagsRemoved)"]))
-    let refused = report.sealed.refusedUnions.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
-    if !refused.isEmpty { Console.out(say("report.refused", ["list": refused.joined(separator: ", ")])) }
+    let refused = report.sealed.refusedUnions.sorted { $0.key < $1.key }.map { reason in
+      let code = "report.refused.\(reason.key)"
+      let words = Registry.catalogue.contains(code) ? say(code) : reason.key
+      return say("report.refusal", ["count": "\(reason.value)", "reason": words])
+    }
+    let list = refused.joined(separator: language == .english ? ", " : "、")
+    if !refused.isEmpty { Console.out(say("report.refused", ["list": list])) }
     for (stream, count) in report.sealed.replayed.sorted(by: { $0.key < $1.key }) {
       Console.out(say("report.replayed", ["count": "\(count)", "stream": stream]))
     }

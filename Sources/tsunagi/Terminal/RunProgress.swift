@@ -58,19 +58,25 @@ final class RunProgress: ProgressSink {
     let duration = ContinuousClock.now - state.began
     let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
     let rate = seconds > 0 ? Double(state.rows) / seconds : 0
-    var text = "\(state.connector) \(state.delivery): \(state.rows) rows, \(Int(rate)) rows/s"
+    var left = ""
     if state.size > 0, state.offset > 0, state.offset < state.size {
-      let left = seconds * Double(state.size - state.offset) / Double(state.offset)
-      text += ", ETA \(Int(left.rounded(.up))) s"
+      let rest = seconds * Double(state.size - state.offset) / Double(state.offset)
+      left = say("report.progress_left", ["seconds": "\(Int(rest.rounded(.up)))"])
     }
-    return text
+    return say(
+      "report.progress",
+      [
+        "connector": state.connector, "delivery": state.delivery, "rows": "\(state.rows)",
+        "rate": "\(Int(rate))", "left": left,
+      ])
   }
 
   func step(_ name: String) {
     if !live {
       log(name)
     } else if !quiet {
-      move("\(name) ...")
+      let code = "report.phase.\(name)"
+      move("\(Registry.catalogue.contains(code) ? say(code) : name) ...")
     }
   }
 
@@ -88,6 +94,10 @@ final class RunProgress: ProgressSink {
       finish()
       Console.error(text)
     }
+  }
+
+  private func say(_ code: String, _ arguments: [String: String] = [:]) -> String {
+    Registry.catalogue.message(code, arguments, in: language)
   }
 
   /// Shows the moving line.

@@ -42,4 +42,37 @@ enum TextWidth {
     }
     return result
   }
+
+  /// The text in lines of at most `width` columns, broken at spaces and between wide characters.
+  static func wrapped(_ text: String, _ width: Int) -> [String] {
+    var lines = [""]
+    for piece in pieces(text) {
+      let used = of(lines[lines.count - 1])
+      if used > 0, used + of(piece) > width {
+        while lines[lines.count - 1].last == " " { lines[lines.count - 1].removeLast() }
+        if piece != " " { lines.append(piece) }
+      } else {
+        lines[lines.count - 1] += piece
+      }
+    }
+    return lines
+  }
+
+  /// What a line must not break inside of: words, and a character with the punctuation behind it.
+  private static func pieces(_ text: String) -> [String] {
+    var pieces: [String] = []
+    for character in text {
+      let joins =
+        if let last = pieces.last?.last {
+          "、。」),;: ".contains(character) && last != " "
+            || (character != " " && last != " " && of(String(character)) == 1 && of(String(last)) == 1)
+        } else { false }
+      if joins, character != " " {
+        pieces[pieces.count - 1].append(character)
+      } else {
+        pieces.append(String(character))
+      }
+    }
+    return pieces
+  }
 }

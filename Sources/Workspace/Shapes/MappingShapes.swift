@@ -1,0 +1,90 @@
+import Hub
+
+extension Shape {
+  /// A file of `mappings/`; the schema of `entities` depends on their fields.
+  static let mapping = Shape([
+    Key(
+      required: "mapping", .text, en: "The mapping's name: that of the file.",
+      ja: "マッピングの名前(ファイル名と同じ)"),
+    Key("summary", .words, en: "What it is, for people.", ja: "何のマッピングか(人のための説明)"),
+    Key(
+      required: "connector", .text, en: "The connector whose records are mapped.",
+      ja: "対象のコネクター"),
+    Key(required: "stream", .text, en: "The connector's stream.", ja: "対象のストリーム"),
+    Key(
+      required: "entities", .map([]), en: "What is made of a record: one or several entities.",
+      ja: "1 レコードから作るもの(複数可)"),
+  ])
+
+  /// One entity that a mapping makes; the schema of `fields` depends on the kind.
+  static let entity = Shape([
+    Key(
+      "when", .definition("condition"), en: "Only records for which this holds make one.",
+      ja: "作る条件。満たさないレコードからは作らない"),
+    Key(required: "fields", .map([]), en: "Its fields, and where they come from.", ja: "項目と、その出どころ"),
+  ])
+
+  /// The long form of a field; which keys may stand depends on the field's type.
+  static let field = Shape([
+    Key(
+      "from", .texts(), en: "The column, or several: the first that is not blank counts.",
+      ja: "列。複数なら、空でない最初の列を使う"),
+    Key("value", .text, en: "The same value for every record.", ja: "全レコード共通の固定値"),
+    Key("normalize", .texts(), en: "Normalizers, in order.", ja: "正規化の処理(順に適用)"),
+    Key(
+      "parts", .map([]), en: "Fields that keep what a normalizer splits off.",
+      ja: "正規化で分かれた部分を入れる項目"),
+    Key("as", .text, en: "The field's type, for the reader.", ja: "項目の型(読む人のため)"),
+    Key(
+      "formats", .formats, en: "How dates and times are written; the first that fits wins.",
+      ja: "日付・時刻の書式。最初に合うものを使う"),
+    Key(
+      "zone", .zone, en: "The zone of times that name none. Default: that of config/hub.yaml.",
+      ja: "時差の書かれていない日時のタイムゾーン。既定: config/hub.yaml のもの"),
+    Key(
+      "code", .map(code), required: false, en: "The code table that translates the value.",
+      ja: "値を置き換えるコード表"),
+    Key("default", .text, en: "The value where the cell is blank.", ja: "空のときの値"),
+    Key(
+      "required", .boolean, en: "Whether a record without it is rejected. Default: false.",
+      ja: "true なら、空のレコードを拒否する。既定: false"),
+    Key(
+      "unreadable", policy("value", .text),
+      en:
+        "Where the value cannot be read: keep the original (with a finding), reject the row, or { value: … }."
+        + " Default: keep.",
+      ja: "読み取れない値の扱い。keep: 元のまま残す(警告)、reject: 行を拒否、{ value: … }: 置き換え。既定: keep"),
+  ])
+
+  /// The keys of a field that has the same value for every record; all others need a column.
+  static let constantKeys = ["value", "as"]
+
+  /// The use of a code table.
+  static let code = Shape([
+    Key(
+      required: "table", .text, en: "mappings/codes/TABLE.csv, by its name.",
+      ja: "mappings/codes/ のコード表の名前"),
+    Key(
+      "system", .text,
+      en:
+        "The table's column that lists this system's values; codes, labels and synonyms are always understood.",
+      ja: "このシステムの値が並ぶ列。コード・表示名・同義語は常に理解される"),
+    Key(
+      "unknown", policy("default", .text),
+      en: "Where the table lacks the value: keep it (with a finding), reject the row, or { default: CODE }."
+        + " Default: keep.",
+      ja: "表にない値の扱い。keep: そのまま残す(警告)、reject: 行を拒否、{ default: コード }: 置き換え。既定: keep"),
+  ])
+
+  /// `keep`, `reject`, or a map with the value to take instead.
+  static func policy(_ word: String, _ value: SchemaNode) -> SchemaNode {
+    .anyOf([
+      .choice(["keep", "reject"]),
+      .map([
+        ("type", .text("object")), ("properties", .map([(word, value)])),
+        ("additionalProperties", .flag(false)),
+        ("required", .texts([word])),
+      ]),
+    ])
+  }
+}

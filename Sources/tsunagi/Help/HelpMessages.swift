@@ -1,0 +1,165 @@
+import Hub
+
+/// The words of help: headings in both languages, and the commands' texts in Japanese.
+///
+/// The commands' English stands with the commands, where the argument parser wants it. A text is found by its command
+/// (`run`, `ledger.backup`) and argument (`run.job`); what several commands share stands once (`lang`).
+enum HelpMessages {
+  static let all: [MessageText] = [
+    MessageText("help.overview", en: "OVERVIEW", ja: "概要"),
+    MessageText("help.usage", en: "Usage", ja: "使い方"),
+    MessageText("help.arguments", en: "ARGUMENTS", ja: "引数"),
+    MessageText("help.options", en: "OPTIONS", ja: "オプション"),
+    MessageText("help.subcommands", en: "SUBCOMMANDS", ja: "コマンド"),
+    MessageText("help.values", en: "values", ja: "値"),
+    MessageText("help.default", en: "default", ja: "既定"),
+    MessageText("help.example", en: "Example", ja: "例"),
+    MessageText(
+      "help.see", en: "See '{command} --help' for more information.", ja: "詳しくは {command} --help をご覧ください。"),
+    MessageText("help.exit.0", en: "Done.", ja: "完了。"),
+    MessageText(
+      "help.exit.1", en: "Failed; nothing half-done is visible. The next run continues where it stopped.",
+      ja: "失敗。途中の結果は公開されず、次の実行で続きから再開します。"),
+    MessageText(
+      "help.exit.2", en: "The configuration is wrong, or what was named does not exist.",
+      ja: "設定の誤り、または指定したものがない。"),
+    MessageText(
+      "help.exit.3", en: "Done, but more rows were rejected than the job allows (read, preview: any).",
+      ja: "完了。ただし拒否された行がジョブの上限を超えた(read、preview では 1 行でも)。"),
+    MessageText(
+      "help.exit.4", en: "Locked: another process works on this ledger.", ja: "別のプロセスが台帳を使用中。"),
+    MessageText("help.exit.5", en: "Done, but a connector failed.", ja: "完了。ただし失敗したコネクターがある。"),
+    MessageText("help.exit.64", en: "The command line makes no sense.", ja: "コマンドラインの誤り。"),
+  ]
+
+  /// The Japanese texts of all commands and arguments.
+  static let japanese: [String: String] = shared.merging(workspace) { $1 }.merging(data) { $1 }
+    .merging(ledger) { $1 }
+
+  /// What several commands share, by argument, and the program itself.
+  static let shared = [
+    "tsunagi": "MA や SFA などを 1 本につなぎます: 抽出、正規化、名寄せ、タグ付け、取り込み。",
+    "tsunagi.discussion": """
+    例:
+      tsunagi init hub                  例の入った新しいワークスペースを作る
+      tsunagi check                     ワークスペースの全ファイルを検査する
+      tsunagi preview ma-contacts       コネクターの最初の数行を見る
+      tsunagi run nightly               ジョブを実行する
+      tsunagi find 田中                  リードや会社を探す
+      tsunagi trace lead:12             値の出どころを見る
+
+    終了コード: 0 完了、1 失敗(途中の結果は公開されません)、2 設定の誤り、3 完了したが拒否が多すぎる、
+    4 使用中、5 完了したが失敗したコネクターがある、64 コマンドラインの誤り
+    """,
+    "version": "版を表示します。", "help": "この説明を表示します。",
+    "lang": "メッセージの言語(既定: LANG による)。",
+    "workspace": "ワークスペースのフォルダー。",
+    "format": "行の出力形式。",
+    "limit": "最大の件数。",
+    "as-of": "期間を含むルールの基準とする日付または日時(既定: 現在)。",
+  ]
+
+  private static let workspace = [
+    "init": "説明付きの例が入った、すぐ動くワークスペースを作ります。",
+    "init.discussion": """
+    コネクター、マッピング、コード表、設定、架空のリードの小さなファイル 2 つ(説明は --lang の言語)と、エディター用の
+    スキーマを書き込みます。既にあるファイルは変更しません。
+    例: tsunagi init hub
+    """,
+    "init.folder": "フォルダー。なければ作ります。",
+    "check": "ワークスペースの全ファイルを検査します。",
+    "check.discussion": """
+    誤りをすべて「パス:行:列」と対処付きで表示します。データは読みません。
+    例: tsunagi check --workspace /srv/hub
+    --schema を付けると検査の代わりに、全ファイルの JSON Schema(yaml-language-server 対応エディター用)を書き込みます。
+    使うファイルの 1 行目: # yaml-language-server: $schema=../.schema/connector.json
+    """,
+    "check.schema": "エディター用の JSON Schema をこのフォルダーに書き込みます(検査はしません)。",
+    "preview": "コネクターの最初の数行を、そのまま、またはマッピング後の形で表示します(何も書き込みません)。",
+    "preview.discussion": "例: tsunagi preview ma-contacts --limit 5 --mapped",
+    "preview.connector": "コネクター、または コネクター.ストリーム。",
+    "preview.limit": "ストリームごとの行数。",
+    "preview.mapped": "各行をマッピングした結果を表示します。",
+    "preview.format": "行の出力形式: jsonl、json(1 つの配列)、csv、table。",
+    "explain": "メッセージのコードの意味と対処を表示します。",
+    "explain.discussion": """
+    コードを省くとすべて表示します。{name} はメッセージごとに入る値です。例: tsunagi explain csv.too_few_cells
+    """,
+    "explain.code": "メッセージの末尾の [ ] 内のコード。",
+    "reference": "リファレンスのページを表示します: kind: csv の設定、項目、正規化。",
+    "reference.discussion": "Markdown(英語)で出力します。例: tsunagi reference fields",
+    "reference.page": "ページ。",
+    "manual": "man ページをフォルダーに書き込みます。",
+    "manual.discussion": "例: tsunagi manual /usr/local/share/man/man1",
+    "manual.folder": "フォルダー。",
+  ]
+
+  private static let data = [
+    "read": "区切り文字で区切られたファイルを読み、行を JSON Lines で出力します。",
+    "read.discussion": """
+    各行は、見出しの名前をキーとするオブジェクト(--no-header では配列)です。拒否した行は標準エラー出力に表示し、
+    終了コードは 3 になります。例: tsunagi read leads.csv --encoding cp932
+    """,
+    "read.file": "ファイル。- は標準入力。gzip と zstd は自動で判別します。",
+    "read.encoding": "文字コード: auto、utf-8、cp932、euc-jp、iso-2022-jp、utf-16 など。",
+    "read.delimiter": "区切り文字: カンマ、tab、;、|、その他の ASCII 文字、auto。",
+    "read.quote": "引用符: ASCII 1 文字、または none。",
+    "read.no-header": "1 行目もデータとして扱います。",
+    "read.skip-lines": "見出しの前に読み飛ばす行数。",
+    "read.comment": "この文字で始まる行を読み飛ばします。",
+    "read.ragged": "列が足りない行: reject(拒否)または pad(補う)。",
+    "read.duplicate-header": "見出しの同じ名前: fail(エラー)または number(番号を付ける)。",
+    "read.max-field": "セルの最大の長さ(バイト)。",
+    "read.limit": "最大の行数。",
+    "read.findings": "標準エラー出力に書く指摘の形式。",
+    "run": "ジョブを実行します: 抽出、正規化、名寄せ、タグ付け、取り込み。",
+    "run.discussion": """
+    強制終了した実行は同じ番号で続きから再開します。結果は標準出力、進み具合は標準エラー出力に表示します(端末では
+    1 行を更新し、それ以外ではログを出します)。例: tsunagi run nightly --format json
+    """,
+    "run.job": "ジョブ: config/jobs/ジョブ.yaml。",
+    "run.workers": "同時に処理するバッチの数。",
+    "run.batch-rows": "1 バッチの行数。",
+    "run.commit-rows": "事実と位置を確定する間隔(行数)。",
+    "run.quiet": "進み具合を表示せず、結果だけを表示します。",
+  ]
+
+  private static let ledger = [
+    "runs": "実行を新しい順に一覧します。",
+    "runs.discussion": "例: tsunagi runs --limit 5",
+    "rejects": "拒否された行を、理由・対処・行の内容とともに表示します。",
+    "rejects.discussion": """
+    行は文字で表示し、文字コードとして読めないバイトは \\xNN と表示します。--format json、jsonl、csv では元のバイトも
+    base64 で出力します。例: tsunagi rejects --run 12 --code csv.undecodable
+    """,
+    "rejects.run": "この実行だけ(既定: データを受け取った最新の実行)。",
+    "rejects.connector": "このコネクターだけ。",
+    "rejects.code": "このコードだけ。",
+    "find": "リード、人、会社、商談を、名前・メール・会社・外部 ID で探します。",
+    "find.discussion": "例: tsunagi find 田中",
+    "find.text": "名前・読み・メールアドレス・会社名の一部、または外部 ID の全体。",
+    "find.limit": "種別ごとの最大の件数。",
+    "trace": "値の出どころ、元レコード、履歴を表示します。",
+    "trace.discussion": "--format csv では値だけを出力します。例: tsunagi trace lead:12",
+    "trace.entity": "lead:番号、person:番号、company:番号、deal:番号。統合された ID もたどれます。",
+    "undo": "ある実行で受け取った事実を除き、すべてを導き直します。",
+    "undo.discussion": """
+    ほかの実行も受け取った事実は残ります。配信停止は保持されます。--refetch を付けない限り、読み取り位置は変わりません。
+    例: tsunagi undo 12
+    """,
+    "undo.run": "実行の番号(tsunagi runs)。",
+    "undo.refetch": "その実行が読んだものを、次の実行で読み直します。",
+    "undo.as-of": "期間を含むルールの基準とする日付または日時(既定: 最新の実行のもの)。",
+    "ledger": "台帳のダイジェスト、再構築、検証、バックアップ。",
+    "ledger.discussion": "例: tsunagi ledger digest",
+    "ledger.digest": "台帳の内容全体を 1 つの値で表します。読み込み方によらず等しくなります。",
+    "ledger.digest.discussion": "例: tsunagi ledger digest --format json",
+    "ledger.rebuild": "導き出した結果をすべて捨て、事実から作り直します。",
+    "ledger.rebuild.discussion": "ID は変わりません。例: tsunagi ledger rebuild",
+    "ledger.verify": "ファイル、生データ、導き出した結果をすべて検証します(何も変更しません)。",
+    "ledger.verify.discussion": "問題があれば終了コード 1。例: tsunagi ledger verify",
+    "ledger.backup": "現在の台帳を、整合した状態で新しいファイルにコピーします。",
+    "ledger.backup.discussion": "生データ var/raw は含みません。例: tsunagi ledger backup /backup/hub-20261101.sqlite",
+    "ledger.backup.file": "新しいファイル。",
+  ]
+}

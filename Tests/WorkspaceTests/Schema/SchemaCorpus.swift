@@ -1,0 +1,130 @@
+import Foundation
+import Hub
+import Workspace
+
+/// Documents that the checker judged, for the schemas to judge again.
+enum SchemaCorpus {
+  /// One document.
+  struct Document: Sendable {
+    /// Which file of a workspace it is.
+    var file: String
+    var text: String
+    /// The codes of the checker's errors in it; empty where it has none.
+    var codes: Set<String>
+    /// What it is, for a failing test.
+    var name: String
+
+    /// The codes that a schema can see.
+    var visible: Set<String> {
+      // Whether activities can be counted depends on what the rule's tag stands on.
+      let here: Set<String> = file == "config/tags.yaml" ? ["condition.activity_not_here"] : []
+      return codes.subtracting(SchemaCorpus.beyondSchemas).subtracting(here)
+    }
+  }
+
+  /// The schema of a file, nil for files that have none.
+  static func schema(of file: String) -> String? {
+    guard file.hasSuffix(".yaml") else { return nil }
+    if file.hasPrefix("connectors/") { return "connector.json" }
+    if file.hasPrefix("mappings/") { return "mapping.json" }
+    if file.hasPrefix("config/jobs/") { return "job.json" }
+    return file.hasPrefix("config/") ? file.dropFirst("config/".count).dropLast(".yaml".count) + ".json" : nil
+  }
+
+  static let schemas: [String: SchemaValidator] = {
+    let files = WorkspaceSchemas(kinds: [Stubs.csv], normalizers: Stubs.normalizers, language: .english).files
+    let pairs = files.compactMap { file in
+      SchemaValue(yaml: file.text).map { (file.name, SchemaValidator(root: $0)) }
+    }
+    return Dictionary(uniqueKeysWithValues: pairs)
+  }()
+
+  /// The files of the base workspace and of the sample workspace, which have no mistakes.
+  static let valid: [Document] = {
+    let manager = FileManager.default
+    var files = BaseWorkspace.files
+    for folder in ["connectors", "mappings", "config", "config/jobs"] {
+      let path = "\(Folder.repository)/\(folder)"
+      for name in (try? manager.contentsOfDirectory(atPath: path)) ?? [] where name.hasSuffix(".yaml") {
+        let bytes = manager.contents(atPath: "\(path)/\(name)") ?? Data()
+        files["\(folder)/\(name) "] = String(decoding: bytes, as: UTF8.self)
+      }
+    }
+    for (name, text) in conditions { files["\(name)  "] = text }
+    return files.sorted { $0.key < $1.key }.map { name, text in
+      Document(file: name.trimmingCharacters(in: .whitespaces), text: text, codes: [], name: name)
+    }
+  }()
+
+  /// What the base workspace does not use: every form of a condition in every file that has conditions.
+  static let conditions: [String: String] = [
+    "connectors/more.yaml": """
+    connector: more
+    kind: csv
+    options: { path: more.csv }
+    streams:
+      rows:
+        options: ~
+        key: []
+        filter:
+          all:
+            - { field: A, operator: present }
+            - { field: "2", operator: not_in, values: [1, x, true] }
+            - not: { field: B, operator: contains, value: x }
+
+    """,
+    "mappings/more.yaml": """
+    mapping: more
+    connector: more
+    stream: rows
+    entities:
+      person:
+        when:
+          all:
+            - any: [{ field: A, operator: in, values: x }, { field: A, operator: blank }]
+            - not: { field: B, operator: at_most, value: 2026-04-01 }
+        fields: { memo: A, score: { value: "7" }, opt_out: { value: false } }
+
+    """,
+    "config/tags.yaml": """
+    tags: { a: { kind: segment, on: person, summary: 1 } }
+    rules:
+      - tag: a
+        when:
+          any:
+            - all: [{ activity: doc_download }, { field: company.name, operator: starts_with, value: 株 }]
+            - not: { field: created_at, operator: at_least, value: "2026-04-01T09:30:00+09:00" }
+
+    """,
+  ]
+
+  /// The planted mistakes, with what the checker said of them.
+  static let mistaken: [Document] = PlantedMistake.all.compactMap { mistake in
+    guard let (text, expected) = mistake.plant(), schema(of: mistake.file) != nil else { return nil }
+    // `path:line:column code -> suggestion`
+    let codes = expected.compactMap { $0.split(separator: " ").dropFirst().first.map(String.init) }
+    return Document(
+      file: mistake.file, text: text, codes: Set(codes).subtracting(warnings), name: "\(mistake)")
+  }
+
+  private static let warnings: Set<String> = [
+    "tag.without_rule", "connector.stream_without_key", "condition.not_a_code",
+    "connector.stream_without_mapping",
+  ]
+
+  /// Mistakes that one file alone does not show, or that no schema can express.
+  static let beyondSchemas: Set<String> = [
+    // Names of other files, columns of code tables, rows of code tables.
+    "config.name_mismatch", "mapping.unknown_connector", "mapping.unknown_stream", "mapping.unknown_table",
+    "mapping.unknown_system", "mapping.unknown_code", "condition.unknown_activity", "job.unknown_connector",
+    "job.unknown_job", "job.include_cycle", "dedupe.unknown_connector",
+    // One place of a file against another.
+    "tag.unregistered", "tag.rule_name_twice", "mapping.field_twice", "mapping.no_parts", "dedupe.rule_twice",
+    "connector.patch_without_key",
+    // The type of the field that a condition names.
+    "condition.not_number", "condition.not_comparable", "condition.not_text", "condition.bad_value",
+  ]
+
+  /// What is no YAML, or a mistake of YAML's own.
+  static func isYAML(_ document: Document) -> Bool { document.codes.contains { $0.hasPrefix("yaml.") } }
+}

@@ -19,7 +19,8 @@ struct Tsunagi: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      CheckCommand.self, PreviewCommand.self, ReadCommand.self, RunCommand.self, RunsCommand.self,
+      CheckCommand.self, GuessCommand.self, ProfileCommand.self, PreviewCommand.self, ReadCommand.self,
+      RunCommand.self, RunsCommand.self,
       RejectsCommand.self, FindCommand.self, TraceCommand.self, ExplainCommand.self, UndoCommand.self,
       LedgerCommand.self, ReferenceCommand.self,
     ])

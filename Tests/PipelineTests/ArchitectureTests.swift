@@ -9,10 +9,11 @@ import Testing
     "Connectors/Encoding": ["Hub", "CScan"], "Connectors/Transport": ["Hub", "CZlib", "CZstd"],
     "Connectors/CSV": ["Hub", "CScan", "Encoding", "Transport"],
     "Extract": ["Hub"], "Normalize": ["Hub", "TextKernels"], "Dedupe": ["Hub", "TextKernels"], "Tag": ["Hub"],
+    "Guess": ["Hub", "TextKernels", "Normalize"],
     "Ledger": ["Hub", "CZstd"], "Pipeline": ["Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
     "tsunagi": [
       "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Dedupe", "Tag",
-      "TextKernels", "Ledger", "Pipeline",
+      "TextKernels", "Guess", "Ledger", "Pipeline",
     ],
   ]
   /// Other people's modules, by folder; Glibc and Synchronization are everyone's.
@@ -70,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "Hub", "TextKernels", "Normalize", "Dedupe", "Tag", "Extract", "Connectors/CSV", "Connectors/Encoding",
+    "Hub", "TextKernels", "Normalize", "Dedupe", "Tag", "Guess", "Extract", "Connectors/CSV", "Connectors/Encoding",
     "CScan",
   ]) func `keeps Foundation out of the data plane`(_ folder: String) throws {
     let heavy = try Self.imports(folder).filter { $0.module.hasPrefix("Foundation") }

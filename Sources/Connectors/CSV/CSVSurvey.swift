@@ -16,7 +16,6 @@ public struct CSVSurvey: Sendable {
   private var survey: RecordSurvey
   private var widths: [Int: RecordSurvey.Width] = [:]
   private var troubles: [String: RecordSurvey.Trouble] = [:]
-  private var lastWasCR = false
 
   /// Surveys a file.
   ///
@@ -52,7 +51,6 @@ public struct CSVSurvey: Sendable {
   private init(survey: RecordSurvey) { self.survey = survey }
 
   private mutating func add(_ found: inout ScannedRows, _ window: CSVWindow, _ rejected: [RejectedSpan]) {
-    countLineEnds(window)
     survey.bytes += window.raw.count
     for span in rejected {
       let code = span.finding.code
@@ -63,6 +61,7 @@ public struct CSVSurvey: Sendable {
     }
     guard !found.rows.isEmpty else { return }
     survey.records += found.rows.count
+    countLineEnds(found, window.text)
     let cutter = RecordCutter(&found, window, quote: survey.quote)
     for index in found.rows.indices {
       let cells = Int(found.rows[index].cells)
@@ -79,37 +78,21 @@ public struct CSVSurvey: Sendable {
     survey.last = survey.last.suffix(Self.lastRecords)
   }
 
-  /// Counts the line ends of the original bytes, and looks for bytes beyond ASCII.
-  private mutating func countLineEnds(_ window: CSVWindow) {
-    let wide = window.encoding.unitWidth == 2
-    let low = window.encoding == .utf16BE ? 1 : 0
-    let bytes = window.raw.span
-    var at = wide ? low : 0
-    var all: UInt8 = 0
-    while at < bytes.count {
-      let byte = wide && bytes[at ^ 1] != 0 ? 0xff : bytes[at]
-      all |= byte
-      if byte <= 0x0d {
-        if byte == 0x0a {
-          if lastWasCR { survey.lineEnds.crlf += 1 } else { survey.lineEnds.lf += 1 }
-          lastWasCR = false
-        } else {
-          if lastWasCR { survey.lineEnds.cr += 1 }
-          lastWasCR = byte == 0x0d
-        }
-      } else if lastWasCR {
-        survey.lineEnds.cr += 1
-        lastWasCR = false
+  /// Counts how records end; line ends within cells are not among them.
+  private mutating func countLineEnds(_ found: ScannedRows, _ text: [UInt8]) {
+    for row in found.rows {
+      switch row.next - row.end {
+      case 0: break
+      case 2...: survey.lineEnds.crlf += 1
+      default:
+        if text[Int(row.end)] == 0x0a { survey.lineEnds.lf += 1 } else { survey.lineEnds.cr += 1 }
       }
-      at += wide ? 2 : 1
-      if wide, at ^ 1 >= bytes.count { break }
     }
-    if all >= 0x80 { survey.hasNonASCII = true }
+    if !survey.hasNonASCII { survey.hasNonASCII = text.contains { $0 >= 0x80 } }
   }
 
   private func finished() -> RecordSurvey {
     var result = survey
-    if lastWasCR { result.lineEnds.cr += 1 }
     result.widths = widths.values.sorted { ($0.count, $0.cells) > ($1.count, $1.cells) }
     result.troubles = troubles.values.sorted {
       $0.count != $1.count ? $0.count > $1.count : $0.code < $1.code

@@ -23,7 +23,7 @@ public struct ColumnPlan: Sendable {
     type = ColumnType(column)
     concept = hasNames ? HeaderNames.concept(of: column.name) : nil
     code = Self.bestTable(column, concept, type, tables)
-    if concept == nil, hasNames, let code, code.share >= 0.9 { concept = Self.concept(ofTable: code.table) }
+    if concept == nil, let code, code.share >= 0.9 { told(by: code) }
     if let concept { verify(concept) }
     addWarnings()
   }
@@ -38,10 +38,17 @@ public struct ColumnPlan: Sendable {
     if concept == .title { return tables["title-class"].flatMap { CodeMatch.best(column, in: $0) } }
     let isFew = column.valuesAreComplete && column.distinct >= 3 && column.distinct <= 300
     guard concept == nil, isFew, column.median <= 40, 2 * column.distinct <= column.filled,
-      ["text", "prefecture", "code_digits"].contains(type.name)
+      ["text", "prefecture", "code_digits", "kana"].contains(type.name)
     else { return nil }
     let matches = tables.values.sorted { $0.name < $1.name }.compactMap { CodeMatch.best(column, in: $0) }
     return matches.filter { $0.knownValues >= 3 && $0.share >= 0.5 }.max { $0.share < $1.share }
+  }
+
+  /// Takes the column for what a table holds, since its values are that table's.
+  private mutating func told(by code: CodeMatch) {
+    concept = Self.concept(ofTable: code.table)
+    guard concept != nil else { return }
+    notes.append(Note("guess.note.by_codes", ["table": code.table], unsure: true))
   }
 
   /// The concept whose values a table holds.
@@ -119,6 +126,9 @@ public struct ColumnPlan: Sendable {
           "guess.note.day_or_month",
           ["format": column.times.formats.first?.value ?? "", "count": "\(column.times.eitherOrder)"],
           unsure: true))
+    }
+    if concept?.content == .time, let format = countedFormat {
+      notes.append(Note("guess.note.counted_time", ["format": format], unsure: true))
     }
     if let code {
       let unknown = code.unknown.prefix(8).map { "\($0.value) (\($0.count))" }.joined(separator: ", ")

@@ -47,8 +47,8 @@ public struct Draft: Sendable {
   public var sourceTime: (column: String, formats: [String])?
   /// Records with these values in this column are deletions.
   public var deleted: (column: String, values: [String])?
-  /// Records with these values in this column are totals, no records.
-  public var filter: (column: String, values: [String])?
+  /// Records with these values in these columns are no records: totals, the header again.
+  public var filters: [(column: String, values: [String])]
   /// What there is to say about the whole.
   public var notes: [Note]
 
@@ -71,7 +71,9 @@ public struct Draft: Sendable {
     self.profile = profile
     let hasNames = layout.hasHeader || layout.columns.contains { !$0.hasPrefix("column_") }
     let plans = profile.columns.map { ColumnPlan($0, tables: request.tables, hasNames: hasNames) }
-    let chosen = EntityChoice.choose(Set(plans.filter(\.isBorneOut).compactMap(\.concept)))
+    var concepts = Set(plans.filter(\.isBorneOut).compactMap(\.concept))
+    if plans.contains(where: { $0.type.name == "email" }) { concepts.insert(.email) }
+    let chosen = EntityChoice.choose(concepts)
     entity = request.entity ?? chosen.entity
     notes = request.entity == nil ? chosen.notes : []
     var planner = MappingPlanner(plans, entity: entity, tables: request.tables, hasNames: hasNames)
@@ -79,30 +81,39 @@ public struct Draft: Sendable {
     self.plans = planner.plans
     entities = planner.entities()
     let totals = layout.footers.filter { $0.cells.count == layout.width }
-    let choice = KeyChoice(planner.plans, rows: profile.rows, ignored: totals.count)
+    let repeated = profile.rowSuspicions.first { $0.kind == .repeatedHeader }?.count ?? 0
+    let choice = KeyChoice(planner.plans, rows: profile.rows, ignored: totals.count + repeated)
     key = choice.columns
     keyNotes = choice.notes
-    filter = Self.filter(totals, profile)
+    filters = Self.filters(totals, layout, profile)
     sourceTime = nil
     deleted = nil
     findTimeAndDeletion()
     addFileNotes()
   }
 
-  /// Totals that are as wide as records: told by the word that no record has in that column.
-  private static func filter(
-    _ totals: [RecordSurvey.Record], _ profile: FileProfile
-  ) -> (column: String, values: [String])? {
-    guard let first = totals.first,
-      let position = first.cells.firstIndex(where: { cell in cell.contains { !$0.isWhitespace } }),
-      position < profile.columns.count
-    else { return nil }
-    var words: [String] = []
-    for total in totals {
-      let word = total.cells[position]
-      if !word.isEmpty, !words.contains(word) { words.append(word) }
+  /// Totals that are as wide as records, and the header where it comes again: told by words that no record has there.
+  private static func filters(
+    _ totals: [RecordSurvey.Record], _ layout: FileLayout, _ profile: FileProfile
+  ) -> [(column: String, values: [String])] {
+    var filters: [(column: String, values: [String])] = []
+    func add(_ column: String, _ word: String) {
+      if let index = filters.firstIndex(where: { $0.column == column }) {
+        if !filters[index].values.contains(word) { filters[index].values.append(word) }
+      } else {
+        filters.append((column, [word]))
+      }
     }
-    return words.isEmpty ? nil : (profile.columns[position].name, words)
+    for total in totals {
+      guard let position = total.cells.firstIndex(where: { cell in cell.contains { !$0.isWhitespace } }),
+        position < profile.columns.count
+      else { continue }
+      add(profile.columns[position].name, total.cells[position])
+    }
+    if profile.rowSuspicions.contains(where: { $0.kind == .repeatedHeader }), let name = layout.header.first {
+      if let first = profile.columns.first, !name.isEmpty { add(first.name, name) }
+    }
+    return filters
   }
 
   private mutating func findTimeAndDeletion() {
@@ -112,7 +123,8 @@ public struct Draft: Sendable {
     if let found {
       sourceTime = (found.column.name, found.timeFormats)
       mark(found, "guess.note.is_source_time")
-      let missing = profile.rows - found.column.times.accepted
+      let totals = layout.footers.count { $0.cells.count == layout.width }
+      let missing = profile.rows - totals - found.column.times.accepted
       if missing > 0, found.countedFormat == nil {
         notes.append(
           Note(

@@ -44,11 +44,14 @@ public struct DraftWriter {
         "    deleted_when: { field: \(YAMLText.scalar(deleted.column)), operator: in, values: \(values) }",
       ]
     }
-    if let filter = draft.filter {
+    if !draft.filters.isEmpty {
       lines += [""] + comment("guess.filter", [:], indent: 4)
-      let values = YAMLText.list(filter.values)
-      lines.append(
-        "    filter: { field: \(YAMLText.scalar(filter.column)), operator: not_in, values: \(values) }")
+      let tests = draft.filters.map { filter in
+        "{ field: \(YAMLText.scalar(filter.column)), operator: not_in, values: \(YAMLText.list(filter.values)) }"
+      }
+      lines +=
+        tests.count == 1
+        ? ["    filter: \(tests[0])"] : ["    filter:", "      all:"] + tests.map { "        - " + $0 }
     }
     lines += [""] + comment("guess.snapshot", [:], indent: 4)
     lines += ["    snapshot: incremental", ""]
@@ -103,7 +106,8 @@ public struct DraftWriter {
     for plan in draft.plans {
       for field in plan.fields where field.entity == entity {
         if described.insert(plan.column.position).inserted {
-          lines += comment(evidence(plan), indent: 6) + notes(plan.notes, indent: 6)
+          lines += comment(evidence(plan), indent: 6)
+          lines += refusals(plan).flatMap { comment($0, indent: 6) } + notes(plan.notes, indent: 6)
         }
         lines += notes(field.notes, indent: 6)
         lines.append("      " + (field.isSuggestion ? "# " : "") + field.yaml)
@@ -139,7 +143,6 @@ public struct DraftWriter {
         column.isUnique ? "guess.unique" : "guess.distinct",
         ["count": (column.distinctIsExact ? "" : "≈") + "\(column.distinct)"]))
     if !plan.type.name.isEmpty { parts.append(say("guess.type.\(plan.type.name)", [:])) }
-    parts += refusals(plan)
     return parts.joined(separator: say("profile.separator", [:]))
   }
 
@@ -155,7 +158,10 @@ public struct DraftWriter {
         groups.append((example, [word]))
       }
     }
-    for type in ["integer", "decimal", "boolean", "email", "phone", "postal_code", "corporate_number"] {
+    let always: Set<String> = ["integer", "decimal", "boolean"]
+    for type in ["integer", "decimal", "boolean", "email", "phone", "postal_code", "corporate_number"]
+    // What fits nothing at all is left to --format json, but for the types that spreadsheets guess.
+    where always.contains(type) || plan.column.probe(type).accepted > 0 {
       let zero = ["integer", "decimal"].contains(type) ? plan.column.leadingZeros.examples.first : nil
       add(type, plan.column.probe(type).refused.first ?? zero)
     }
@@ -180,6 +186,7 @@ public struct DraftWriter {
       lines += comment("- " + evidence(plan))
       let examples = plan.column.values.prefix(3).map { "\($0.value) (\($0.count))" }
       if !examples.isEmpty { lines += comment("  " + examples.joined(separator: ", ")) }
+      lines += refusals(plan).flatMap { comment("  " + $0) }
       lines += notes(plan.notes, indent: 0, bullet: "  ")
     }
     return lines
@@ -217,9 +224,10 @@ public struct DraftWriter {
     for character in YAMLText.comment(text) {
       let size = character.unicodeScalars.first.map { $0.value >= 0x1100 ? 2 : 1 } ?? 1
       if width + size > room {
-        let cut = lastBlank ?? line.endIndex
+        let isLate = lastBlank.map { 3 * line[..<$0].count >= 2 * line.count } ?? false
+        let cut = isLate ? lastBlank ?? line.endIndex : line.endIndex
         lines.append(String(line[..<cut]))
-        line = lastBlank == nil ? "" : String(line[line.index(after: cut)...])
+        line = isLate ? String(line[line.index(after: cut)...]) : ""
         width = line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 ? 2 : 1) }
         lastBlank = nil
       }

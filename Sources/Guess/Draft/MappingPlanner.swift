@@ -134,6 +134,7 @@ struct MappingPlanner {
       case "postal_code": .postalCode
       case "corporate_number": .corporateNumber
       case "prefecture": .prefecture
+      case "address": .address
       case "url": .website
       case "company": .companyName
       default: nil

@@ -55,7 +55,8 @@ public struct FileLayout: Sendable {
 
   /// The connector's options that differ from its defaults, beside `path`, in the order in which they are written.
   public var options: [(name: String, values: [String])] {
-    var options: [(name: String, values: [String])] = [("encoding", [survey.encoding])]
+    let encoding = survey.hasNonASCII || survey.hasMark ? survey.encoding : "auto"
+    var options: [(name: String, values: [String])] = [("encoding", [encoding])]
     if delimiterOption != "," { options.append(("delimiter", [delimiterOption])) }
     if quoteOption != "\"" { options.append(("quote", [quoteOption])) }
     if skipLines > 0 { options.append(("skip_lines", ["\(skipLines)"])) }

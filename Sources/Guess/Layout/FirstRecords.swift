@@ -17,8 +17,11 @@ struct FirstRecords {
   var start: Int? {
     let most = records.filter { $0.cells.count == width }.map(filled).max() ?? 0
     let floor = width > 2 ? width - 1 : width
-    let fitting = records.indices.prefix(40).filter {
-      records[$0].cells.count >= floor && 2 * filled(records[$0]) >= most && filled(records[$0]) > 0
+    let fitting = records.indices.prefix(40).filter { index in
+      let record = records[index]
+      // A header may lack names for the last cells.
+      let isWide = record.cells.count >= floor || (2 * record.cells.count >= width && names(record) >= 3)
+      return isWide && 2 * filled(record) >= most && filled(record) > 0
     }
     guard let first = fitting.first else { return records.isEmpty ? nil : 0 }
     let known = names(records[first])

@@ -10,6 +10,20 @@ public enum LayoutJudge {
     }?.element
   }
 
+  /// Whether most cells stand in apostrophes: then these are the quotes.
+  public static func hasApostrophes(_ survey: RecordSurvey) -> Bool {
+    let cells = survey.first.dropFirst().flatMap(\.cells).filter { !$0.isEmpty }
+    let quoted = cells.count { $0.count >= 2 && $0.hasPrefix("'") && $0.hasSuffix("'") }
+    return survey.quote == 0x22 && quoted >= 2 && 10 * quoted >= 8 * cells.count
+  }
+
+  /// Whether quotes are mere signs in a file that was cut without quoting: few cells that begin with one end with one.
+  public static func hasLooseQuotes(_ unquoted: RecordSurvey) -> Bool {
+    let opened = unquoted.first.flatMap(\.cells).filter { $0.hasPrefix("\"") }
+    let closed = opened.count { $0.count >= 2 && $0.hasSuffix("\"") }
+    return 2 * closed <= opened.count
+  }
+
   private static func score(_ survey: RecordSurvey) -> Double {
     let width = mainWidth(survey)
     guard width > 1, let count = survey.widths.first(where: { $0.cells == width })?.count else { return 0 }
@@ -192,6 +206,13 @@ public enum LayoutJudge {
   /// Notes about line ends and what cannot be decoded.
   private static func describe(_ layout: inout FileLayout) {
     let survey = layout.survey
+    if let main = survey.widths.first(where: { $0.cells == layout.width }) {
+      layout.notes.append(
+        Note(
+          "guess.note.widths",
+          ["count": "\(main.count)", "records": "\(survey.records)", "cells": "\(layout.width)"]))
+    }
+    if !survey.hasNonASCII, !survey.hasMark { layout.notes.append(Note("guess.note.ascii")) }
     if survey.lineEnds.kinds > 1 {
       let ends = survey.lineEnds
       layout.notes.append(

@@ -35,8 +35,8 @@ public enum GuessMessages {
         "安全側の設定: ファイルにないレコードを削除しません。毎回全件なら full(max_deleted も)、変更分の項目だけの行なら "
         + "`record: patch` にします。"),
     MessageText(
-      "guess.filter", en: "Rows of totals are no records; they are counted as filtered.",
-      ja: "合計行はレコードではないため除きます(「対象外」として数えます)。"),
+      "guess.filter", en: "Totals and repeated headers are no records; they are counted as filtered.",
+      ja: "合計行や途中の見出し行はレコードではないため除きます(「対象外」として数えます)。"),
     MessageText(
       "guess.unmapped", en: "Columns that fill no field (they are kept with the raw record):",
       ja: "項目に入れていない列(元データには残ります):"),
@@ -44,8 +44,8 @@ public enum GuessMessages {
     MessageText("guess.distinct", en: "{count} different", ja: "異なる値 {count}"),
     MessageText("guess.unique", en: "all different", ja: "すべて異なる値"),
     MessageText(
-      "guess.refused", en: "no {type}: line {line} \"{value}\"", ja: "{type}でない反例: {line} 行目「{value}」"),
-    MessageText("guess.or", en: " / ", ja: "・"),
+      "guess.refused", en: "no {type}: line {line} \"{value}\"", ja: "{type}ではない: {line} 行目「{value}」"),
+    MessageText("guess.or", en: " / ", ja: " / "),
     MessageText("guess.report.file", en: "{file}: draft \"{name}\"", ja: "{file}: 下書き「{name}」"),
     MessageText("guess.report.entity", en: "a row is a {entity}", ja: "1 行 = {entity}"),
     MessageText("guess.report.key", en: "key: {columns}", ja: "キー: {columns}"),
@@ -69,7 +69,7 @@ public enum GuessMessages {
     ("mobile", "mobile number", "携帯電話番号"), ("postal_code", "postal code", "郵便番号"),
     ("corporate_number", "corporate number", "法人番号"), ("url", "web address", "URL"),
     ("domain", "domain", "ドメイン"),
-    ("prefecture", "prefecture", "都道府県"), ("boolean", "yes or no", "はい・いいえ"),
+    ("prefecture", "prefecture", "都道府県"), ("address", "address", "住所"), ("boolean", "yes or no", "はい・いいえ"),
     ("timestamp", "date and time", "日時"),
     ("date", "date", "日付"), ("time", "date or time", "日付・時刻"), ("integer", "whole number", "整数"),
     ("decimal", "number", "数値"), ("code_digits", "code of digits (leading zeros)", "数字のコード(先頭ゼロあり)"),

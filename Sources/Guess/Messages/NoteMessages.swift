@@ -52,6 +52,16 @@ enum NoteMessages {
         "line {line} looks like a total: \"{text}\"; lines that begin with {word} are passed over (`comment:`)",
       ja: "{line} 行目は合計行のようです:「{text}」。{word} で始まる行を読み飛ばします(`comment:`)"),
     MessageText(
+      "guess.note.widths", en: "{count} of {records} records have {cells} cells",
+      ja: "{records} 件中 {count} 件が {cells} 列です"),
+    MessageText(
+      "guess.note.ascii", en: "no byte is beyond ASCII, so that the encoding is told from each file (`auto`)",
+      ja: "ASCII の文字しかないため、文字コードはファイルごとに自動判定します(`auto`)"),
+    MessageText(
+      "guess.note.unquoted",
+      en: "quotes mean nothing here (`quote: none`): taken as such, {count} records could not be read",
+      ja: "引用符に意味がないファイルとみなしました(`quote: none`)。引用符とすると {count} 件が読めません"),
+    MessageText(
       "guess.note.line_ends", en: "line ends are mixed: {crlf} CRLF, {lf} LF, {cr} CR; all are understood",
       ja: "改行コードが混在しています: CRLF {crlf}、LF {lf}、CR {cr}。いずれも読めます"),
     MessageText(
@@ -149,6 +159,12 @@ enum NoteMessages {
       "guess.note.day_or_month",
       en: "in {count} values day and month could be the other way round; read as {format}",
       ja: "{count} 件は日と月が逆にも読めます。{format} として読みます"),
+    MessageText(
+      "guess.note.counted_time", en: "the name says time, the values are numbers: read as {format}",
+      ja: "列名は日時ですが値は数字のため、{format} として読みます"),
+    MessageText(
+      "guess.note.by_codes", en: "told by its values alone: they are those of the code table {table}",
+      ja: "値がコード表 {table} のものなので、値だけで判断しました"),
     MessageText(
       "guess.note.codes_known", en: "the code table {table} knows all values",
       ja: "コード表 {table} ですべての値を変換できます"),

@@ -3,7 +3,7 @@
 /// What begins with a zero, a telephone number, a postal code or a corporate number is never a number, whatever else
 /// fits it.
 public struct ColumnType: Sendable, Equatable {
-  /// `email`, `phone`, `postal_code`, `corporate_number`, `url`, `domain`, `prefecture`, `boolean`, `timestamp`, `date`,
+  /// `email`, `phone`, `postal_code`, `corporate_number`, `url`, `domain`, `prefecture`, `address`, `boolean`, `timestamp`, `date`,
   /// `integer`, `decimal`, `code_digits`, `kana`, `company`, `text`; empty where nothing is filled.
   public var name: String
   /// How many of the filled cells are of it.
@@ -47,7 +47,9 @@ public struct ColumnType: Sendable, Equatable {
     } else if fits("boolean", 0.98), column.distinct <= 4 {
       self = take("boolean")
     } else if fits("prefecture") {
-      self = take("prefecture")
+      let probe = column.probe("prefecture")
+      self.init(
+        name: column.median > 5 ? "address" : "prefecture", accepted: probe.accepted, refused: probe.refused)
     } else if fits("integer", 0.98), Self.startsWithNumber(column) {
       self = take("integer")
     } else if fits("decimal", 0.98), Self.startsWithNumber(column) {
@@ -76,8 +78,15 @@ public struct ColumnType: Sendable, Equatable {
 
   /// Postal codes have a hyphen or begin with a zero now and then; seven digits alone may be anything.
   private static func looksPostal(_ column: ColumnProfile) -> Bool {
-    column.leadingZeros.count > 0
-      || column.formats.contains { $0.value.hasSuffix("999-9999") || $0.value.hasSuffix("９９９－９９９９") }
+    let hyphened = column.formats.filter { $0.value.hasSuffix("999-9999") || $0.value.hasSuffix("９９９－９９９９") }
+    if hyphened.contains(where: { 10 * $0.count >= column.filled }) { return true }
+    let seven = column.formats.filter { $0.value == "9999999" }.reduce(0) { $0 + $1.count }
+    return column.leadingZeros.count > 0 && 2 * seven >= column.filled && !isLadder(column)
+  }
+
+  /// Whether the values are numbered through: their first two places hardly differ.
+  private static func isLadder(_ column: ColumnProfile) -> Bool {
+    Set(column.values.prefix(1000).map { $0.value.prefix(3) }).count * 20 <= min(column.distinct, 1000)
   }
 
   /// Telephone numbers have hyphens, a plus or a zero in front; bare digits may be anything.

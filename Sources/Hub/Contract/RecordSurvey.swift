@@ -53,7 +53,7 @@ public struct RecordSurvey: Sendable {
     }
   }
 
-  /// How many lines end in which way.
+  /// How many records end in which way.
   public struct LineEnds: Sendable, Equatable {
     /// CR and LF.
     public var crlf = 0

@@ -17,7 +17,8 @@ struct FileSurveyor {
 
   /// Tells the layout: encoding first, then delimiter and quote, then header and totals.
   func layout() async throws(HubError) -> FileLayout {
-    let (first, notes) = try await encodingSurvey()
+    let (first, encodingNotes) = try await encodingSurvey()
+    var notes = encodingNotes
     var surveys = [first]
     if delimiter == nil {
       for candidate: UInt8 in [0x09, 0x3b, 0x7c] {
@@ -30,7 +31,15 @@ struct FileSurveyor {
     let quoteTrouble = best.count(of: "csv.text_after_quote") + best.count(of: "csv.unclosed_quote")
     if quoteTrouble > 0, 20 * quoteTrouble > best.records {
       let unquoted = try await survey(best.encoding, best.delimiter, nil)
-      if let better = LayoutJudge.best([best, unquoted]) { best = better }
+      if LayoutJudge.hasLooseQuotes(unquoted), let better = LayoutJudge.best([best, unquoted]),
+        better.quote == nil
+      {
+        best = better
+        notes.append(Note("guess.note.unquoted", ["count": "\(quoteTrouble)"], unsure: true))
+      }
+    }
+    if LayoutJudge.hasApostrophes(best) {
+      best = try await survey(best.encoding, best.delimiter, 0x27)
     }
     guard best.records > 0 else {
       if let span = best.troubles.first?.examples.first {

@@ -71,7 +71,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "Hub", "TextKernels", "Normalize", "Dedupe", "Tag", "Guess", "Extract", "Connectors/CSV", "Connectors/Encoding",
+    "Hub", "TextKernels", "Normalize", "Dedupe", "Tag", "Extract", "Guess", "Connectors/CSV",
+    "Connectors/Encoding",
     "CScan",
   ]) func `keeps Foundation out of the data plane`(_ folder: String) throws {
     let heavy = try Self.imports(folder).filter { $0.module.hasPrefix("Foundation") }

@@ -88,6 +88,9 @@ public struct CSVSurvey: Sendable {
         if text[Int(row.end)] == 0x0a { survey.lineEnds.lf += 1 } else { survey.lineEnds.cr += 1 }
       }
     }
+    for candidate in DelimiterDetector.candidates where !survey.delimitersSeen.contains(candidate) {
+      if text.contains(candidate) { survey.delimitersSeen.insert(candidate) }
+    }
     if !survey.hasNonASCII { survey.hasNonASCII = text.contains { $0 >= 0x80 } }
   }
 

@@ -33,6 +33,13 @@ public struct FieldDraft: Sendable, Equatable {
     public var system: String?
     /// The code for unknown values; nil: they are kept.
     public var fallback: String?
+
+    /// Makes a use.
+    public init(table: String, system: String?, fallback: String?) {
+      self.table = table
+      self.system = system
+      self.fallback = fallback
+    }
   }
 
   init(

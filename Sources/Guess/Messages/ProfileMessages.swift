@@ -21,6 +21,7 @@ enum ProfileMessages {
     MessageText("profile.type", en: "{type}", ja: "{type}"),
     MessageText("profile.formats", en: "formats: {list}", ja: "書式: {list}"),
     MessageText("profile.top", en: "top: {list}", ja: "上位: {list}"),
+    MessageText("profile.no_top", en: "none stands out", ja: "目立って多い値はありません"),
     MessageText("profile.lower_bounds", en: " (of many values: counts may be too low)", ja: "(値が多いため下限)"),
     MessageText("profile.characters", en: "characters: {list}", ja: "文字種: {list}"),
     MessageText("profile.suspicious", en: "Suspicious rows", ja: "疑わしい行"),

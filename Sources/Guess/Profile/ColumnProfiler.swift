@@ -43,6 +43,9 @@ struct ColumnProfiler {
   ]
   .map { Array($0.utf8) }
 
+  /// So many cells tell whether a column holds names of companies.
+  private static let judgedNames = 20_000
+
   init(name: String, position: Int, budget: DistinctBudget) {
     self.name = name
     self.position = position
@@ -104,7 +107,7 @@ struct ColumnProfiler {
     if cell[0] == 0x23, SuspectWords.isSheetError(cell) { suspect(.sheetError, cell, line) }
     if SuspectWords.isRounded(cell) { suspect(.rounded, cell, line) }
     if SuspectWords.isTest(cell, traits) { suspect(.testData, cell, line) }
-    if legalForms.count < 1000, !traits.isDisjoint(with: [.kanji, .vendor, .letters]), hasLegalForm(cell) {
+    if filled <= Self.judgedNames, !traits.isDisjoint(with: [.kanji, .vendor, .letters]), hasLegalForm(cell) {
       legalForms.add(line: line, cell: cell)
     }
     times.add(cell, line: line, traits: traits)
@@ -160,7 +163,7 @@ struct ColumnProfiler {
       traits: zip(CellTraits.named, traitCounts).filter { $1 > 0 }.map { ($0.name, $1) }
         .map { ValueCount(value: $0.0, count: $0.1) },
       probes: probes.map(\.result), times: time, leadingZeros: leadingZeros, kanaOnly: kanaOnly,
-      legalForms: legalForms.count,
+      legalForms: legalForms.count, legalFormsTried: min(filled, Self.judgedNames),
       suspicions: Suspicion.Kind.allCases.compactMap { kind in
         found[kind].map {
           Suspicion(kind: kind, column: name, count: $0.count, examples: $0.examples)
@@ -229,8 +232,10 @@ public struct ColumnProfile: Sendable {
   public var leadingZeros: Evidence
   /// Cells of kana only.
   public var kanaOnly: Int
-  /// Cells with a company's legal form (counted up to 1,000).
+  /// Cells with a company's legal form.
   public var legalForms: Int
+  /// How many of the first filled cells were looked at for that.
+  public var legalFormsTried: Int
   /// What is suspicious in it.
   public var suspicions: [Suspicion]
 

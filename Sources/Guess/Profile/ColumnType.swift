@@ -58,7 +58,7 @@ public struct ColumnType: Sendable, Equatable {
       self.init(name: "kana", accepted: column.kanaOnly, refused: [])
     } else if fits("domain") {
       self = take("domain")
-    } else if 10 * column.legalForms >= 4 * min(filled, 1000) {
+    } else if 10 * column.legalForms >= 4 * column.legalFormsTried {
       self.init(name: "company", accepted: column.legalForms, refused: [])
     } else {
       self.init(name: "text", accepted: filled, refused: [])
@@ -86,7 +86,8 @@ public struct ColumnType: Sendable, Equatable {
 
   /// Whether the values are numbered through: their first two places hardly differ.
   private static func isLadder(_ column: ColumnProfile) -> Bool {
-    Set(column.values.prefix(1000).map { $0.value.prefix(3) }).count * 20 <= min(column.distinct, 1000)
+    let starts = Set(column.values.prefix(1000).map { $0.value.prefix(3) }).count
+    return starts == 1 || starts * 20 <= min(column.distinct, 1000)
   }
 
   /// Telephone numbers have hyphens, a plus or a zero in front; bare digits may be anything.

@@ -1,19 +1,22 @@
 import Glibc
+import Synchronization
 
 /// How much memory the exact counting of different values may take, over all columns of a file.
-final class DistinctBudget {
+final class DistinctBudget: Sendable {
   /// Slots of 12 bytes.
-  private var left: Int
+  private let left: Mutex<Int>
 
-  init(slots: Int) { left = slots }
+  init(slots: Int) { left = Mutex(slots) }
 
   func take(_ slots: Int) -> Bool {
-    guard slots <= left else { return false }
-    left -= slots
-    return true
+    left.withLock { left in
+      guard slots <= left else { return false }
+      left -= slots
+      return true
+    }
   }
 
-  func give(back slots: Int) { left += slots }
+  func give(back slots: Int) { left.withLock { $0 += slots } }
 }
 
 /// Counts different values by their hashes: exactly while memory lasts, by estimate afterwards.

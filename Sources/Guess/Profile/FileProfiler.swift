@@ -5,7 +5,7 @@ public actor FileProfiler {
   private let keyColumns: [String]
   private let budget: DistinctBudget
   private var delivery: Delivery?
-  private var columns: [ColumnProfiler] = []
+  private var groups: [ColumnGroup] = []
   private var headerHash: UInt64 = 0
   private var rows = 0
   private var identical: DistinctCounter
@@ -32,10 +32,10 @@ public actor FileProfiler {
   }
 
   /// Takes what a source emits.
-  public func take(_ emission: Emission) {
+  public func take(_ emission: Emission) async {
     switch emission {
     case .begin(let delivery): begin(delivery)
-    case .batch(let batch): add(batch)
+    case .batch(let batch): await add(batch)
     case .rejected(let span):
       let code = span.finding.code
       var trouble = rejected[code] ?? RecordSurvey.Trouble(code: code, count: 0, examples: [])
@@ -51,18 +51,28 @@ public actor FileProfiler {
     guard self.delivery == nil else { return }
     self.delivery = delivery
     let header = delivery.shape.header
-    columns = header.enumerated().map { ColumnProfiler(name: $1, position: $0, budget: budget) }
-    headerHash = header.reduce(0) { StableHash.combine($0, StableHash.hash($1)) }
+    let middle = (header.count + 1) / 2
+    groups = [0..<middle, middle..<header.count].filter { !$0.isEmpty }.map { positions in
+      ColumnGroup(
+        positions.map { ColumnProfiler(name: header[$0], position: $0, budget: budget) }, at: positions)
+    }
+    let parts = [header[..<middle], header[middle...]].filter { !$0.isEmpty }.map { names in
+      names.reduce(0) { StableHash.combine($0, StableHash.hash($1)) }
+    }
+    headerHash = parts.count == 2 ? StableHash.combine(parts[0], parts[1]) : parts.first ?? 0
     keyIndices = keyColumns.compactMap { header.firstIndex(of: $0) }
   }
 
-  private func add(_ batch: RawBatch) {
+  private func add(_ batch: RawBatch) async {
     let lines = batch.locators.map { Int($0.line) }
-    var hashes = [UInt64](repeating: 0, count: batch.count)
-    var totalRows: [Int] = []
-    for index in columns.indices {
-      columns[index].add(batch.columns[index], lines: lines, hashes: &hashes, totals: &totalRows)
-    }
+    guard let first = groups.first else { return }
+    // Half of the columns on each core.
+    async let rest = groups.count > 1 ? groups[1].add(batch, lines) : nil
+    let left = await first.add(batch, lines)
+    let right = await rest
+    let hashes =
+      right.map { zip(left.hashes, $0.hashes).map { StableHash.combine($0, $1) } } ?? left.hashes
+    let totalRows = left.totals + (right?.totals ?? [])
     rows += batch.count
     for row in Set(totalRows).sorted() { totals.add(line: lines[row], cell: record(batch, row).span) }
     for row in 0..<batch.count {
@@ -94,7 +104,9 @@ public actor FileProfiler {
   }
 
   /// The result; everything was taken.
-  public func finished() -> FileProfile {
+  public func finished() async -> FileProfile {
+    var columns: [ColumnProfile] = []
+    for group in groups { columns += await group.finished() }
     var suspicions: [Suspicion] = []
     let troubles = rejected.values.sorted { $0.code < $1.code }
     for (kind, evidence) in [
@@ -106,9 +118,32 @@ public actor FileProfiler {
     }
     return FileProfile(
       name: delivery?.name ?? "", format: delivery?.shape.format ?? "", rows: rows,
-      columns: columns.map { $0.finished() }, rejected: troubles, findings: findings,
+      columns: columns, rejected: troubles, findings: findings,
       rowSuspicions: suspicions, keysAreExact: keys.exactUntil == nil && identical.exactUntil == nil)
   }
+}
+
+/// Neighbouring columns that are profiled together, beside those of another group.
+private actor ColumnGroup {
+  private var columns: [ColumnProfiler]
+  private let positions: Range<Int>
+
+  init(_ columns: [ColumnProfiler], at positions: Range<Int>) {
+    self.columns = columns
+    self.positions = positions
+  }
+
+  /// Adds a batch's cells; returns a hash of each row's cells, and the rows with the word of a total.
+  func add(_ batch: RawBatch, _ lines: [Int]) -> (hashes: [UInt64], totals: [Int]) {
+    var hashes = [UInt64](repeating: 0, count: batch.count)
+    var totals: [Int] = []
+    for (index, position) in positions.enumerated() {
+      columns[index].add(batch.columns[position], lines: lines, hashes: &hashes, totals: &totals)
+    }
+    return (hashes, totals)
+  }
+
+  func finished() -> [ColumnProfile] { columns.map { $0.finished() } }
 }
 
 /// What a file holds.

@@ -91,6 +91,8 @@ public struct RecordSurvey: Sendable {
   public var lineEnds = LineEnds()
   /// Whether any byte is beyond ASCII.
   public var hasNonASCII = false
+  /// Which of comma, tab, semicolon and pipe occur at all.
+  public var delimitersSeen: Set<UInt8> = []
   /// Bytes read, after decompression.
   public var bytes = 0
 

@@ -21,7 +21,7 @@ struct FileSurveyor {
     var notes = encodingNotes
     var surveys = [first]
     if delimiter == nil {
-      for candidate: UInt8 in [0x09, 0x3b, 0x7c] {
+      for candidate: UInt8 in [0x09, 0x3b, 0x7c] where first.delimitersSeen.contains(candidate) {
         surveys.append(try await survey(first.encoding, candidate, 0x22))
       }
     }

@@ -76,9 +76,12 @@ struct ProfilePrinter {
     let formats = column.formats.prefix(max(3, top)).map { count($0, of: column.filled) }
     wrapped(say("profile.formats", ["list": formats.joined(separator: " · ")]), indent: 4, width)
     if !column.isUnique, top > 0 {
-      let values = column.values.prefix(top).map { count($0, of: column.filled) }
+      // What may have come as often unseen is not among the most frequent for certain.
+      let certain = column.values.filter { $0.count > 2 * $0.missing }
+      let values = certain.prefix(top).map { count($0, of: column.filled) }
       let more = column.valuesAreComplete ? "" : say("profile.lower_bounds")
-      wrapped(say("profile.top", ["list": values.joined(separator: " · ")]) + more, indent: 4, width)
+      let list = values.isEmpty ? say("profile.no_top") : values.joined(separator: " · ") + more
+      wrapped(say("profile.top", ["list": list]), indent: 4, width)
     }
     if !column.traits.isEmpty {
       let traits = column.traits.map { "\(say("profile.trait.\($0.value)")) \(Figures.grouped($0.count))" }
@@ -186,6 +189,7 @@ enum Figures {
   static func percent(_ share: Double) -> String {
     if share >= 1 { return "100 %" }
     if share <= 0 { return "0 %" }
+    if share < 0.0005 { return "<0.1 %" }
     let tenths = min(999, max(1, Int((share * 1000).rounded())))
     return "\(tenths / 10).\(tenths % 10) %"
   }

@@ -94,6 +94,19 @@ struct DraftTests {
     #expect(none.key.isEmpty && none.keyNotes.map(\.code) == ["guess.note.no_key"])
   }
 
+  @Test func `a key that some records lack is said, with how many`() async throws {
+    let draft = try await Self.draft("顧客番号,氏名", (1...40).map { "C\($0),田中" } + [",佐藤"])
+    #expect(draft.key == ["顧客番号"])
+    #expect(draft.keyNotes.first?.code == "guess.note.key_missing")
+    #expect(draft.keyNotes.first?.arguments["missing"] == "1")
+  }
+
+  @Test func `of two columns for one field the first is taken, the second is a comment`() async throws {
+    let draft = try await Self.draft("氏名,住所1,住所2", ["田中,霞が関1-1,ビル2F", "佐藤,永田町1-2,ビル3F"])
+    #expect(draft.fields("住所1") == ["lead.street"] && draft.fields("住所2").isEmpty)
+    #expect(draft.notes("住所2").contains("guess.note.field_taken"))
+  }
+
   @Test func `an id of an unknown system is a key and fills no field`() async throws {
     let draft = try await Self.draft("ID,氏名", (1...30).map { "\($0),田中" })
     #expect(draft.key == ["ID"] && draft.fields("ID").isEmpty)

@@ -149,7 +149,9 @@ struct FieldRules {
           FieldDraft(entity, "prefecture", from: from, normalize: ["prefecture"], parts: ["rest: street"])
         ]
       }
-      return has(.street) ? [] : [FieldDraft(entity, "street", from: from, normalize: ["collapse_spaces"])]
+      // 住所1 and 住所2: the first one is the street; beside city and street it would say them again.
+      return has(.street) && has(.city)
+        ? [] : [FieldDraft(entity, "street", from: from, normalize: ["collapse_spaces"])]
     default: return []
     }
   }

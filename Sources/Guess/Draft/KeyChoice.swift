@@ -70,7 +70,8 @@ struct KeyChoice {
   private static func flaw(of column: ColumnProfile, _ records: Int) -> Note {
     let lines = column.repeats.prefix(3).map { "\($0.first)/\($0.again)" }.joined(separator: ", ")
     return Note(
-      column.distinctIsExact ? "guess.note.key_flawed" : "guess.note.key_estimated",
+      !column.distinctIsExact
+        ? "guess.note.key_estimated" : lines.isEmpty ? "guess.note.key_missing" : "guess.note.key_flawed",
       [
         "column": column.name, "repeats": "\(max(0, column.filled - column.distinct))",
         "missing": "\(max(0, records - column.filled))", "lines": lines,

@@ -121,6 +121,9 @@ enum NoteMessages {
       en: "{column}: {repeats} record(s) repeat an earlier value (lines {lines}), {missing} have none",
       ja: "{column}: 値の重複が {repeats} 件({lines} 行目)、値のないレコードが {missing} 件あります"),
     MessageText(
+      "guess.note.key_missing", en: "{column}: {missing} record(s) have no value there",
+      ja: "{column}: 値のないレコードが {missing} 件あります"),
+    MessageText(
       "guess.note.key_estimated",
       en: "{column}: too many values to count exactly; about {repeats} repeat, {missing} records have none",
       ja: "{column}: 値が多く正確に数えられません。重複は約 {repeats} 件、値なしは {missing} 件です"),

@@ -67,6 +67,9 @@ let package = Package(
     .target(name: "Dedupe", dependencies: ["Hub", "TextKernels"], swiftSettings: settings),
     .target(name: "Tag", dependencies: ["Hub"], swiftSettings: settings),
 
+    // What a file is, told from its content.
+    .target(name: "Guess", dependencies: ["Hub", "TextKernels", "Normalize"], swiftSettings: settings),
+
     // What is kept, and what runs.
     .target(
       name: "Ledger",
@@ -81,8 +84,7 @@ let package = Package(
       name: "tsunagi",
       dependencies: [
         "CBuild", "Hub", "TextKernels", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract",
-        "Normalize",
-        "Dedupe", "Ledger", "Pipeline", argumentParser,
+        "Normalize", "Dedupe", "Guess", "Ledger", "Pipeline", argumentParser,
       ], swiftSettings: settings),
 
     // Generated populations, with the truth beside them.
@@ -111,6 +113,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NormalizeTests", dependencies: ["Hub", "Normalize", "TextKernels"], swiftSettings: settings),
+    .testTarget(
+      name: "GuessTests", dependencies: ["Hub", "Workspace", "CSVConnector", "Normalize", "Guess"],
+      swiftSettings: settings),
     .testTarget(
       name: "DedupeTests", dependencies: ["Hub", "Dedupe", "TextKernels"], swiftSettings: settings),
     .testTarget(name: "TagTests", dependencies: ["Hub", "Tag"], swiftSettings: settings),

@@ -47,6 +47,12 @@ public struct WorkspaceReader: Sendable {
     return (report.hasErrors ? nil : model, report.sorted)
   }
 
+  /// The code tables alone, also of a workspace that has no connector yet; those with mistakes are left out.
+  public func codeTables() -> [String: CodeTable] {
+    let files = WorkspaceFiles(root: FileSystem.absolute(root), report: Report())
+    return CodeTables(files, usedSystems: [], Report()).tables
+  }
+
   private func read(_ files: WorkspaceFiles, _ report: Report) -> WorkspaceModel {
     let hub = HubFile.read(files, report)
     let connectorFiles = files.yaml(in: "connectors")

@@ -2,6 +2,7 @@ import CSVConnector
 import Dedupe
 import Encoding
 import Extract
+import Guess
 import Hub
 import Ledger
 import Normalize
@@ -32,7 +33,7 @@ enum Registry {
 
   static let messageLists: [[MessageText]] = [
     CSVMessages.all, EncodingMessages.all, TransportMessages.all, ExtractMessages.all, NormalizeMessages.all,
-    DedupeMessages.all,
+    DedupeMessages.all, GuessMessages.all,
     WorkspaceMessages.all, LedgerMessages.all, PipelineMessages.all, CommandMessages.all,
   ]
 

@@ -21,8 +21,8 @@ struct Tsunagi: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      InitCommand.self, CheckCommand.self, PreviewCommand.self, ReadCommand.self, RunCommand.self,
-      RunsCommand.self,
+      InitCommand.self, CheckCommand.self, GuessCommand.self, ProfileCommand.self, PreviewCommand.self,
+      ReadCommand.self, RunCommand.self, RunsCommand.self,
       RejectsCommand.self, FindCommand.self, TraceCommand.self, ExplainCommand.self, UndoCommand.self,
       LedgerCommand.self, ReferenceCommand.self, ManualCommand.self,
     ])

@@ -9,11 +9,12 @@ import Testing
     "Connectors/Encoding": ["Hub", "CScan"], "Connectors/Transport": ["Hub", "CZlib", "CZstd"],
     "Connectors/CSV": ["Hub", "CScan", "Encoding", "Transport"],
     "Extract": ["Hub"], "Normalize": ["Hub", "TextKernels"], "Dedupe": ["Hub", "TextKernels"], "Tag": ["Hub"],
+    "Guess": ["Hub", "TextKernels", "Normalize"],
     "Ledger": ["Hub", "CPages", "CZstd"],
     "Pipeline": ["Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
     "tsunagi": [
       "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Dedupe", "Tag",
-      "TextKernels", "Ledger", "Pipeline", "CBuild",
+      "TextKernels", "Guess", "Ledger", "Pipeline", "CBuild",
     ],
   ]
   /// Other people's modules, by folder; Glibc and Synchronization are everyone's.
@@ -71,7 +72,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "Hub", "TextKernels", "Normalize", "Dedupe", "Tag", "Extract", "Connectors/CSV", "Connectors/Encoding",
+    "Hub", "TextKernels", "Normalize", "Dedupe", "Tag", "Extract", "Guess", "Connectors/CSV",
+    "Connectors/Encoding",
     "CScan",
   ]) func `keeps Foundation out of the data plane`(_ folder: String) throws {
     let heavy = try Self.imports(folder).filter { $0.module.hasPrefix("Foundation") }

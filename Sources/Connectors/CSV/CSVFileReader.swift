@@ -139,6 +139,29 @@ struct CSVFileReader {
     }
   }
 
+  /// Cuts all of the file into records of any width and shows each stretch of it; makes no batches.
+  mutating func survey(
+    _ look: (inout ScannedRows, CSVWindow, [RejectedSpan]) -> Void
+  ) async throws(HubError) {
+    scanner.width = nil
+    while true {
+      try await window.fill(target, from: stream)
+      found.removeAll()
+      let cut = scanner.cut(&window, maxRows: limits.batchRows, maxBytes: limits.batchBytes, into: &found)
+      if cut.position > 0 || cut.stop == .end {
+        let done = window.split(atRaw: cut.position, line: cut.line)
+        look(&found, done, found.problems.map { rejected($0, in: done) })
+        target = max(limits.firstWindow, min(limits.batchBytes, 2 * cut.position))
+        if cut.stop == .end { return }
+      } else if cut.pendingField > dialect.maxField || window.raw.count > dialect.maxRecord {
+        let span = try await rejectLongLine()
+        look(&found, CSVWindow(encoding: encoding, base: window.base, line: window.line), [span])
+      } else {
+        target = max(target, 2 * window.raw.count)
+      }
+    }
+  }
+
   /// Makes the next window hold about as many rows as a batch may have.
   private mutating func adapt(toBytes bytes: Int) {
     guard limits.fixedWindow == nil else {

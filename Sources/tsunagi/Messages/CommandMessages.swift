@@ -58,6 +58,31 @@ enum CommandMessages {
       ja: "実行 {run} はありません",
       jaHelp: "tsunagi runs で一覧できます"),
     MessageText(
+      "command.unknown_column", en: "the file has no column \"{name}\"", help: "its columns: {names}",
+      ja: "列「{name}」はありません", jaHelp: "ファイルの列: {names}"),
+    MessageText(
+      "command.draft_exists", en: "{path} is there already; nothing was written",
+      help: "choose another --name, or replace it with --force",
+      ja: "{path} がすでにあるため、何も書き込んでいません", jaHelp: "--name で別の名前にするか、--force で置き換えてください"),
+    MessageText(
+      "command.draft_name", en: "--name names one draft, but there are {count} files",
+      help: "leave it out (each draft is named after its file), or name one file",
+      ja: "--name は 1 ファイルの時だけ使えますが、{count} ファイルあります", jaHelp: "--name を外す(ファイル名が名前になります)か、1 ファイルにしてください"),
+    MessageText(
+      "command.draft_twice", en: "{first} and {second} both make a draft called \"{name}\"",
+      help:
+        "guess one file of a series; its draft reads all files of the pattern. Otherwise use --name one by one",
+      ja: "{first} と {second} の下書きが同じ名前「{name}」になります",
+      jaHelp: "同じ系列なら 1 ファイルだけ指定してください(下書きは全ファイルを読みます)。別のものなら --name で 1 つずつ作ってください"),
+    MessageText(
+      "command.draft_write", en: "{path} cannot be written",
+      help: "the cause is given by the operating system",
+      ja: "{path} に書き込めません", jaHelp: "原因は OS のメッセージを参照してください"),
+    MessageText(
+      "command.draft_pipe", en: "{file} is no file that a connector could name",
+      help: "save it as a file first",
+      ja: "{file} はコネクタから指定できるファイルではありません", jaHelp: "先にファイルとして保存してください"),
+    MessageText(
       "command.unknown_code", en: "there is no message \"{code}\"",
       help: "tsunagi explain without a code lists all of them", ja: "メッセージ「{code}」はありません",
       jaHelp: "コードなしの tsunagi explain で一覧できます"),

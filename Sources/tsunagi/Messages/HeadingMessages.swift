@@ -8,7 +8,8 @@ enum HeadingMessages {
 
   private static let words: [(name: String, ja: String)] = [
     ("after", "変更後"), ("arguments", "引数"), ("at", "日時"), ("because_of", "根拠"), ("before", "変更前"),
-    ("changed", "変更"), ("code", "コード"), ("column", "列"), ("company", "会社"), ("connector", "コネクター"),
+    ("changed", "変更"), ("code", "コード"), ("column", "列"), ("filled", "入力率"), ("remark", "備考"),
+    ("fields", "項目"), ("company", "会社"), ("connector", "コネクター"),
     ("created", "作成"), ("deleted", "削除"), ("describes", "対象"), ("email", "メール"), ("entity", "種別"),
     ("event", "出来事"),
     ("exit", "終了コード"), ("external_id", "外部 ID"), ("field", "項目"), ("file", "ファイル"), ("filtered", "対象外"),

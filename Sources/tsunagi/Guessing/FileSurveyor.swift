@@ -1,0 +1,119 @@
+import CSVConnector
+import Foundation
+import Guess
+import Hub
+import Pipeline
+
+/// Reads a whole file as often as it takes to know how it is laid out, and once more to know what it holds.
+struct FileSurveyor {
+  /// The file, as the connector finds it.
+  let path: String
+  /// Where relative paths start.
+  let folder: String
+  /// An encoding that the caller knows; nil: told from the content.
+  var encoding: String?
+  /// A delimiter that the caller knows; nil: told from the content.
+  var delimiter: UInt8?
+
+  /// Tells the layout: encoding first, then delimiter and quote, then header and totals.
+  func layout() async throws(HubError) -> FileLayout {
+    let (first, encodingNotes) = try await encodingSurvey()
+    var notes = encodingNotes
+    var surveys = [first]
+    if delimiter == nil {
+      for candidate: UInt8 in [0x09, 0x3b, 0x7c] where first.delimitersSeen.contains(candidate) {
+        surveys.append(try await survey(first.encoding, candidate, 0x22))
+      }
+    }
+    guard var best = LayoutJudge.best(surveys) else {
+      throw HubError("csv.empty_file", .corrupt, ["file": path])
+    }
+    let quoteTrouble = best.count(of: "csv.text_after_quote") + best.count(of: "csv.unclosed_quote")
+    if quoteTrouble > 0, 20 * quoteTrouble > best.records {
+      let unquoted = try await survey(best.encoding, best.delimiter, nil)
+      if LayoutJudge.hasLooseQuotes(unquoted), let better = LayoutJudge.best([best, unquoted]),
+        better.quote == nil
+      {
+        best = better
+        notes.append(Note("guess.note.unquoted", ["count": "\(quoteTrouble)"], unsure: true))
+      }
+    }
+    if LayoutJudge.hasApostrophes(best) {
+      best = try await survey(best.encoding, best.delimiter, 0x27)
+    }
+    guard best.records > 0 else {
+      if let span = best.troubles.first?.examples.first {
+        throw HubError(
+          "csv.header_unreadable", .corrupt, ["file": path, "line": "\(span.locator.line)"],
+          findings: [span.finding])
+      }
+      throw HubError("csv.empty_file", .corrupt, ["file": path])
+    }
+    var layout = LayoutJudge.layout(best)
+    layout.notes = notes + layout.notes
+    return layout
+  }
+
+  /// Reads the file as its layout says and gathers what it holds.
+  func profile(_ layout: FileLayout, key: [String] = []) async throws(HubError) -> FileProfile {
+    let profiler = FileProfiler(key: key)
+    let place = SourceLocation(file: path, line: 1, column: 1)
+    let stream = StreamModel(
+      name: "file", options: .map([], location: place), missingColumn: .ignore, newColumn: .ignore,
+      location: place)
+    let source = try CSVSource(
+      options: options(layout, place), context: ConnectorContext(workspace: folder, now: Clock.now()))
+    try await source.extract(stream, after: nil) { (emission: Emission) async throws(HubError) in
+      await profiler.take(emission)
+    }
+    return await profiler.finished()
+  }
+
+  /// The layout as options of the connector.
+  private func options(_ layout: FileLayout, _ place: SourceLocation) -> ConfigNode {
+    let own = [("path", [path]), ("settle", ["0"])] + layout.options.map { ($0.name, $0.values) }
+    return .map(
+      own.map { name, values in
+        let scalars = values.map { ConfigNode.scalar(text: $0, isNull: false, location: place) }
+        return ConfigNode.Entry(
+          key: name, keyLocation: place,
+          value: name == "columns" ? .list(scalars, location: place) : scalars[0])
+      }, location: place)
+  }
+
+  // MARK: Encoding
+
+  /// The survey in the encoding that reads most, and what there is to say about it.
+  private func encodingSurvey() async throws(HubError) -> (RecordSurvey, [Note]) {
+    let delimiter = delimiter ?? 0x2c
+    var known: RecordSurvey?
+    do throws(HubError) {
+      known = try await survey(encoding, delimiter, 0x22)
+    } catch {
+      guard error.code == "encoding.undetected", encoding == nil else { throw error }
+    }
+    if let known, encoding != nil || known.count(of: "csv.undecodable") == 0 { return (known, []) }
+    var best = known
+    for other in CSVSurvey.encodings where other != known?.encoding && known?.hasMark != true {
+      let survey = try await survey(other, delimiter, 0x22)
+      let (old, new) = (best.map(Self.damage) ?? .max, Self.damage(survey))
+      if new < old { best = survey }
+    }
+    guard let best, 2 * best.count(of: "csv.undecodable") < best.records else {
+      throw HubError("encoding.undetected", .configuration, ["file": path])
+    }
+    // Where the content told at once, the unreadable lines are said with the other troubles.
+    guard best.encoding != known?.encoding else { return (best, []) }
+    let arguments = ["encoding": best.encoding, "count": "\(best.count(of: "csv.undecodable"))"]
+    return (best, [Note("guess.note.encoding_damage", arguments, unsure: true)])
+  }
+
+  private static func damage(_ survey: RecordSurvey) -> Int { survey.count(of: "csv.undecodable") }
+
+  private func survey(
+    _ encoding: String?, _ delimiter: UInt8, _ quote: UInt8?
+  ) async throws(HubError) -> RecordSurvey {
+    try await CSVSurvey.run(
+      file: path, folder: folder, encoding: encoding, delimiter: delimiter, quote: quote)
+  }
+}

@@ -17,7 +17,9 @@ class Bar:
 
 
 def at_most(text, value, limit, unit=""):
-    return Bar(text, None if value is None else value <= limit, "not measured" if value is None else f"{value:.2f}{unit}")
+    if value is None:
+        return Bar(text, None, "not measured")
+    return Bar(text, value <= limit, f"{value:.2f}{unit}")
 
 
 def at_least(text, value, limit, digits=3, unit=""):
@@ -33,8 +35,9 @@ def quality(ours, peers):
     return bars
 
 
-def ratio(ours, other):
-    return ours.cost.wall / other.cost.wall if other else None
+def ratio(one, other):
+    """How many times as long one job took as another; None where one of them was not measured."""
+    return one.cost.wall / other.cost.wall if one and other else None
 
 
 def speed(ours, again, lean, full, twice, scanning):
@@ -44,7 +47,7 @@ def speed(ours, again, lean, full, twice, scanning):
         at_most("at most 2.0 times polars_lean (a)", ratio(ours, lean), 2.0, " x"),
         at_most("peak under 700 MB", ours.cost.peak / 1e6, 700, " MB"),
         at_most("second run at most a third of the first", ratio(again, ours), 1 / 3, " x"),
-        at_most("twice the people, at most 2.2 times the time", twice.cost.wall / ours.cost.wall if twice else None, 2.2, " x"),
+        at_most("twice the people, at most 2.2 times the time", ratio(twice, ours), 2.2, " x"),
         at_least("scanning UTF-8 at least 1.2 GB/s", scanning["utf-8"] / 1000, 1.2, 2, " GB/s"),
         at_least("scanning CP932 at least 400 MB/s", scanning["cp932"], 400, 0, " MB/s"),
         at_most("wall at most 0.7 of the CPU time", ours.cost.wall / ours.cost.cpu, 0.7),

@@ -36,7 +36,8 @@ def say(text):
 def told(result):
     say(f"  {result.name}: {result.cost}")
     if result.cost.load > 0.7 * (os.cpu_count() or 1):
-        say(f"  the machine was busy with something else (load {result.cost.load:.1f}): trust the CPU time, not the wall")
+        load = f"{result.cost.load:.1f}"
+        say(f"  the machine was busy with something else (load {load}): trust the CPU time, not the wall")
     return result
 
 

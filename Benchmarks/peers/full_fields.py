@@ -4,6 +4,8 @@ Values that repeat (names, companies, titles, codes) are computed once per diffe
 """
 
 import csv
+import functools
+import operator
 
 import polars as pl
 
@@ -94,42 +96,50 @@ def milliseconds(column):
     return text.str.to_datetime("%Y-%m-%d %H:%M", time_unit="ms").cast(pl.Int64) - 9 * 3_600_000
 
 
-def host(column):
-    """The domain of a web or e-mail address."""
-    return pl.col(column).str.to_lowercase().str.extract(r"^(?:https?://|[^@]*@)?(?:www\.)?([^/@:]+\.[^/@:]+)")
-
-
-FREE_MAIL = ["gmail.com", "yahoo.co.jp", "icloud.com", "outlook.jp", "outlook.com", "hotmail.com", "docomo.ne.jp"]
+FREE_MAIL = r"@(?:gmail\.com|yahoo\.co\.jp|icloud\.com|outlook\.jp|outlook\.com|hotmail\.com|docomo\.ne\.jp)$"
 
 
 def domain(has_own):
     """The company's domain: its own, else the web site's, else the e-mail's unless that is free mail."""
-    mail = host("email")
-    mail = pl.when(~mail.is_in(FREE_MAIL)).then(mail)
-    return pl.coalesce(*([host("own_domain")] if has_own else []), host("website"), mail)
+    mail = pl.when(~pl.col("email").str.contains(FREE_MAIL)).then(pl.col("email"))
+    address = pl.coalesce(*(["own_domain"] if has_own else []), "website", mail).str.to_lowercase()
+    return address.str.extract(r"^(?:https?://|[^@]*@)?(?:www\.)?([^/@:]+\.[^/@:]+)")
 
 
-def company_parts():
-    """A company's name apart: form, its place, core and branch."""
-    name = pl.col("company_name").str.normalize("NFKC").str.replace_all(r"\s+", " ").str.strip_chars()
-    form = name.str.to_lowercase().str.extract(f"({peer.LEGAL_FORM})")
-    short = {"(株)": "株式会社", "(有)": "有限会社", "(同)": "合同会社", "(医)": "医療法人", "(学)": "学校法人",
-             "(一社)": "一般社団法人"}
-    bare = name.str.replace(f"(?i){peer.LEGAL_FORM}", "").str.strip_chars()
-    return [
-        name.alias("name"), form.replace(short).alias("legal_form"),
-        pl.when(form.is_not_null()).then(
-            pl.when(name.str.to_lowercase().str.starts_with(form)).then(pl.lit("before")).otherwise(pl.lit("after"))
-        ).alias("legal_form_position"),
-        bare.str.replace(peer.BRANCH, "").alias("name_core"),
-        bare.str.extract(f"({peer.BRANCH})").str.strip_chars().alias("branch"),
-        peer.hashed(peer.company_key()).alias("company"),
-    ]
+SHORT_FORMS = {"(株)": "株式会社", "(有)": "有限会社", "(同)": "合同会社", "(医)": "医療法人", "(学)": "学校法人",
+               "(一社)": "一般社団法人"}
 
 
-def fingerprint(frame):
-    """A hash over all cells of the record."""
-    return pl.concat_str(pl.all(), separator="\x1f", ignore_nulls=True).hash().reinterpret(signed=True)
+def companies(frame):
+    """A company's name apart: form, its place, core and branch, and the match key of the core."""
+    values = frame.lazy().select(pl.col("company_name").unique()).filter(pl.col("company_name").is_not_null())
+    name, form, bare = pl.col("name"), pl.col("legal_form"), pl.col("bare")
+    place = pl.when(name.str.starts_with(form)).then(pl.lit("before")).otherwise(pl.lit("after"))
+    apart = values.with_columns(
+        collapsed("company_name").alias("text"),
+        pl.col("company_name").str.normalize("NFKC").str.replace_all(r"\s+", " ").str.strip_chars().alias("name"),
+    ).with_columns(
+        name.str.extract(f"((?i:{peer.LEGAL_FORM}))").alias("legal_form"),
+        name.str.replace(f"(?i:{peer.LEGAL_FORM})", "").str.strip_chars().alias("bare"),
+    ).with_columns(
+        pl.when(form.is_not_null()).then(place).alias("legal_form_position"),
+        bare.str.extract(f"({peer.BRANCH})").alias("branch"),
+    ).with_columns(
+        pl.when(pl.col("branch").is_null()).then(bare)
+        .otherwise(bare.str.strip_suffix(pl.col("branch"))).alias("name_core"),
+    ).with_columns(
+        form.replace(SHORT_FORMS), pl.col("branch").str.strip_chars(),
+        peer.hashed(pl.col("name_core").str.to_lowercase().str.replace_all(r"[\s・]", "")).alias("company"),
+    ).drop("bare")
+    joined = frame.lazy().select("company_name").join(
+        apart, on="company_name", how="left", maintain_order="left")
+    return joined.drop("company_name").rename({"text": "company_name"})
+
+
+def fingerprint(columns):
+    """A hash over all cells of the record: the sum of a hash per column, each with its own seed."""
+    cells = [pl.col(column).hash(place) for place, column in enumerate(columns)]
+    return functools.reduce(operator.add, cells).reinterpret(signed=True)
 
 
 def read(path, connector):
@@ -137,7 +147,7 @@ def read(path, connector):
     columns = PERSON[connector]
     frame = peer.scan(path, columns)
     frame = frame.with_columns(
-        fingerprint(frame).alias("fingerprint"),
+        fingerprint(columns.values()).alias("fingerprint"),
         peer.email(), international("phone"), international("mobile"),
         pl.col("phone").str.normalize("NFKC").str.extract(r"内線\s*(\d+)").alias("phone_extension"),
         pl.col("opt_out").is_in(["1", "true"]).cast(pl.Int64),
@@ -161,7 +171,6 @@ def complete(frame, connector, folder):
     tables = [
         ("family_name", folded("family_name").alias("n"), peer.hashed(peer.name_key("family_name")).alias("family")),
         ("given_name", folded("given_name").alias("n"), peer.hashed(peer.name_key("given_name")).alias("given")),
-        ("company_name", collapsed("company_name").alias("n"), *company_parts()),
         ("department", collapsed("department").alias("n")),
         ("title", collapsed("title").alias("n"), coded("title", table("title-class"), "unknown").alias("title_class")),
         ("prefecture", coded("prefecture", codes(folder, "prefecture", "jis")).alias("n")),
@@ -177,11 +186,9 @@ def complete(frame, connector, folder):
                     katakana("full_kana").str.split(" ").list.get(1, null_on_oob=True).alias("given_kana")),
                    ("cv_point", coded("cv_point", table("cv-point")).alias("n"))]
     else:
-        tables += [("family_kana", katakana("family_kana").alias("n")), ("given_kana", katakana("given_kana").alias("n"))]
-    values = pl.collect_all([peer.by_unique(frame, column, *made) for column, *made in tables])
-    added = [part.rename({"n": column}) if "n" in part.columns else part
-             for (column, *_), part in zip(tables, values)]
-    new = pl.concat(added, how="horizontal")
+        tables += [(column, katakana(column).alias("n")) for column in ("family_kana", "given_kana")]
+    parts = [peer.by_unique(frame, column, *made).rename({"n": column}) for column, *made in tables]
+    new = pl.concat(pl.collect_all([companies(frame), *parts]), how="horizontal")
     frame = frame.drop([name for name in new.columns if name in frame.columns])
     frame = pl.concat([frame, new], how="horizontal")
     whole = pl.concat_str("family_name", "given_name", separator=" ", ignore_nulls=True).alias("full_name")

@@ -60,8 +60,9 @@ def given(people, companies):
             size, pick("title_class", TITLES), pick("_industry", INDUSTRIES),
             place.replace_strict(list(REGIONS), [ID[name] for name in REGIONS.values()], default=None,
                                  return_dtype=pl.Int64),
-            flag("doc-download", pl.col("cv_point") == "doc_download"), flag("inquired", pl.col("cv_point") == "inquiry"),
-            flag("mail-refused", pl.col("opt_out") == 1), flag("decision-maker", decides), flag("dormant", ~asleep),
+            flag("doc-download", pl.col("cv_point") == "doc_download"),
+            flag("inquired", pl.col("cv_point") == "inquiry"), flag("mail-refused", pl.col("opt_out") == 1),
+            flag("decision-maker", decides), flag("dormant", ~asleep),
         ),
     ).explode("tags").filter(pl.col("tags").is_not_null())
     accounts = companies.lazy().filter(pl.col("industry").is_in(["E", "G"]) & (pl.col("employees") >= 300))

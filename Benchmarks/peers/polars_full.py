@@ -103,7 +103,8 @@ def company_keys(frame):
     core = pl.col("company")
     return frame.select(
         corporate_number=peer.hashed(pl.col("corporate_number")), name=core,
-        name_domain=core * 3 + peer.hashed(pl.col("domain")), name_postal=core * 5 + peer.hashed(pl.col("postal_code")),
+        name_domain=core * 3 + peer.hashed(pl.col("domain")),
+        name_postal=core * 5 + peer.hashed(pl.col("postal_code")),
         name_phone=core * 7 + peer.hashed(pl.col("phone")))
 
 

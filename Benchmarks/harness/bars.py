@@ -16,10 +16,10 @@ class Bar:
         return f"{sign}  {self.text}: {self.figure}"
 
 
-def at_most(text, value, limit, unit=""):
+def at_most(text, value, limit, unit="", digits=2):
     if value is None:
         return Bar(text, None, "not measured")
-    return Bar(text, value <= limit, f"{value:.2f}{unit}")
+    return Bar(text, value <= limit, f"{value:.{digits}f}{unit}")
 
 
 def at_least(text, value, limit, digits=3, unit=""):
@@ -45,7 +45,7 @@ def speed(ours, again, lean, full, twice, scanning):
     return [
         at_most("not slower than polars_full (b)", ratio(ours, full), 1.0, " x"),
         at_most("at most 2.0 times polars_lean (a)", ratio(ours, lean), 2.0, " x"),
-        at_most("peak under 700 MB", ours.cost.peak / 1e6, 700, " MB"),
+        at_most("peak under 700 MB", ours.cost.peak / 1e6, 700, " MB", 0),
         at_most("second run at most a third of the first", ratio(again, ours), 1 / 3, " x"),
         at_most("twice the people, at most 2.2 times the time", ratio(twice, ours), 2.2, " x"),
         at_least("scanning UTF-8 at least 1.2 GB/s", scanning["utf-8"] / 1000, 1.2, 2, " GB/s"),

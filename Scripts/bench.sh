@@ -4,6 +4,7 @@
 #   TWICE=1                  also twice the people
 #   MEMORY=512MiB            Tsunagi alone, run with --memory
 #   PEERS=no                 without the scripts (they are installed from PyPI)
+#   KEEP=1                   leaves the data and the ledgers in .build/bench
 #   STRICT=1                 fail where a bar is missed
 #   SMOKE=1                  no bars that speak of time
 #   CONFIGURATION=release    or debug, which says nothing about speed
@@ -39,6 +40,7 @@ elif [ "${PEERS:-yes}" != no ]; then
   options+=(--python "$scratch/venv/bin/python")
 fi
 [ -z "${TWICE:-}" ] || options+=(--twice)
+[ -z "${KEEP:-}" ] || options+=(--keep)
 [ -z "${STRICT:-}" ] || options+=(--strict)
 [ -z "${SMOKE:-}" ] || options+=(--smoke)
 exec python3 -B Benchmarks/harness/bench.py --binaries "$binaries" --scratch "$scratch" "${options[@]}"

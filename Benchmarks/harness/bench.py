@@ -25,6 +25,7 @@ def arguments():
     parser.add_argument("--memory", help="given to `tsunagi run --memory`; only Tsunagi is measured then")
     parser.add_argument("--twice", action="store_true", help="also measure twice the people")
     parser.add_argument("--smoke", action="store_true", help="assert what holds at any size and speed, nothing else")
+    parser.add_argument("--keep", action="store_true", help="leave the data and the ledgers in the scratch folder")
     parser.add_argument("--strict", action="store_true", help="fail where a bar is missed")
     return parser.parse_args()
 
@@ -110,6 +111,8 @@ def main():
     (chosen.scratch / "result.json").write_text(json.dumps(
         {"people": chosen.people, "seed": chosen.seed, "results": [asdict(result) for result in results]}, indent=2))
     wrong = check(found)
+    if not chosen.keep:
+        programs.clear()
     for text in wrong:
         print(f"error: {text}", file=sys.stderr)
     missed = any(bar.held is False for bar in held)

@@ -41,6 +41,11 @@ class Programs:
         folder.mkdir(parents=True, exist_ok=True)
         return folder / f"{name}.log"
 
+    def clear(self):
+        """Removes the data and the ledgers, gigabytes of them; the logs stay."""
+        for folder in (*self.scratch.glob("people-*"), *self.scratch.glob("workspace*")):
+            shutil.rmtree(folder)
+
     # Data
 
     def generate(self, people, seed):

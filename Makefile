@@ -14,7 +14,7 @@ export SWIFT_BACKTRACE := enable=no
 # Where `make install` puts things.
 PREFIX ?= /usr/local
 
-.PHONY: help deps build demo man install test lint clean
+.PHONY: help deps bench-deps build demo man install test bench bench-smoke bench-10m lint clean
 
 help:
 	@echo "make demo     build, and run the nightly job on the sample workspace"
@@ -23,6 +23,9 @@ help:
 	@echo "make man      write the manual pages to .build/man (man -l .build/man/tsunagi.1)"
 	@echo "make test     build and run all tests"
 	@echo "make deps     install the system libraries that are missing; make build does it too"
+	@echo "make bench    measure against two polars scripts: PEOPLE=1000000 SEED=1, TWICE=1, STRICT=1"
+	@echo "make bench-10m    10,000,000 people with --memory 512MiB (wants 40 GB of disk)"
+	@echo "make bench-smoke  the same path with 20,000 people, no time limits"
 	@echo "make lint     check the format of all Swift files"
 	@echo "make clean    remove what was built; var/ (the ledger) stays"
 
@@ -51,6 +54,20 @@ test: deps
 	@echo "building the tests (the first time takes some minutes)"
 	@swift build --build-tests 2>&1 | Scripts/quiet.sh
 	@Scripts/test.sh
+
+# What only the measuring needs: Python with venv, for the harness and the scripts that Tsunagi is held against.
+bench-deps:
+	@Scripts/deps.sh bench
+
+bench: bench-deps
+	@Scripts/bench.sh
+
+bench-10m: bench-deps
+	@PEOPLE=10000000 MEMORY=$${MEMORY:-512MiB} Scripts/bench.sh
+
+# Debug, because `make test` has built that already, and speed is not looked at.
+bench-smoke: bench-deps
+	@PEOPLE=20000 SMOKE=1 CONFIGURATION=$${CONFIGURATION:-debug} Scripts/bench.sh
 
 lint: deps
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift

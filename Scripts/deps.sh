@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes sure that everything a build needs is there: system libraries (installed with apt-get where they are
 # missing) and a Swift 6.3 toolchain (checked only). Asks nothing; says what to do where it cannot help.
+# `deps.sh bench`: also what the benchmark needs.
 set -euo pipefail
 
 say() { printf '%s\n' "$*" >&2; }
@@ -32,11 +33,17 @@ else
   need libzstd-dev header zstd.h
 fi
 
+if [ "${1:-}" = bench ]; then
+  need python3 command -v python3
+  need python3-venv python3 -c 'import ensurepip, venv'
+  need libc-bin command -v iconv
+fi
+
 if [ ${#missing[@]} -gt 0 ]; then
   say "missing system packages: ${missing[*]}"
   if ! command -v apt-get >/dev/null 2>&1; then
     say "error: there is no apt-get here. Install what these Debian packages hold (git, pkg-config, the C library's"
-    say "  headers, and the headers of SQLite, zlib and zstd), then run make again."
+    say "  headers, the headers of SQLite, zlib and zstd, and Python with venv for the benchmark), then run make again."
     exit 1
   fi
   if [ "$(id -u)" = 0 ]; then

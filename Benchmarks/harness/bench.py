@@ -1,0 +1,123 @@
+"""Measures Tsunagi against the peers on one generated population; `make bench` and `make bench-smoke` run it.
+
+Everything that is written goes to the scratch folder. Exit code: 0, also where a bar is missed, unless --strict.
+"""
+
+import argparse
+import json
+import os
+import platform
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import bars
+from subjects import Programs, counts
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--binaries", type=Path, required=True, help="folder with tsunagi, leadgen and scan")
+    parser.add_argument("--scratch", type=Path, required=True, help="folder for everything that is written")
+    parser.add_argument("--python", help="the Python that the peers run with; without it they are left out")
+    parser.add_argument("--people", type=int, default=1_000_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--memory", help="given to `tsunagi run --memory`; only Tsunagi is measured then")
+    parser.add_argument("--twice", action="store_true", help="also measure twice the people")
+    parser.add_argument("--smoke", action="store_true", help="assert what holds at any size and speed, nothing else")
+    parser.add_argument("--keep", action="store_true", help="leave the data and the ledgers in the scratch folder")
+    parser.add_argument("--strict", action="store_true", help="fail where a bar is missed")
+    return parser.parse_args()
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def told(result):
+    say(f"  {result.name}: {result.cost}")
+    if result.cost.load > 0.7 * (os.cpu_count() or 1):
+        load = f"{result.cost.load:.1f}"
+        say(f"  the machine was busy with something else (load {load}): trust the CPU time, not the wall")
+    return result
+
+
+def measure(programs, chosen):
+    """Tsunagi on day one and day two, then the peers, then twice the people."""
+    say(f"generating {chosen.people:,} people")
+    data = programs.generate(chosen.people, chosen.seed)
+    workspace = programs.workspace("workspace")
+    ours = told(programs.ours("tsunagi", workspace, data, chosen.memory))
+    programs.score_ours(ours, workspace, data)
+    ours.tables = counts(programs.ledger(workspace))
+    found = {"ours": ours, "again": None, "lean": None, "full": None, "twice": None, "data": data}
+    if chosen.memory:
+        return found
+    if chosen.python:
+        found["lean"] = told(programs.lean(data))
+        found["full"] = told(programs.full(data, programs.ledger(workspace)))
+    say("the next day: other order, 1 % changed")
+    later = programs.mutate(data, chosen.seed)
+    found["again"] = told(programs.ours("tsunagi, second run", workspace, later))
+    programs.score_ours(found["again"], workspace, data)
+    if chosen.twice:
+        say(f"generating {2 * chosen.people:,} people")
+        data = programs.generate(2 * chosen.people, chosen.seed)
+        workspace = programs.workspace("workspace-twice")
+        found["twice"] = told(programs.ours("tsunagi, twice the people", workspace, data))
+    return found
+
+
+def check(found):
+    """What must be so for the figures to mean anything: everybody read the same rows and wrote what they should."""
+    ours = found["ours"]
+    wrong = []
+    for name in ("again", "lean", "full"):
+        other = found[name]
+        if other and other.rows != ours.rows:
+            wrong.append(f"{other.name} read {other.rows} rows, tsunagi {ours.rows}")
+    with open(found["data"] / "truth.csv", "rb") as file:
+        generated = sum(1 for _ in file) - 1
+    if not found["twice"] and generated != ours.rows:
+        wrong.append(f"{generated} records were generated, {ours.rows} read")
+    if found["full"]:
+        # One row per record in both; entities and tags depend on who was put together.
+        for table, count in ours.tables.items():
+            written = found["full"].tables.get(table, 0)
+            exact = table in ("record", "fact", "record_state", "norm_person", "norm_company")
+            if exact and count != written or count > 1000 and not 0.9 * count < written < 1.1 * count:
+                wrong.append(f"table {table}: polars_full wrote {written} rows, tsunagi {count}")
+    return wrong
+
+
+def main():
+    chosen = arguments()
+    programs = Programs(chosen.binaries, chosen.scratch, chosen.python)
+    found = measure(programs, chosen)
+    results = [found[name] for name in ("ours", "again", "twice", "lean", "full") if found[name]]
+    ours = found["ours"]
+    print(f"\n{chosen.people:,} people, {ours.rows:,} rows; {os.cpu_count()} CPUs, {platform.machine()}, "
+          f"Linux {platform.release()}\n")
+    print(bars.table(results))
+    for result in results:
+        print("\n" + bars.steps(result))
+    held = bars.quality(ours, [found[name] for name in ("lean", "full") if found[name]])
+    if not chosen.smoke and not chosen.memory:
+        held += bars.speed(
+            ours, found["again"], found["lean"], found["full"], found["twice"], programs.scanning(found["data"]))
+    print()
+    for bar in held:
+        print(bar)
+    (chosen.scratch / "result.json").write_text(json.dumps(
+        {"people": chosen.people, "seed": chosen.seed, "results": [asdict(result) for result in results]}, indent=2))
+    wrong = check(found)
+    if not chosen.keep:
+        programs.clear()
+    for text in wrong:
+        print(f"error: {text}", file=sys.stderr)
+    missed = any(bar.held is False for bar in held)
+    return 1 if wrong or missed and (chosen.strict or chosen.smoke) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,177 @@
+"""Who is measured: Tsunagi with its generator, and the peers."""
+
+import csv
+import json
+import os
+import re
+import shutil
+import sqlite3
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from measure import Cost, run
+
+ROOT = Path(__file__).resolve().parents[2]
+PEERS = ROOT / "Benchmarks" / "peers"
+
+
+@dataclass
+class Result:
+    """One measured job."""
+
+    name: str
+    cost: Cost
+    rows: int
+    steps: dict = field(default_factory=dict)
+    score: dict = field(default_factory=dict)
+
+
+class Programs:
+    """The programs that were built, and the folder for everything that is written."""
+
+    def __init__(self, binaries, scratch, python):
+        self.tsunagi, self.leadgen, self.scan = (binaries / name for name in ("tsunagi", "leadgen", "scan"))
+        self.scratch = scratch
+        self.python = python
+
+    def log(self, name):
+        folder = self.scratch / "logs"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{name}.log"
+
+    def clear(self):
+        """Removes the data and the ledgers, gigabytes of them; the logs stay."""
+        for folder in (*self.scratch.glob("people-*"), *self.scratch.glob("workspace*")):
+            shutil.rmtree(folder)
+
+    # Data
+
+    def generate(self, people, seed):
+        """A fresh population; answers its folder."""
+        folder = empty(self.scratch / f"people-{people}")
+        run([self.leadgen, "generate", "--people", people, "--seed", seed, "--out", folder], self.log("generate"))
+        return folder
+
+    def mutate(self, data, seed):
+        """The next day: the same rows in another order, 1 % of them changed."""
+        folder = empty(data.with_name(data.name + "-next"))
+        run([self.leadgen, "mutate", "--in", data, "--out", folder, "--seed", seed, "--changed", "1%", "--shuffle"],
+            self.log("mutate"))
+        return folder
+
+    def score(self, truth, database, query):
+        """Precision, recall and F1 over all pairs of records, judged by `leadgen score` for everyone alike."""
+        crosswalk = self.scratch / "crosswalk.csv"
+        connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+        with open(crosswalk, "w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(["connector", "external_id", "entity_id"])
+            writer.writerows(connection.execute(query))
+        connection.close()
+        output, _ = run(
+            [self.leadgen, "score", "--truth", truth / "truth.csv", "--crosswalk", crosswalk], self.log("score"))
+        crosswalk.unlink()
+        score = {name: float(value) for name, value in re.findall(r"(\w+)=([\d.]+)", output)}
+        if score["missing"] or score["unknown"]:
+            raise SystemExit(f"error: {database} does not hold the records that were generated: {output}")
+        return score
+
+    # Tsunagi
+
+    def workspace(self, name):
+        """A fresh workspace: this repository's, with a job of MA and SFA alone."""
+        folder = empty(self.scratch / name)
+        for part in ("connectors", "mappings", "config"):
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("*.csv.tmp"))
+        for old in (folder / "connectors" / "samples").glob("*.csv"):
+            old.unlink()
+        (folder / "config" / "jobs" / "bench.yaml").write_text(
+            "job: bench\nsummary: MA and SFA\nconnectors: [sfa-leads, ma-contacts]\n", encoding="utf-8")
+        return folder
+
+    def ours(self, name, workspace, data, memory=None):
+        """Runs the whole job, from files to sealed ledger, in a process of its own."""
+        samples = workspace / "connectors" / "samples"
+        for old in samples.glob("*.csv"):
+            old.unlink()
+        settled = time.time() - 3600
+        for pattern in ("ma_contacts_*.csv", "sfa_leads_*.csv"):
+            for file in data.glob(pattern):
+                os.link(file, samples / file.name)
+                # A file that was just written would be left for the next run (`settle`).
+                os.utime(samples / file.name, (settled, settled))
+        command = [self.tsunagi, "run", "bench", "--workspace", workspace, "--as-of", "2026-11-22", "--format", "json"]
+        if memory:
+            command += ["--memory", memory]
+        output, cost = run(command, self.log(name))
+        report = json.loads(output)
+        rows = sum(stream["counts"]["read"] for stream in report["streams"])
+        steps = dict(sorted(report["sealed"]["seconds"].items(), key=lambda item: STEPS.get(item[0], 9)))
+        return Result(name, cost, rows, steps)
+
+    def ledger(self, workspace):
+        return workspace / "var" / "ledger.sqlite"
+
+    def score_ours(self, result, workspace, truth):
+        query = "SELECT connector, external_id, entity_id FROM crosswalk WHERE entity = 'person'"
+        result.score = self.score(truth, self.ledger(workspace), query)
+
+    # Peers
+
+    def lean(self, data):
+        """Peer (a)."""
+        query = "SELECT connector, external_id, lead_id FROM record_lead"
+        return self.peer("polars_lean", data, query, [])
+
+    def full(self, data, ledger):
+        """Peer (b); it writes the tables that the ledger has."""
+        query = (
+            "SELECT s.connector, r.external_id, m.entity_id FROM member m JOIN record r ON r.id = m.record_id"
+            " JOIN stream s ON s.id = r.stream_id WHERE m.kind = 1")
+        return self.peer("polars_full", data, query, ["--config", ROOT, "--like", ledger])
+
+    def peer(self, name, data, query, options):
+        database = self.scratch / f"{name}.sqlite"
+        output, cost = run(
+            [self.python, PEERS / f"{name}.py", "--data", data, "--out", database, *options], self.log(name))
+        sys.stderr.write(self.log(name).read_text(encoding="utf-8"))
+        report = json.loads(output)
+        result = Result(name, cost, report["rows"], report["steps"])
+        result.score = self.score(data, database, query)
+        result.tables = counts(database)
+        database.unlink()
+        return result
+
+    # Scanning
+
+    def scanning(self, data):
+        """MB/s of CPU time of the best of three passes, by encoding."""
+        rates = {}
+        for encoding, pattern in (("utf-8", "ma_contacts_*.csv"), ("cp932", "sfa_leads_*.csv")):
+            (file,) = data.glob(pattern)
+            output, _ = run([self.scan, file, f"encoding={encoding}"], self.log(f"scan-{encoding}"))
+            rates[encoding] = max(int(rate) for rate in re.findall(r"(\d+) MB/s", output))
+        return rates
+
+
+# The order of the steps of a run; the report has them by name.
+STEPS = {"extract and normalize": 0, "states": 1, "dedupe": 2, "project and tag": 3, "indexes": 4, "publish": 5}
+
+
+def counts(database):
+    """How many rows each table has."""
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    tables = [name for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")]
+    found = {name: connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for name in tables}
+    connection.close()
+    return found
+
+
+def empty(folder):
+    """The folder, with nothing in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder

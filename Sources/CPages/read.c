@@ -82,6 +82,23 @@ int pages_cell(
   return 0;
 }
 
+int pages_cell_alone(
+  const uint8_t *cell, size_t size, int64_t *rowid, const uint8_t **record, uint64_t *length) {
+  const uint8_t *end = cell + size;
+  uint64_t bytes, key;
+  int used = get_varint(cell, end, &bytes);
+  if (!used) return -1;
+  cell += used;
+  used = get_varint(cell, end, &key);
+  if (!used) return -1;
+  cell += used;
+  if (bytes > TABLE_MAXIMUM || bytes > (uint64_t)(end - cell)) return -1;
+  *rowid = (int64_t)key;
+  *record = cell;
+  *length = bytes;
+  return 0;
+}
+
 uint32_t pages_search(const uint8_t *page, int64_t rowid) {
   uint32_t low = 0, high = get2(page + 3);
   if (8 + high * 2 > PAGES_SIZE) return high;

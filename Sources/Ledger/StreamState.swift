@@ -127,6 +127,9 @@ public struct StreamState: Sendable {
     finish()
   }
 
+  /// Gives the memory of the states back; they were written.
+  public mutating func forgetStates() { states = [] }
+
   private struct CountedDelivery {
     var id: Int64
     var run: Int64

@@ -1,3 +1,4 @@
+internal import CMemory
 internal import Glibc
 public import Hub
 import Ledger
@@ -84,6 +85,7 @@ public struct JobRunner: Sendable {
       }
     }
     try bulk?.link()
+    Memory.release()
     let extractSeconds = clock.seconds
     session.store.close()
     do {
@@ -345,6 +347,13 @@ public enum Clock {
 
 /// The process's memory.
 public enum Memory {
+  /// Large arrays get memory of their own, which goes back to the system with them; without this the allocator keeps
+  /// what one step used while the next one asks for more.
+  public static func keepLow() { memory_map_from(4 << 20) }
+
+  /// Gives memory that is free back to the system, between two steps.
+  static func release() { memory_trim() }
+
   /// Peak resident memory in bytes.
   public static func peak() -> Int {
     var usage = rusage()

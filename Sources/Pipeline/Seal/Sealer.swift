@@ -243,7 +243,8 @@ struct EntityIdentity {
 
   mutating func take(_ kind: EntityKind, _ assignment: IdentityAssignment, changed: [Int64], all: Bool) {
     entityOfRecord[kind] = assignment.entityOfRecord
-    if kind == .person { alive[kind] = Set(assignment.entityOfRecord) }
+    // Who is alive is only asked where something may have ended.
+    if kind == .person, !all { alive[kind] = Set(assignment.entityOfRecord) }
     var ended: Set<Int64> = []
     var dirty: Set<Int64> = []
     for change in assignment.changes {

@@ -226,6 +226,7 @@ public struct JobRunner: Sendable {
       try sealer.end(first.report)
       return report(job, context, streams, resumed, sealer.report, extractSeconds)
     }
+    let file = try database.committedPages()
     try database.begin()
     var sealer = Sealer(
       database: database, workspace: workspace, run: context.run, asOf: context.asOf, progress: progress)
@@ -235,6 +236,8 @@ public struct JobRunner: Sendable {
       makeSource: makeSource, progress: progress, catalogue: catalogue)
     let replayed = try replayer.replayChanged(table)
     sealer.note(replayed: replayed.counts)
+    // What was normalized again stands in the transaction, not in the file.
+    sealer.file = replayed.streams.isEmpty ? file : nil
     let touched = try touchedStreams(context).union(replayed.streams)
     let derived = try sealer.deriveStates(
       table.rows.filter { touched.contains($0.id) }, openRun: context.run)

@@ -7,9 +7,23 @@ struct IdentityStore {
   let run: Int64
 
   /// Yesterday's membership of a kind as columns by record id.
-  func load(_ kind: EntityKind, records: Int) throws(HubError) -> (prior: [Int64], active: [Bool]) {
+  ///
+  /// - Parameter file: reads it from the file's pages; nil to ask SQLite.
+  func load(
+    _ kind: EntityKind, records: Int, file: PageFile?
+  ) throws(HubError) -> (prior: [Int64], active: [Bool]) {
     var prior = [Int64](repeating: 0, count: records)
     var active = [Bool](repeating: false, count: records)
+    if let file {
+      let number = EntityTables.number(kind)
+      let reader = try IndexReader(file, table: "member", columns: 4, database)
+      try reader.scan {
+        guard reader.integer(0) == number, reader.integer(1) < records else { return }
+        prior[Int(reader.integer(1))] = reader.integer(2)
+        active[Int(reader.integer(1))] = reader.integer(3) == 1
+      }
+      return (prior, active)
+    }
     let rows = try database.prepare("SELECT record_id, entity_id, active FROM member WHERE kind = ?")
     rows.bind(1, EntityTables.number(kind))
     while try rows.step() {

@@ -47,20 +47,18 @@ struct ProjectionWriter {
     }
   }
 
-  func write(_ batch: ProjectedBatch, existing: Set<Int64>, _ tally: inout Tally) throws(HubError) {
+  /// Writes a batch; returns the entities that were published before.
+  func write(_ batch: ProjectedBatch, _ tally: inout Tally) throws(HubError) -> Set<Int64> {
     var rows: [Int32] = []
+    var existing: Set<Int64> = []
     for index in batch.entities.indices {
-      if existing.contains(batch.entities[index]) {
-        if try log(batch, index) {
-          rows.append(Int32(index))
-          tally.updated += 1
-        }
-      } else {
-        rows.append(Int32(index))
-        tally.created += 1
-      }
+      let published = try log(batch, index)
+      if published != .absent { existing.insert(batch.entities[index]) }
+      if published == .same { continue }
+      rows.append(Int32(index))
+      if published == .absent { tally.created += 1 } else { tally.updated += 1 }
     }
-    guard !rows.isEmpty else { return }
+    guard !rows.isEmpty else { return existing }
     for row in rows { tally.touched.append(batch.entities[Int(row)]) }
     let columns = batch.projection.batch.columns.enumerated().map { index, column in
       column
@@ -75,15 +73,23 @@ struct ProjectionWriter {
       values[0] = batch.entities[index]
       for (offset, link) in links(batch, index).enumerated() { values[offset + 1] = link }
     }
+    return existing
   }
 
-  /// Compares an entity with what is published and logs the differences; whether there are any.
-  private func log(_ batch: ProjectedBatch, _ index: Int) throws(HubError) -> Bool {
+  /// What is published of an entity, held against what it would be now.
+  private enum Published {
+    case absent
+    case same
+    case different
+  }
+
+  /// Compares an entity with what is published and logs the differences.
+  private func log(_ batch: ProjectedBatch, _ index: Int) throws(HubError) -> Published {
     let statement = try database.prepare(select)
     statement.bind(1, batch.entities[index])
     guard try statement.step() else {
       statement.reset()
-      return true
+      return .absent
     }
     var differences: [(field: String, before: Scalar, after: Scalar, record: Int32?)] = []
     for (offset, link) in links(batch, index).enumerated() {
@@ -119,7 +125,7 @@ struct ProjectionWriter {
           difference.record.map { .int(Int64($0)) } ?? .absent,
         ])
     }
-    return !differences.isEmpty
+    return differences.isEmpty ? .same : .different
   }
 
   /// When an entity next changes by mere time is no change of the entity.
@@ -148,18 +154,11 @@ struct ProjectionWriter {
   func remove(_ entities: [Int64], _ tally: inout Tally) throws(HubError) {
     let number = EntityTables.number(kind)
     for entity in entities {
+      let known = try database.integer("SELECT 1 FROM entity_\(kind.rawValue) WHERE id = ?", [.int(entity)])
+      guard known != nil else { continue }
       try database.run("DELETE FROM entity_\(kind.rawValue) WHERE id = ?", [.int(entity)])
       try database.run("DELETE FROM tag_row WHERE kind = ? AND entity_id = ?", [.int(number), .int(entity)])
       tally.removed += 1
     }
-  }
-
-  /// The ids that have a projection.
-  func existing() throws(HubError) -> Set<Int64> {
-    var ids: Set<Int64> = []
-    let rows = try database.prepare("SELECT id FROM entity_\(kind.rawValue)")
-    while try rows.step() { ids.insert(rows.integer(0)) }
-    rows.reset()
-    return ids
   }
 }

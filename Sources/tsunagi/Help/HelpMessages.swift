@@ -24,8 +24,10 @@ enum HelpMessages {
       "help.exit.2", en: "The configuration is wrong, or what was named does not exist.",
       ja: "設定の誤り、または指定したものがない。"),
     MessageText(
-      "help.exit.3", en: "Done, but more rows were rejected than the job allows (read, preview: any).",
-      ja: "完了。ただし拒否された行がジョブの上限を超えた(read、preview では 1 行でも)。"),
+      "help.exit.3",
+      en:
+        "Done, but more rows were rejected than the job allows (read, preview: any; export: rows left out).",
+      ja: "完了。ただし拒否された行がジョブの上限を超えた(read、preview では 1 行でも。export では出力しなかった行がある)。"),
     MessageText(
       "help.exit.4", en: "Locked: another process works on this ledger.", ja: "別のプロセスが台帳を使用中。"),
     MessageText("help.exit.5", en: "Done, but a connector failed.", ja: "完了。ただし失敗したコネクターがある。"),

@@ -227,6 +227,8 @@ public struct JobRunner: Sendable {
       return report(job, context, streams, resumed, sealer.report, extractSeconds)
     }
     let file = try database.committedPages()
+    // Pages that change more than once must not leave for the log in between.
+    try database.script("PRAGMA cache_size = -196608")
     try database.begin()
     var sealer = Sealer(
       database: database, workspace: workspace, run: context.run, asOf: context.asOf, progress: progress)

@@ -51,8 +51,12 @@ struct ProjectionWriter {
   func write(_ batch: ProjectedBatch, _ tally: inout Tally) throws(HubError) -> Set<Int64> {
     var rows: [Int32] = []
     var existing: Set<Int64> = []
+    var kept: Set<Int32> = []
     for index in batch.entities.indices {
-      let published = try log(batch, index)
+      let (published, changed) = try log(batch, index)
+      if published == .different, let indexed, !changed.contains(fields[indexed].name) {
+        kept.insert(Int32(index))
+      }
       if published != .absent { existing.insert(batch.entities[index]) }
       if published == .same { continue }
       rows.append(Int32(index))
@@ -65,16 +69,35 @@ struct ProjectionWriter {
         ?? (fields[index].type.isInteger
           ? .int(.absent(rows: batch.entities.count)) : .text(.absent(rows: batch.entities.count)))
     }
+    try write(rows.filter { !kept.contains($0) }, columns, batch, keeping: nil)
+    try write(rows.filter { kept.contains($0) }, columns, batch, keeping: indexed)
+    return existing
+  }
+
+  /// Writes rows whole, or (of known entities) all but the indexed field `keeping`, which is the same as before: its
+  /// index lies in another order, and touching it would cost a page a row.
+  private func write(
+    _ rows: [Int32], _ columns: [ColumnData], _ batch: ProjectedBatch, keeping: Int?
+  ) throws(HubError) {
+    guard !rows.isEmpty else { return }
+    var columns = columns
+    var names = fields.map(\.name)
+    if let keeping {
+      columns.remove(at: keeping)
+      names.remove(at: keeping)
+    }
     let writer = try RowWriter(
-      database, table: "entity_\(kind.rawValue)", leading: ["id"] + leading, columns: fields.map(\.name),
-      replace: true)
+      database, table: "entity_\(kind.rawValue)", leading: ["id"] + leading, columns: names,
+      mode: keeping == nil ? .replace : .update)
     try writer.write(columns, rows: rows, blankAsNull: true) { position, values in
       let index = Int(rows[position])
       values[0] = batch.entities[index]
       for (offset, link) in links(batch, index).enumerated() { values[offset + 1] = link }
     }
-    return existing
   }
+
+  /// The field that an index holds; nil for none.
+  private var indexed: Int? { kind == .person ? fields.firstIndex { $0.name == "email" } : nil }
 
   /// What is published of an entity, held against what it would be now.
   private enum Published {
@@ -83,13 +106,15 @@ struct ProjectionWriter {
     case different
   }
 
-  /// Compares an entity with what is published and logs the differences.
-  private func log(_ batch: ProjectedBatch, _ index: Int) throws(HubError) -> Published {
+  /// Compares an entity with what is published and logs the differences; tells which fields differ.
+  private func log(
+    _ batch: ProjectedBatch, _ index: Int
+  ) throws(HubError) -> (published: Published, changed: [String]) {
     let statement = try database.prepare(select)
     statement.bind(1, batch.entities[index])
     guard try statement.step() else {
       statement.reset()
-      return .absent
+      return (.absent, [])
     }
     var differences: [(field: String, before: Scalar, after: Scalar, record: Int32?)] = []
     for (offset, link) in links(batch, index).enumerated() {
@@ -125,7 +150,7 @@ struct ProjectionWriter {
           difference.record.map { .int(Int64($0)) } ?? .absent,
         ])
     }
-    return differences.isEmpty ? .same : .different
+    return (differences.isEmpty ? .same : .different, differences.map(\.field))
   }
 
   /// When an entity next changes by mere time is no change of the entity.

@@ -152,16 +152,34 @@ struct Sealer {
       for key in keys.dropFirst() { links.want(key) }
     }
     var identity = EntityIdentity(records: table.count)
-    let companies = try builder.companies(&links)
-    var companyOf = [Int32](repeating: -1, count: table.count)
-    for (position, record) in companies.records.enumerated() {
-      companyOf[Int(record)] = companies.clusterOf[position]
+    // Statements of SQLite belong to one core: where members are read from pages, another core may do it.
+    var memberReader: IndexReader?
+    if let file { memberReader = try IndexReader(file, table: "member", columns: 4, database) }
+    let cores = file == nil ? 1 : 2
+    var companies = Partition()
+    var people = Partition()
+    var deals = Partition()
+    let matching = builder
+    let (_, members) = try Cores.both(
+      cores,
+      { () throws(HubError) -> Bool in
+        companies = try matching.companies(&links)
+        var companyOf = [Int32](repeating: -1, count: table.count)
+        for (position, record) in companies.records.enumerated() {
+          companyOf[Int(record)] = companies.clusterOf[position]
+        }
+        people = try matching.people(companyOf: companyOf, &links)
+        deals = try matching.deals()
+        return true
+      },
+      { () throws(HubError) -> [Membership] in
+        try memberReader.map { (reader) throws(HubError) in
+          try IdentityStore.load(reader, records: table.count)
+        } ?? []
+      })
+    for (kind, partition) in [(EntityKind.company, companies), (.person, people), (.deal, deals)] {
+      try assign(kind, partition, members, changed, all, &identity)
     }
-    try assign(.company, companies, changed, all, &identity)
-    let people = try builder.people(companyOf: companyOf, &links)
-    try assign(.person, people, changed, all, &identity)
-    let deals = try builder.deals()
-    try assign(.deal, deals, changed, all, &identity)
     identity.links = links
     for partition in [companies, people] {
       report.refusedUnions.merge(partition.refused, uniquingKeysWith: +)
@@ -170,13 +188,15 @@ struct Sealer {
   }
 
   private mutating func assign(
-    _ kind: EntityKind, _ partition: Partition, _ changed: [Int64], _ all: Bool,
+    _ kind: EntityKind, _ partition: Partition, _ members: [Membership], _ changed: [Int64], _ all: Bool,
     _ identity: inout EntityIdentity
   ) throws(HubError) {
     let store = IdentityStore(database: database, run: run)
-    let (prior, active) = try store.load(kind, records: identity.size, file: file)
+    let number = Int(EntityTables.number(kind))
+    let before =
+      members.isEmpty ? try store.load(kind, records: identity.size) : members[number]
     let order = partition.records.indices.sorted { partition.records[$0] < partition.records[$1] }
-    let assignment = IdentityAssigner(prior: prior, wasActive: active).assign(
+    let assignment = IdentityAssigner(prior: before.prior, wasActive: before.active).assign(
       records: order.map { partition.records[$0] }, clusterOf: order.map { partition.clusterOf[$0] },
       clusterCount: partition.clusterCount, nextID: try store.nextID(kind))
     try store.write(assignment, kind: kind)

@@ -54,12 +54,11 @@ public struct KnownRecords: Sendable {
     _ file: PageFile, _ database: LedgerDatabase, _ stream: Int64, _ check: (ArraySlice<UInt8>) -> UInt64
   ) throws(HubError) {
     let records = TableReader(file, try file.directory("record", database))
-    var external = TextColumn()
+    var external: [UInt8] = []
     try records.scan { id in
       guard records.integer(1) == stream else { return }
-      external = TextColumn()
-      records.append(3, to: &external)
-      _ = append(hash: records.hash(2), check: check(external.bytes[...]), id: id)
+      records.copy(3, into: &external)
+      _ = append(hash: records.hash(2), check: check(external[...]), id: id)
     }
     let states = TableReader(file, try file.directory("record_state", database))
     var place = 0

@@ -25,7 +25,9 @@ import Testing
   ]
   private static let everyones: Set<String> = ["Glibc", "Synchronization"]
   /// Folders of C and of what is not built.
-  private static let notSwift: Set<String> = ["CBuild", "CMemory", "CPages", "CScan", "CUnicode", "CZlib", "CZstd"]
+  private static let notSwift: Set<String> = [
+    "CBuild", "CMemory", "CPages", "CScan", "CUnicode", "CZlib", "CZstd",
+  ]
 
   private static let sources = SampleWorkspace.repository + "/Sources"
 

@@ -86,7 +86,9 @@ public final class PageFile: Sendable {
     var level: [(page: UInt32, bound: Int64)] = [(UInt32(root), Int64.max)]
     let page = UnsafeMutableRawPointer.allocate(byteCount: Int(PAGES_SIZE), alignment: 16)
     defer { unsafe page.deallocate() }
-    while let first = level.first {
+    // No tree of this page size is deeper; a damaged one may go in circles.
+    for depth in 0... {
+      guard depth < 8, let first = level.first else { throw damaged(UInt32(root)) }
       try unsafe read(first.page, 1, into: page)
       let kind = unsafe pages_kind(page.assumingMemoryBound(to: UInt8.self))
       if kind == 13 { break }
@@ -304,6 +306,13 @@ public final class PageFile: Sendable {
 
   /// A hash column of the current row.
   public func hash(_ column: Int) -> UInt64 { UInt64(bitPattern: unsafe values[column].integer) }
+
+  /// Puts the column's bytes in place of an array's.
+  public func copy(_ column: Int, into target: inout [UInt8]) {
+    target.removeAll(keepingCapacity: true)
+    let value = unsafe values[column]
+    unsafe target.append(contentsOf: UnsafeBufferPointer(start: value.bytes, count: Int(value.length)))
+  }
 
   /// Appends the column's text: NULL is absent, the empty text blank.
   public func append(_ column: Int, to target: inout TextColumn) {

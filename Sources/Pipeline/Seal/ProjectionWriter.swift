@@ -127,6 +127,11 @@ struct ProjectionWriter {
       if before != after { differences.append((leading[offset], before, after, nil)) }
     }
     for field in fields.indices {
+      // Nearly all cells are the same: those are told without making texts of them.
+      if let column = batch.projection.batch.columns[field], statement.holds(leading.count + field, column, index)
+      {
+        continue
+      }
       let before = statement.text(leading.count + field) ?? ""
       let after = ProjectionWriter.shown(batch.projection.batch.columns[field]?.scalar(index) ?? .absent)
       guard before != after, !sameNumber(field, before, after) else { continue }

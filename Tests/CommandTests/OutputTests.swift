@@ -51,7 +51,8 @@ struct OutputTests {
   }
 
   private static let commands = [
-    ["check"], ["preview"], ["read"], ["run"], ["runs"], ["rejects"], ["find"], ["trace"], ["explain"],
+    ["check"], ["preview"], ["read"], ["run"], ["runs"], ["rejects"], ["find"], ["trace"], ["export"],
+    ["explain"],
     ["undo"],
     ["ledger"], ["ledger", "digest"], ["ledger", "rebuild"], ["ledger", "verify"], ["ledger", "backup"],
   ]

@@ -4,7 +4,7 @@ import Hub
 enum CommandMessages {
   static let all: [MessageText] =
     mistakes + UsageMessages.all + HeadingMessages.all + ReportMessages.all
-    + AnswerMessages.all + HelpMessages.all
+    + AnswerMessages.all + HelpMessages.all + ExportMessages.all
 
   private static let mistakes: [MessageText] = [
     MessageText(

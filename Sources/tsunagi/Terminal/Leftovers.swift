@@ -2,11 +2,12 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Files and folders that must not outlive the process: removed when a signal ends it.
+/// Files and folders that must not outlive the process: removed when a signal or `exit` ends it.
 ///
-/// What ends well removes its own. Nothing helps against SIGKILL; whoever makes a leftover looks for old ones.
+/// What ends well removes its own before. Nothing helps against SIGKILL; whoever makes a leftover looks for old ones.
 enum Leftovers {
   private static let paths = Mutex<Set<String>>([])
+  private static let isEnding = Atomic(false)
   private static let sources = Mutex<[any DispatchSourceSignal]>([])
 
   /// Removes a path should the process be ended by SIGINT, SIGTERM or SIGHUP from now on.
@@ -14,6 +15,10 @@ enum Leftovers {
     _ = paths.withLock { $0.insert(path) }
     sources.withLock { sources in
       guard sources.isEmpty else { return }
+      atexit {
+        Leftovers.holdIfEnding()
+        Leftovers.removeAll()
+      }
       for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) { sources.append(source(number)) }
     }
   }
@@ -34,12 +39,27 @@ enum Leftovers {
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
-      for path in paths.withLock({ $0 }) { remove(path) }
+      isEnding.store(true, ordering: .sequentiallyConsistent)
+      removeAll()
       signal(number, SIG_DFL)
+      // The threads that handle events have signals blocked.
+      var set = sigset_t()
+      unsafe sigemptyset(&set)
+      unsafe sigaddset(&set, number)
+      unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
       raise(number)
     }
     source.resume()
     return source
+  }
+
+  /// Where a signal is ending the process: waits for that. What fails now fails because its files are gone.
+  static func holdIfEnding() {
+    while isEnding.load(ordering: .sequentiallyConsistent) { usleep(100_000) }
+  }
+
+  private static func removeAll() {
+    for path in paths.withLock({ $0 }) { remove(path) }
   }
 
   /// Removes a file or a folder with all it holds; others may still be writing into it, so more than once.

@@ -354,6 +354,18 @@ struct ExportTests {
     #expect(!FileManager.default.fileExists(atPath: "\(space.path)/l.csv"))
   }
 
+  @Test func `the reader of a pipe may leave early, and nothing unfinished stays`() async throws {
+    let space = try Space.sample()
+    try await space.job()
+    let command = "\(Tool.path) export source_record --encoding cp932 --rejects list.csv | head -n 1"
+    let answer = try await Tool.launch("/bin/sh", ["-c", command], space.path)
+    #expect(answer.out.hasPrefix("fact_id,connector,stream,"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: space.path).sorted() == [
+        "config", "connectors", "mappings", "var",
+      ])
+  }
+
   @Test(.enabled(if: Mount.isAllowed, "needs root and the right to mount a tmpfs"))
   func `a full disk leaves what was there, and says so`() async throws {
     let space = try Space.sample()

@@ -65,14 +65,8 @@ struct RunCommand: AsyncParsableCommand {
   private func tryOut(
     _ job: JobModel, _ model: WorkspaceModel, _ settings: RunOptions, _ progress: RunProgress
   ) async throws(HubError) -> Int32 {
-    let folder = try ScratchFolder()
-    let dryRun = DryRun(
-      workspace: model, folder: folder.path, makeSource: Registry.makeSource, options: settings,
-      progress: progress, catalogue: Registry.catalogue)
-    let report = try await dryRun.run(job, examples: examples) { raw, format in
-      RawText.shown(raw, encoding: RawText.encoding(ofFormat: format))
-    }
-    withExtendedLifetime(folder) {}
+    // The copy is gone before anything is printed: whoever reads the output may leave early.
+    let report = try await compared(job, model, settings, progress)
     progress.finish()
     switch output.format {
     case .table:
@@ -82,6 +76,19 @@ struct RunCommand: AsyncParsableCommand {
     case .jsonl: Console.out(JSONOutput.encode(report, pretty: false))
     }
     return report.run.exitCode
+  }
+
+  private func compared(
+    _ job: JobModel, _ model: WorkspaceModel, _ settings: RunOptions, _ progress: RunProgress
+  ) async throws(HubError) -> DryRunReport {
+    let folder = try ScratchFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let dryRun = DryRun(
+      workspace: model, folder: folder.path, makeSource: Registry.makeSource, options: settings,
+      progress: progress, catalogue: Registry.catalogue)
+    return try await dryRun.run(job, examples: examples) { raw, format in
+      RawText.shown(raw, encoding: RawText.encoding(ofFormat: format))
+    }
   }
 
   /// What tests ask for: TSUNAGI_KILL_AT=NAME:N kills the process, as a power cut would, when fault point NAME is

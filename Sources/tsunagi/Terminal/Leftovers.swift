@@ -15,6 +15,8 @@ enum Leftovers {
     _ = paths.withLock { $0.insert(path) }
     sources.withLock { sources in
       guard sources.isEmpty else { return }
+      // Whoever writes into a pipe without a reader gets an error, and ends by `exit`.
+      signal(SIGPIPE, SIG_IGN)
       atexit {
         Leftovers.holdIfEnding()
         Leftovers.removeAll()
@@ -53,7 +55,7 @@ enum Leftovers {
     return source
   }
 
-  /// Where a signal is ending the process: waits for that. What fails now fails because its files are gone.
+  /// Waits for the end where a signal is ending the process: what fails now fails because its files are gone.
   static func holdIfEnding() {
     while isEnding.load(ordering: .sequentiallyConsistent) { usleep(100_000) }
   }

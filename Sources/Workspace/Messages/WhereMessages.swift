@@ -5,8 +5,8 @@ extension WorkspaceMessages {
   static let wheres: [MessageText] = [
     .init(
       "where.field_expected", en: "a field is expected, not \"{found}\"",
-      help: "Write a condition like: status = won and employees >= 300.",
-      ja: "項目名が必要ですが、「{found}」があります", jaHelp: "status = won and employees >= 300 のように書いてください。"),
+      help: "Write a condition like: status = won and score >= 30.",
+      ja: "項目名が必要ですが、「{found}」があります", jaHelp: "status = won and score >= 30 のように書いてください。"),
     .init(
       "where.operator_expected", en: "an operator is expected, not \"{found}\"",
       help:

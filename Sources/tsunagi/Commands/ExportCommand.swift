@@ -18,11 +18,11 @@ struct ExportCommand: AsyncParsableCommand {
     discussion: """
       Entities: \(ExportEntity.all.map(\.name).joined(separator: ", ")).
 
-      Rows come in the order of their ids. A row with a character that the encoding lacks is left out and listed in
+      Rows come in the order of their ids. A row with a character that the encoding lacks is left out and listed in \
       FILE.rejects.csv with the character and a way out; the exit code is then 3. Files are readable by their owner only.
 
-      Conditions: status = won; employees >= 300; prefecture in (東京都, 大阪府); email is blank; tag = dormant;
-      company.employees >= 300; company.tag = target-account; joined by and, or, not and parentheses.
+      Conditions: status = won; score >= 30; prefecture in (東京都, 大阪府); email is blank; created_at >= 2026-04-01; \
+      company.employees >= 300; tag = dormant; company.tag = target-account; joined by and, or, not and parentheses.
 
       Example: tsunagi export lead --where 'company.tag = target-account' --encoding cp932 --output leads.csv
       """)

@@ -10,7 +10,7 @@ struct RunCommand: AsyncParsableCommand {
       A run that was killed is continued under its own number. The report goes to standard output, progress to
       standard error: one moving line on a terminal, log lines otherwise.
 
-      With --dry-run the job runs on a copy of the ledger in TMPDIR, which is removed: what would be created, changed,
+      With --dry-run the job runs on a copy of the ledger in TMPDIR, which is removed: what would be created, changed, \
       merged, tagged, deleted and rejected is shown with examples, and nothing is written. The exit code is the run's.
 
       Example: tsunagi run nightly --format json

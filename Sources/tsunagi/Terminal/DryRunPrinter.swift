@@ -62,7 +62,7 @@ struct DryRunPrinter {
     guard !fields.isEmpty else { return }
     let count = fields.reduce(0) { $0 + $1.count }
     title("dry.changed", [:], count: count, shown: fields.reduce(0) { $0 + $1.examples.count })
-    var table = Table(headings: ["field", .number("rows"), "id", "name", "before", "after", "because_of"])
+    var table = Table(headings: ["field", .number("changed"), "id", "name", "before", "after", "because_of"])
     for field in fields {
       for (index, change) in field.examples.enumerated() {
         table.rows.append([

@@ -10,9 +10,9 @@ enum ContractViews {
 
   static var drop: String { names.map { "DROP VIEW IF EXISTS \"\($0)\";" }.joined(separator: "\n") }
 
-  /// Times are stored in milliseconds UTC and shown as ISO 8601.
+  /// Times are stored in milliseconds UTC and shown as ISO 8601; a blank time (`''`) is no time.
   static func iso(_ column: String) -> String {
-    "strftime('%Y-%m-%dT%H:%M:%SZ', \(column) / 1000, 'unixepoch')"
+    "strftime('%Y-%m-%dT%H:%M:%SZ', NULLIF(\(column), '') / 1000, 'unixepoch')"
   }
 
   private static func fields(_ kind: EntityKind, prefix: String = "e") -> String {

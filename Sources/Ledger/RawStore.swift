@@ -28,7 +28,8 @@ public final class RawStore: @unchecked Sendable {
   public func open(run: Int64, committed: Int64) throws(HubError) {
     try Files.createFolder(folder)
     let path = path(run: run)
-    descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    // What a link leads to belongs to another store: a dry run reads it and must not write it.
+    descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw Files.failure("file.not_writable", path) }
     guard ftruncate(descriptor, Int(committed)) == 0, lseek(descriptor, Int(committed), SEEK_SET) >= 0 else {
       throw Files.failure("file.not_writable", path)

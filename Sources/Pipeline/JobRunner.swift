@@ -322,14 +322,7 @@ public struct JobRunner: Sendable {
 
   /// Ends a run that publishes nothing: its deliveries do not count and are fetched again by the next run.
   private func fail(_ context: RunContext) throws(HubError) {
-    try RunStore(database: context.database).restoreCheckpoints(before: context.run)
-    // Its facts show in no view until a run that counts delivers them too.
-    try context.database.run(
-      "UPDATE fact SET flags = flags | 4 WHERE delivery_id IN (SELECT id FROM delivery WHERE run_id = ?)",
-      [.int(context.run)])
-    try context.database.run(
-      "UPDATE run SET status = 'failed', finished_at = ?, exit_code = 1 WHERE id = ?",
-      [.int(Clock.now()), .int(context.run)])
+    try RunStore(database: context.database).abandon(context.run)
   }
 }
 

@@ -27,6 +27,16 @@ public enum PipelineMessages {
       ja: "{connector}: スナップショット {file} は信頼できません（{rows} 件、{alive} 件中 {lost} 件が欠落）",
       jaHelp: "エクスポートを確認してください。正しい場合は max_deleted や min_rows を見直してください"),
     MessageText(
+      "run.dry_unreadable", en: "{path} cannot be copied for a dry run",
+      help: "ask for permission to read it",
+      ja: "ドライランのために {path} をコピーできません", jaHelp: "読み取りの権限を得てください"),
+    MessageText(
+      "run.dry_no_room", en: "the dry run could not write into its temporary folder {folder}",
+      help:
+        "it needs about twice the room of the ledger; free some space, or choose another folder with TMPDIR",
+      ja: "ドライランの一時フォルダー {folder} に書き込めません",
+      jaHelp: "台帳の約 2 倍の空きが必要です。空き容量を作るか、TMPDIR で別のフォルダーを指定してください"),
+    MessageText(
       "run.unknown_job", en: "there is no job \"{job}\"", help: "jobs of this workspace: {jobs}",
       ja: "ジョブ「{job}」はありません", jaHelp: "このワークスペースのジョブ: {jobs}"),
     MessageText(

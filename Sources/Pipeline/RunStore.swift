@@ -38,4 +38,16 @@ struct RunStore {
         [.text(cursor.connector), .text(cursor.stream), .text(cursor.text), .int(run)])
     }
   }
+
+  /// Ends a run that publishes nothing: its deliveries do not count and are fetched again by the next run.
+  func abandon(_ run: Int64) throws(HubError) {
+    try restoreCheckpoints(before: run)
+    // Its facts show in no view until a run that counts delivers them too.
+    try database.run(
+      "UPDATE fact SET flags = flags | 4 WHERE delivery_id IN (SELECT id FROM delivery WHERE run_id = ?)",
+      [.int(run)])
+    try database.run(
+      "UPDATE run SET status = 'failed', finished_at = ?, exit_code = 1 WHERE id = ?",
+      [.int(Clock.now()), .int(run)])
+  }
 }

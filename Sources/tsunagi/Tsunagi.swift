@@ -23,7 +23,8 @@ struct Tsunagi: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, GuessCommand.self, ProfileCommand.self, PreviewCommand.self,
       ReadCommand.self, RunCommand.self, RunsCommand.self,
-      RejectsCommand.self, FindCommand.self, TraceCommand.self, ExplainCommand.self, UndoCommand.self,
+      RejectsCommand.self, FindCommand.self, TraceCommand.self, ExportCommand.self, ExplainCommand.self,
+      UndoCommand.self,
       LedgerCommand.self, ReferenceCommand.self, ManualCommand.self,
     ])
 

@@ -25,7 +25,7 @@ struct EncodedFileTests {
     var escape: [UInt8] = [0x1b, 0x28, 0x42]
     for scalar in text.unicodeScalars {
       var code: [UInt8] = []
-      _ = CP932Encoder.encode(String(scalar), into: &code)
+      _ = TextEncoder(.cp932)?.encode(String(scalar), into: &code)
       if encoding == .cp932 {
         result += code
         continue

@@ -6,7 +6,7 @@ struct OutputTests {
   private static let listing: [[String]] = [
     ["check"], ["runs"], ["rejects"], ["find", "Person"], ["trace", "lead:1"], ["ledger", "digest"],
     ["ledger", "rebuild"], ["ledger", "verify"], ["ledger", "backup", "copy.sqlite"], ["undo", "1"],
-    ["explain"], ["run", "nightly", "--quiet"],
+    ["explain"], ["run", "nightly", "--quiet"], ["run", "nightly", "--quiet", "--dry-run"],
   ]
 
   /// A ledger with two runs, rejected rows and awkward values.
@@ -51,7 +51,8 @@ struct OutputTests {
   }
 
   private static let commands = [
-    ["check"], ["preview"], ["read"], ["run"], ["runs"], ["rejects"], ["find"], ["trace"], ["explain"],
+    ["check"], ["preview"], ["read"], ["run"], ["runs"], ["rejects"], ["find"], ["trace"], ["export"],
+    ["explain"],
     ["undo"],
     ["ledger"], ["ledger", "digest"], ["ledger", "rebuild"], ["ledger", "verify"], ["ledger", "backup"],
   ]

@@ -16,7 +16,7 @@ struct DetectorTests {
 
   private func cp932(_ text: String) -> [UInt8] {
     var bytes: [UInt8] = []
-    #expect(CP932Encoder.encode(text, into: &bytes).isEmpty)
+    #expect(TextEncoder(.cp932)?.encode(text, into: &bytes).isEmpty == true)
     return bytes
   }
 

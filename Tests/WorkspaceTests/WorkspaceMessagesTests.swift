@@ -7,7 +7,7 @@ import Workspace
   @Test func `every code that the sources emit has words, and no other code has`() throws {
     let areas = [
       "yaml", "workspace", "config", "connector", "mapping", "code_table", "condition", "dedupe", "tag",
-      "job",
+      "job", "where",
     ]
     let folder = URL(fileURLWithPath: Folder.repository + "/Sources/Workspace")
     let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))

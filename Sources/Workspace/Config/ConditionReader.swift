@@ -13,6 +13,8 @@ struct ConditionReader {
     case columns
     /// Fields of an entity, and its person's activities.
     case entity(EntityKind)
+    /// Fields that are listed, of rows that messages call `entity`.
+    case listed(entity: String, fields: [WhereReader.Field])
   }
 
   let scope: Scope
@@ -91,7 +93,12 @@ struct ConditionReader {
 
   /// The type of a field, text for columns; nil, with a finding, where the entity has no such field.
   private func fieldType(of field: Located<String>) -> FieldType? {
-    guard case .entity(let kind) = scope else { return .text }
+    let kind: EntityKind
+    switch scope {
+    case .columns: return .text
+    case .listed(let entity, let fields): return listedType(of: field, entity, fields)
+    case .entity(let own): kind = own
+    }
     let (owner, name) = Self.owner(of: field.value, on: kind)
     let schema = EntitySchema.of(owner)
     if let index = schema.index(of: name) { return schema.fields[index].type }
@@ -102,6 +109,19 @@ struct ConditionReader {
     if let nearest = Suggestion.nearest(to: field.value, among: known) { arguments["suggestion"] = nearest }
     arguments["value"] = field.value
     arguments["allowed"] = shown.joined(separator: ", ")
+    report.error("condition.unknown_field", at: field.location, arguments)
+    return nil
+  }
+
+  private func listedType(of field: Located<String>, _ entity: String, _ fields: [WhereReader.Field])
+    -> FieldType?
+  {
+    if let known = fields.first(where: { $0.name == field.value }) { return known.type }
+    var arguments = ["entity": entity, "value": field.value]
+    arguments["suggestion"] = Suggestion.nearestField(to: field.value, among: fields.map(\.name))
+    let isOwn = !field.value.contains(".")
+    let shown = fields.map(\.name).filter { !$0.contains(".") == isOwn }
+    arguments["allowed"] = (shown.isEmpty ? fields.map(\.name) : shown).joined(separator: ", ")
     report.error("condition.unknown_field", at: field.location, arguments)
     return nil
   }
@@ -188,8 +208,16 @@ struct ConditionReader {
 
   /// A test against a value that no code table can give is never true.
   private func checkCodes(_ values: [Located<String>], of field: Located<String>) {
-    guard case .entity(let kind) = scope else { return }
-    let (owner, name) = Self.owner(of: field.value, on: kind)
+    let owner: EntityKind
+    let name: String
+    switch scope {
+    case .columns: return
+    case .entity(let kind): (owner, name) = Self.owner(of: field.value, on: kind)
+    case .listed(let entity, _):
+      let parts = field.value.split(separator: ".", maxSplits: 1).map(String.init)
+      guard let kind = EntityKind(rawValue: parts.count == 2 ? parts[0] : entity) else { return }
+      (owner, name) = (kind, parts[parts.count - 1])
+    }
     guard let codes = vocabulary.codes(of: name, on: owner) else { return }
     for value in values where !codes.contains(value.value) {
       report.unknown(

@@ -21,6 +21,14 @@ public enum Suggestion {
     }
   }
 
+  /// The nearest of fields; where none is near, one of a neighbour (`company.employees`) that is near without its owner.
+  public static func nearestField(to word: String, among known: [String]) -> String? {
+    func name(_ field: String) -> String { field.split(separator: ".").last.map(String.init) ?? field }
+    if let direct = nearest(to: word, among: known) { return direct }
+    let meant = nearest(to: name(word), among: known.map(name))
+    return known.first { name($0) == meant }
+  }
+
   /// The optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours.
   static func distance(_ a: [Character], _ b: [Character]) -> Int {
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }

@@ -4,7 +4,7 @@ import Hub
 enum CommandMessages {
   static let all: [MessageText] =
     mistakes + UsageMessages.all + HeadingMessages.all + ReportMessages.all
-    + AnswerMessages.all + HelpMessages.all
+    + AnswerMessages.all + HelpMessages.all + ExportMessages.all + DryRunMessages.all
 
   private static let mistakes: [MessageText] = [
     MessageText(
@@ -32,6 +32,10 @@ enum CommandMessages {
       "command.spool", en: "the input {file} could not be kept in {folder} while it is read",
       help: "free some space there, or choose another folder with TMPDIR",
       ja: "入力 {file} を一時フォルダー {folder} に保存できません", jaHelp: "空き容量を作るか、TMPDIR で別のフォルダーを指定してください"),
+    MessageText(
+      "command.scratch", en: "no temporary folder can be made in {folder}",
+      help: "free some space there, or choose another folder with TMPDIR",
+      ja: "{folder} に一時フォルダーを作れません", jaHelp: "空き容量を作るか、TMPDIR で別のフォルダーを指定してください"),
     MessageText(
       "command.ledger_denied", en: "permission denied: the ledger {path} may not be read",
       help: "run as the user whose ledger it is, or ask for permission to its folder",

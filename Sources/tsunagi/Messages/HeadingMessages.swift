@@ -13,13 +13,14 @@ enum HeadingMessages {
     ("created", "作成"), ("deleted", "削除"), ("describes", "対象"), ("email", "メール"), ("entity", "種別"),
     ("event", "出来事"),
     ("exit", "終了コード"), ("external_id", "外部 ID"), ("field", "項目"), ("file", "ファイル"), ("filtered", "対象外"),
-    ("found_by", "一致した項目"), ("from", "出どころ"), ("help", "対処"), ("id", "ID"), ("job", "ジョブ"), ("kind", "種類"),
+    ("found_by", "一致した項目"), ("from", "出どころ"), ("given", "付与"), ("given_to", "付与先"), ("help", "対処"),
+    ("id", "ID"), ("job", "ジョブ"), ("kind", "種類"),
     ("line", "行"), ("locator", "場所"), ("merged", "統合"), ("message", "内容"), ("name", "名前"), ("new", "新規"),
     ("other", "相手"), ("outcome", "扱い"), ("reason", "理由"), ("rejected", "拒否"), ("removed", "消去"),
     ("repeated", "重複"), ("rows", "行数"), ("rule", "ルール"), ("run", "実行"), ("seconds", "秒"),
     ("severity", "重要度"), ("since", "いつから"), ("source_record", "元レコード"), ("source_time", "更新日時"),
     ("started", "開始"), ("status", "状態"), ("type", "種別"), ("url", "URL"), ("subject", "件名"),
-    ("stream", "ストリーム"), ("tag", "タグ"), ("total", "合計"),
+    ("stream", "ストリーム"), ("tag", "タグ"), ("taken", "解除"), ("taken_from", "解除元"), ("total", "合計"),
     ("unchanged", "変更なし"), ("updated", "更新"), ("value", "値"), ("versions", "版数"),
   ]
 }

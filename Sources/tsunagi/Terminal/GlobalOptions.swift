@@ -69,6 +69,7 @@ extension Speaking {
       let code = try await work()
       if code != 0 { throw ExitCode(code) }
     } catch let error as HubError {
+      Leftovers.holdIfEnding()
       switch findings {
       case .text: Failure.show(error, language)
       case .jsonl: FindingJSON.show(error, language)

@@ -58,9 +58,16 @@ struct ReportPrinter {
   private static func saysNothingNew(_ note: ReportNote) -> Bool { note.code.hasSuffix(".nothing_new") }
 
   private func reasons(_ report: RunReport) {
+    warnings(report, rejected: true)
+    guard report.rejected > 0 else { return }
+    Console.out(say("report.how_to_see", ["run": "\(report.run)"]))
+  }
+
+  /// How often which code was found in rows that were taken, or also in those that were rejected.
+  func warnings(_ report: RunReport, rejected: Bool = false) {
     var table = Table(headings: ["connector", .number("rows"), "outcome", "code"])
     for stream in report.streams {
-      for (code, count) in stream.counts.rejectedBy.sorted(by: { $0.key < $1.key }) {
+      for (code, count) in stream.counts.rejectedBy.sorted(by: { $0.key < $1.key }) where rejected {
         table.rows.append([stream.connector, "\(count)", say("report.rejected"), code])
       }
       for (code, count) in stream.counts.warnings.sorted(by: { $0.key < $1.key }) {
@@ -70,11 +77,11 @@ struct ReportPrinter {
     guard !table.rows.isEmpty else { return }
     Console.out("")
     table.print(.table, language)
-    Console.out(
-      say(report.rejected > 0 ? "report.how_to_see" : "report.how_to_explain", ["run": "\(report.run)"]))
+    if !rejected || report.rejected == 0 { Console.out(say("report.how_to_explain")) }
   }
 
-  private func notes(_ report: RunReport) {
+  /// What is to be said about each stream.
+  func notes(_ report: RunReport) {
     var lines: [String] = []
     for stream in report.streams {
       for note in stream.notes where !Self.saysNothingNew(note) {
@@ -96,14 +103,19 @@ struct ReportPrinter {
     ReportPrinter.entities(report.sealed).print(.table, language)
     Console.out(
       say("report.tags", ["given": "\(report.sealed.tagsAdded)", "taken": "\(report.sealed.tagsRemoved)"]))
-    let refused = report.sealed.refusedUnions.sorted { $0.key < $1.key }.map { reason in
+    refusals(report.sealed)
+  }
+
+  /// Merges that a guard refused, and what was normalized again.
+  func refusals(_ report: SealReport) {
+    let refused = report.refusedUnions.sorted { $0.key < $1.key }.map { reason in
       let code = "report.refused.\(reason.key)"
       let words = Registry.catalogue.contains(code) ? say(code) : reason.key
       return say("report.refusal", ["count": "\(reason.value)", "reason": words])
     }
     let list = refused.joined(separator: language == .english ? ", " : "、")
     if !refused.isEmpty { Console.out(say("report.refused", ["list": list])) }
-    for (stream, count) in report.sealed.replayed.sorted(by: { $0.key < $1.key }) {
+    for (stream, count) in report.replayed.sorted(by: { $0.key < $1.key }) {
       Console.out(say("report.replayed", ["count": "\(count)", "stream": stream]))
     }
   }

@@ -1,0 +1,108 @@
+internal import Glibc
+import Hub
+import Ledger
+
+/// Copies a ledger that others may be using, without touching it: opening it with SQLite would make files beside it.
+///
+/// The database and its write-ahead log are copied as files, and count when neither changed meanwhile. While a run
+/// writes that never happens; then SQLite reads the published state (the files beside the ledger are there anyway).
+struct LedgerCopy {
+  let source: String
+  let target: String
+
+  /// What tells that a file was written to.
+  private struct Stamp: Equatable {
+    var inode: UInt = 0
+    var size = 0
+    var seconds = 0
+    var nanoseconds = 0
+
+    init(_ path: String) {
+      var status = stat()
+      guard unsafe stat(path, &status) == 0 else { return }
+      inode = UInt(status.st_ino)
+      size = Int(status.st_size)
+      seconds = status.st_mtim.tv_sec
+      nanoseconds = status.st_mtim.tv_nsec
+    }
+
+    /// Whether the last write is so long ago that another one would have another time.
+    var isSettled: Bool {
+      var now = timespec()
+      unsafe clock_gettime(CLOCK_REALTIME, &now)
+      let age = (now.tv_sec - seconds) * 1_000_000_000 + now.tv_nsec - nanoseconds
+      return age > 50_000_000 || age < 0
+    }
+  }
+
+  private var log: String { source + "-wal" }
+
+  /// Makes the copy; nothing where there is no ledger.
+  func make() throws(HubError) {
+    guard Files.exists(source) else { return }
+    for attempt in 0..<10 {
+      if try copyFiles() { return }
+      // A log beside the ledger: somebody is at work, and it is no use to wait for the end.
+      if attempt >= 2, Stamp(log).size > 0 { break }
+      usleep(60_000)
+    }
+    let ledger = try LedgerDatabase(path: source, writable: false)
+    defer { ledger.close() }
+    try ledger.run("VACUUM INTO ?", [.text(target)])
+  }
+
+  /// Copies database and log; false, with nothing left, where one of them changed meanwhile.
+  private func copyFiles() throws(HubError) -> Bool {
+    let before = [Stamp(source), Stamp(log)]
+    guard before.allSatisfy(\.isSettled) else { return false }
+    try LedgerCopy.copy(source, to: target)
+    if before[1].size > 0 { try LedgerCopy.copy(log, to: target + "-wal") }
+    if before == [Stamp(source), Stamp(log)] { return true }
+    Files.remove(target)
+    Files.remove(target + "-wal")
+    return false
+  }
+
+  /// FICLONE of linux/fs.h.
+  private static let shareBlocks: UInt = 0x4004_9409
+
+  /// Copies a file, sharing its blocks where the file system can.
+  static func copy(_ source: String, to target: String) throws(HubError) {
+    let from = unsafe open(source, O_RDONLY | O_CLOEXEC)
+    guard from >= 0 else { throw failure("run.dry_unreadable", source) }
+    defer { close(from) }
+    let to = unsafe open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard to >= 0 else { throw failure("file.not_writable", target) }
+    defer { close(to) }
+    if ioctl(to, shareBlocks, from) == 0 { return }
+    try copyBytes(from, to, source, target)
+  }
+
+  /// Copies byte by byte where the file system cannot share blocks.
+  private static func copyBytes(
+    _ from: Int32, _ to: Int32, _ source: String, _ target: String
+  ) throws(HubError) {
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = unsafe read(from, &buffer, buffer.count)
+      if count == 0 { return }
+      guard count > 0 else { throw failure("run.dry_unreadable", source) }
+      var written = 0
+      while written < count {
+        let more = unsafe buffer.withUnsafeBytes { bytes in
+          unsafe write(to, bytes.baseAddress?.advanced(by: written), count - written)
+        }
+        guard more > 0 else { throw failure("file.not_writable", target) }
+        written += more
+      }
+    }
+  }
+
+  private static func failure(_ code: String, _ path: String) -> HubError {
+    let number = errno
+    let isFull = number == ENOSPC || number == EDQUOT || number == EFBIG
+    return HubError(
+      isFull ? "file.no_space" : code, .refused, ["path": path],
+      cause: unsafe String(cString: strerror(number)))
+  }
+}

@@ -1,0 +1,61 @@
+import Hub
+
+/// Reads the one form of time that the ledger's views have.
+enum UTCTime {
+  /// `2026-04-01T09:30:00Z` in milliseconds since 1970-01-01; nil for anything else.
+  static func milliseconds(_ text: Span<UInt8>) -> Int64? {
+    guard text.count == 20, text[19] == UInt8(ascii: "Z") else { return nil }
+    func number(_ range: Range<Int>) -> Int {
+      var value = 0
+      for index in range { value = value * 10 + Int(text[index]) - 48 }
+      return value
+    }
+    for index in 0..<19 where index != 4 && index != 7 && index != 10 && index != 13 && index != 16 {
+      guard (0x30...0x39).contains(text[index]) else { return nil }
+    }
+    let days = CivilTime.days(year: number(0..<4), month: number(5..<7), day: number(8..<10))
+    let seconds = number(11..<13) * 3600 + number(14..<16) * 60 + number(17..<19)
+    return Int64(days) * 86_400_000 + Int64(seconds) * 1000
+  }
+}
+
+/// Writes times with the offset of a time zone.
+struct ZonedTime {
+  private let zone: Int64
+  private let suffix: [UInt8]
+
+  init(zoneMinutes: Int) {
+    zone = Int64(zoneMinutes) * 60_000
+    let minutes = abs(zoneMinutes)
+    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+    suffix = Array("\(zoneMinutes < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))".utf8)
+  }
+
+  /// Appends `2026-04-01T18:30:00+09:00`.
+  func append(_ milliseconds: Int64, to target: inout [UInt8]) {
+    let local = milliseconds + zone
+    let day = local >= 0 ? local / 86_400_000 : -((86_399_999 - local) / 86_400_000)
+    let second = Int((local - day * 86_400_000) / 1000)
+    let date = CivilTime.date(days: Int(day))
+    ZonedTime.append(date.year, 4, &target)
+    target.append(UInt8(ascii: "-"))
+    ZonedTime.append(date.month, 2, &target)
+    target.append(UInt8(ascii: "-"))
+    ZonedTime.append(date.day, 2, &target)
+    target.append(UInt8(ascii: "T"))
+    ZonedTime.append(second / 3600, 2, &target)
+    target.append(UInt8(ascii: ":"))
+    ZonedTime.append(second / 60 % 60, 2, &target)
+    target.append(UInt8(ascii: ":"))
+    ZonedTime.append(second % 60, 2, &target)
+    target += suffix
+  }
+
+  private static func append(_ value: Int, _ width: Int, _ target: inout [UInt8]) {
+    var unit = width == 4 ? 1000 : 10
+    while unit > 0 {
+      target.append(UInt8(48 + value / unit % 10))
+      unit /= 10
+    }
+  }
+}

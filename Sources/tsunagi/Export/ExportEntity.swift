@@ -1,0 +1,154 @@
+import Hub
+import Ledger
+import Workspace
+
+/// Something that can be exported: one of the ledger's contract views (docs/reference/ledger.md).
+struct ExportEntity {
+  /// A row that belongs to the exported one: a lead's company, a deal's person.
+  struct Neighbour {
+    /// What its columns begin with: `company.`.
+    var name: String
+    /// Whose fields it has.
+    var kind: EntityKind
+  }
+
+  /// The view's name.
+  var name: String
+  /// Its columns, in the view's order.
+  var columns: [ExportColumn]
+  /// The columns that name a row.
+  var key: [String]
+  /// The columns that put the rows in an order that does not change.
+  var order: [String]
+  /// Rows whose columns can be asked for too.
+  var neighbours: [Neighbour] = []
+  /// Whose tags the rows bear.
+  var tagged: EntityKind?
+
+  /// The column of all tags of a row, joined by `;`.
+  static let tags = "tags"
+  /// The field of conditions that is true for each tag of a row; `company.tag` for those of its company.
+  static let tag = "tag"
+
+  /// Everything that can be exported, in the order of the reference.
+  static let all: [ExportEntity] = [
+    entity(.lead, [.init("id", .integer), .init("person_id", .integer), .init("company_id", .integer)]),
+    entity(.person, [.init("id", .integer), .init("is_lead", .boolean), .init("company_id", .integer)]),
+    entity(.company, [.init("id", .integer)]),
+    entity(.deal, [.init("id", .integer), .init("company_id", .integer), .init("person_id", .integer)]),
+    entity(.activity, [.init("id", .integer), .init("person_id", .integer)]),
+    ExportEntity(
+      name: "tag",
+      columns: [
+        .init("entity", .text), .init("entity_id", .integer), .init("tag", .text), .init("kind", .text),
+        .init("since", .timestamp), .init("rule", .text),
+      ], key: ["entity", "entity_id", "tag"], order: ["entity", "entity_id", "tag"]),
+    ExportEntity(
+      name: "crosswalk",
+      columns: source + [.init("entity", .text), .init("entity_id", .integer), .init("record_id", .integer)],
+      key: ["entity", "record_id"], order: ["entity", "entity_id", "record_id"]),
+    ExportEntity(
+      name: "source_record",
+      columns: [.init("fact_id", .integer)] + source + [
+        .init("source_time", .timestamp), .init("fingerprint", .text), .init("locator", .text),
+        .init("run_id", .integer), .init("entity", .text), .init("tombstone", .boolean),
+        .init("is_current", .boolean), .init("rejected", .boolean), .init("data", .json),
+      ], key: ["connector", "stream", "external_id", "fact_id"],
+      order: ["fact_id", "connector", "stream", "external_id"]),
+    ExportEntity(
+      name: "status_history",
+      columns: [.init("person_id", .integer)] + source + [.init("at", .timestamp), .init("status", .text)],
+      key: ["person_id", "connector", "stream", "external_id"],
+      order: ["person_id", "at", "connector", "stream", "external_id", "status"]),
+    ExportEntity(
+      name: "change",
+      columns: [
+        .init("id", .integer), .init("entity", .text), .init("entity_id", .integer), .init("field", .text),
+        .init("before", .text), .init("after", .text), .init("run_id", .integer),
+      ] + source, key: ["id"], order: ["id"]),
+    ExportEntity(
+      name: "reject",
+      columns: [
+        .init("id", .integer), .init("run_id", .integer), .init("connector", .text), .init("stream", .text),
+        .init("locator", .text), .init("code", .text), .init("message", .text), .init("remedy", .text),
+        .init("arguments", .json), .init("raw", .bytes), .init("fact_id", .integer),
+      ], key: ["id"], order: ["id"]),
+    ExportEntity(
+      name: "identity_event",
+      columns: [
+        .init("id", .integer), .init("run_id", .integer), .init("entity", .text), .init("event", .text),
+        .init("entity_id", .integer), .init("other_id", .integer), .init("records", .integer),
+      ], key: ["id"], order: ["id"]),
+    ExportEntity(
+      name: "alias",
+      columns: [
+        .init("entity", .text), .init("retired_id", .integer), .init("entity_id", .integer),
+        .init("run_id", .integer),
+      ], key: ["entity", "retired_id"], order: ["entity", "retired_id"]),
+  ]
+
+  private static let source: [ExportColumn] = [
+    .init("connector", .text), .init("stream", .text), .init("external_id", .text),
+  ]
+
+  private static func entity(_ kind: EntityKind, _ ids: [ExportColumn]) -> ExportEntity {
+    let fields = EntitySchema.of(kind).fields.map { ExportColumn($0.name, ExportKind($0.type)) }
+    var entity = ExportEntity(name: kind.rawValue, columns: ids + fields, key: ["id"], order: ["id"])
+    if kind != .activity { entity.tagged = kind }
+    switch kind {
+    case .lead, .person: entity.neighbours = [Neighbour(name: "company", kind: .company)]
+    case .deal:
+      entity.neighbours = [
+        Neighbour(name: "company", kind: .company), Neighbour(name: "person", kind: .person),
+      ]
+    case .activity: entity.neighbours = [Neighbour(name: "person", kind: .person)]
+    case .company: break
+    }
+    return entity
+  }
+
+  /// The entity of that name.
+  static func named(_ name: String) throws(HubError) -> ExportEntity {
+    if let found = all.first(where: { $0.name == name }) { return found }
+    let names = all.map(\.name)
+    throw HubError(
+      "export.unknown_entity", .configuration,
+      Nearby.arguments(name, among: names, ["name": name, "names": names.joined(separator: ", ")]))
+  }
+
+  /// The columns that can be asked for beside the view's own: those of neighbours, and the tags.
+  var further: [ExportColumn] {
+    var columns = tagFields.map {
+      ExportColumn("\($0.name)s", .text, sql: TagQuery.joined($0.kind, of: $0.id))
+    }
+    for neighbour in neighbours {
+      columns += EntitySchema.of(neighbour.kind).fields.map {
+        ExportColumn(
+          "\(neighbour.name).\($0.name)", ExportKind($0.type), sql: "\(neighbour.name).\"\($0.name)\"")
+      }
+    }
+    return columns
+  }
+
+  /// The fields of conditions that stand for tags: whose tags, and the SQL of the id.
+  var tagFields: [(name: String, kind: EntityKind, id: String)] {
+    let own = tagged.map { [(name: Self.tag, kind: $0, id: "v.id")] } ?? []
+    return own
+      + neighbours.map { (name: "\($0.name).\(Self.tag)", kind: $0.kind, id: "v.\($0.name)_id") }
+  }
+
+  /// A message's arguments about a name that is none of the known: the nearest, also without its `company.`, and all.
+  static func unknown(_ name: String, among known: [String], _ arguments: [String: String]) -> [String:
+    String]
+  {
+    var arguments = arguments
+    arguments["suggestion"] = Suggestion.nearestField(to: name, among: known)
+    arguments["name"] = name
+    let alike = known.filter { name.contains(".") == $0.contains(".") }
+    arguments["columns"] = (alike.isEmpty ? known : alike).joined(separator: ", ")
+    return arguments
+  }
+
+  /// A column by its name.
+  func column(_ name: String) -> ExportColumn? { (columns + further).first { $0.name == name } }
+}

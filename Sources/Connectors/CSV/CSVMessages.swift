@@ -74,7 +74,8 @@ public enum CSVMessages {
         "`tsunagi profile {file}` lists the columns it has. Correct the connector, the mapping or the export; `missing_column: warn` goes on without them.",
       ja: "{file} に必要な列がありません: {names}",
       jaHelp:
-        "実際の列は `tsunagi profile {file}` で一覧できます。コネクター・マッピング・出力元のいずれかを直してください。`missing_column: warn` にすると、ないまま続行します。"),
+        "実際の列は `tsunagi profile {file}` で一覧できます。コネクター・マッピング・出力元のいずれかを直してください。`missing_column: warn` にすると、ないまま続行します。"
+    ),
     MessageText(
       "csv.missing_column", en: "{file} lacks the column `{name}`, which is needed",
       ja: "{file} に必要な列「{name}」がありません"),

@@ -195,7 +195,8 @@ actor MappedPrinter: PreviewPrinter {
           finding.severity == .error
           ? Registry.catalogue.message("answer.rejected", [:], in: language)
           : Failure.severity(finding.severity.rawValue, language)
-        Console.error("\(name):\(batch.locators[row].line): \(what):\(field) \(words) [\(finding.code)]")
+        let place = "\(name):\(batch.locators[row].line)"
+        Console.error("\(place): \(what):\(field) \(words)\(outcome(finding, words)) [\(finding.code)]")
       }
       if mapped.rejected[row] {
         rejected += 1
@@ -203,6 +204,14 @@ actor MappedPrinter: PreviewPrinter {
         await lines.add(json(mapped, row), cells(mapped, row))
       }
     }
+  }
+
+  /// What became of a value that was taken with a warning, where the message does not say it.
+  private func outcome(_ finding: Finding, _ words: String) -> String {
+    guard finding.severity == .warning, let outcome = finding.arguments["outcome"],
+      !words.hasSuffix("(\(outcome))")
+    else { return "" }
+    return Registry.catalogue.message("answer.outcome.\(outcome)", [:], in: language)
   }
 
   /// The fields with a value, as `ENTITY.FIELD`.

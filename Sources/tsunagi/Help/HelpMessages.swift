@@ -24,7 +24,8 @@ enum HelpMessages {
       "help.exit.2", en: "The configuration is wrong, or what was named does not exist.",
       ja: "設定の誤り、または指定したものがない。"),
     MessageText(
-      "help.exit.3", en: "Done, but more rows were rejected than the job allows (read, preview, export: any).",
+      "help.exit.3",
+      en: "Done, but more rows were rejected than the job allows (read, preview, export: any).",
       ja: "完了。ただし拒否された行がジョブの上限を超えた(read、preview、export では 1 行でも)。"),
     MessageText(
       "help.exit.4", en: "Locked: another process works on this ledger.", ja: "別のプロセスが台帳を使用中。"),

@@ -28,6 +28,19 @@ enum Registry {
     }
   }
 
+  /// The stream as someone reads it who only looks: a file that was written this very moment is shown too, and for
+  /// raw rows no column is needed.
+  static func forLooking(_ stream: StreamModel, kind: String, raw: Bool) -> StreamModel {
+    var stream = stream
+    if raw, stream.missingColumn == .fail { stream.missingColumn = .warn }
+    guard kind == CSVSource.spec.kind else { return stream }
+    let place = stream.options.location
+    let settled = ConfigNode.Entry(
+      key: "settle", keyLocation: place, value: .scalar(text: "0s", isNull: false, location: place))
+    stream.options = .map(stream.options.entries.filter { $0.key != "settle" } + [settled], location: place)
+    return stream
+  }
+
   /// All messages, in both languages.
   static let catalogue = Catalogue(messageLists)
 

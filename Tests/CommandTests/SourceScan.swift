@@ -69,7 +69,9 @@ struct SourceScan {
         let words = Self.call(file.bytes, from: literal.offset)
         var names = Set(words.matches(of: /"([a-z_]+)":/).map { String($0.1) })
         if call == "unknown" { names.formUnion(["value", "allowed", "suggestion"]) }
-        let isLiteral = words.contains("[\"") && !words.contains("Nearby.arguments")
+        if call == "title" { names.insert("count") }
+        let isHandedOn = words.contains("Nearby.arguments") || words.contains("ExportEntity.unknown")
+        let isLiteral = words.contains("[\"") && !isHandedOn
         return Site(code: literal.head, file: file.name, arguments: isLiteral ? names : nil)
       }
     }

@@ -82,7 +82,7 @@ import Workspace
       "mappings/sfa.yaml", "system: salesforce", "system: salesfroce",
       """
       mappings/sfa.yaml:13:58: error: code table "status" has no column for system "salesfroce" [mapping.unknown_system]
-        help: Did you mean "salesforce"? Systems: salesforce, hubspot.
+        help: Did you mean "salesforce"? Systems: salesforce, hubspot. A new one is a new column in mappings/codes/status.csv.
       """),
     .init(
       "mappings/codes/status.csv", "3,Closed,Dead", "3,Closed,Dead|Closed",

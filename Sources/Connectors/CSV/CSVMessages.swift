@@ -70,9 +70,12 @@ public enum CSVMessages {
   private static let headers: [MessageText] = [
     MessageText(
       "csv.missing_columns", en: "{file} lacks columns that are needed: {names}",
-      help: "Correct the export or the mapping; `missing_column: warn` goes on without them.",
+      help:
+        "`tsunagi profile {file}` lists the columns it has. Correct the connector, the mapping or the export; `missing_column: warn` goes on without them.",
       ja: "{file} に必要な列がありません: {names}",
-      jaHelp: "出力かマッピングを直してください。`missing_column: warn` にすると、ないまま続行します。"),
+      jaHelp:
+        "実際の列は `tsunagi profile {file}` で一覧できます。コネクター・マッピング・出力元のいずれかを直してください。`missing_column: warn` にすると、ないまま続行します。"
+    ),
     MessageText(
       "csv.missing_column", en: "{file} lacks the column `{name}`, which is needed",
       ja: "{file} に必要な列「{name}」がありません"),
@@ -102,9 +105,9 @@ public enum CSVMessages {
       jaHelp: "全列の名前をファイルの順に指定してください。"),
     MessageText(
       "csv.header_unreadable", en: "{file}:{line}: the first record, which tells the columns, cannot be read",
-      help: "Check `encoding:`, `delimiter:`, `quote:` and `skip_lines:`.",
+      help: "Check `encoding:` (`auto` finds most), `delimiter:`, `quote:` and `skip_lines:`.",
       ja: "{file}:{line}: 列を示す最初のレコードを読めません",
-      jaHelp: "`encoding:`、`delimiter:`、`quote:`、`skip_lines:` を確認してください。"),
+      jaHelp: "`encoding:`(`auto` で自動判定)、`delimiter:`、`quote:`、`skip_lines:` を確認してください。"),
     MessageText(
       "csv.empty_file", en: "{file} is empty: not even a header is there",
       help: "The export failed: run it again.",

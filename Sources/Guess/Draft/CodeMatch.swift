@@ -22,11 +22,13 @@ public struct CodeMatch: Sendable, Equatable {
   public var share: Double { total == 0 ? 0 : Double(known) / Double(total) }
 
   /// Looks the values of a column up as every system of the table speaks; nil where there is nothing to look up.
-  static func best(_ column: ColumnProfile, in table: CodeTable) -> CodeMatch? {
+  ///
+  /// Of systems that know as much the connector's own goes first: somebody wrote that column for it.
+  static func best(_ column: ColumnProfile, in table: CodeTable, of connector: String) -> CodeMatch? {
     guard !column.values.isEmpty else { return nil }
     var best: CodeMatch?
     var meanings: [String: [String?]] = [:]
-    for system in ["synonyms"] + table.systems {
+    for system in table.systems.filter({ $0 == connector }) + ["synonyms"] + table.systems {
       guard var coverage = try? CodeCoverage(table, system: system) else { continue }
       let codes = column.values.map { coverage.code(of: $0.value) }
       meanings[system] = codes

@@ -18,11 +18,11 @@ public struct ColumnPlan: Sendable {
   /// Whether the content bears out what the name says.
   var isBorneOut = true
 
-  init(_ column: ColumnProfile, tables: [String: CodeTable], hasNames: Bool) {
+  init(_ column: ColumnProfile, tables: [String: CodeTable], connector: String, hasNames: Bool) {
     self.column = column
     type = ColumnType(column)
     concept = hasNames ? HeaderNames.concept(of: column.name) : nil
-    code = Self.bestTable(column, concept, type, tables)
+    code = Self.bestTable(column, concept, type, tables, connector)
     if concept == nil, let code, code.share >= 0.9 { told(by: code) }
     if let concept { verify(concept) }
     addWarnings()
@@ -30,17 +30,22 @@ public struct ColumnPlan: Sendable {
 
   /// The table that the name asks for; for other columns the one that knows nearly everything.
   private static func bestTable(
-    _ column: ColumnProfile, _ concept: Concept?, _ type: ColumnType, _ tables: [String: CodeTable]
+    _ column: ColumnProfile, _ concept: Concept?, _ type: ColumnType, _ tables: [String: CodeTable],
+    _ connector: String
   ) -> CodeMatch? {
     if case .code(let name) = concept?.content {
-      return tables[name].flatMap { CodeMatch.best(column, in: $0) }
+      return tables[name].flatMap { CodeMatch.best(column, in: $0, of: connector) }
     }
-    if concept == .title { return tables["title-class"].flatMap { CodeMatch.best(column, in: $0) } }
+    if concept == .title {
+      return tables["title-class"].flatMap { CodeMatch.best(column, in: $0, of: connector) }
+    }
     let isFew = column.valuesAreComplete && column.distinct >= 3 && column.distinct <= 300
     guard concept == nil, isFew, column.median <= 40, 2 * column.distinct <= column.filled,
       ["text", "prefecture", "code_digits", "kana"].contains(type.name)
     else { return nil }
-    let matches = tables.values.sorted { $0.name < $1.name }.compactMap { CodeMatch.best(column, in: $0) }
+    let matches = tables.values.sorted { $0.name < $1.name }.compactMap {
+      CodeMatch.best(column, in: $0, of: connector)
+    }
     return matches.filter { $0.knownValues >= 3 && $0.share >= 0.5 }.max { $0.share < $1.share }
   }
 

@@ -70,7 +70,9 @@ public struct Draft: Sendable {
     self.layout = layout
     self.profile = profile
     let hasNames = layout.hasHeader || layout.columns.contains { !$0.hasPrefix("column_") }
-    let plans = profile.columns.map { ColumnPlan($0, tables: request.tables, hasNames: hasNames) }
+    let plans = profile.columns.map {
+      ColumnPlan($0, tables: request.tables, connector: request.name, hasNames: hasNames)
+    }
     var concepts = Set(plans.filter(\.isBorneOut).compactMap(\.concept))
     if plans.contains(where: { $0.type.name == "email" }) { concepts.insert(.email) }
     let chosen = EntityChoice.choose(concepts)

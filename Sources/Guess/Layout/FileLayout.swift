@@ -50,6 +50,9 @@ public struct FileLayout: Sendable {
     survey.delimiter == 0x09 ? "tab" : String(decoding: [survey.delimiter], as: UTF8.self)
   }
 
+  /// The delimiter as people see it in a sentence: `tab`, `","`.
+  public var delimiterShown: String { survey.delimiter == 0x09 ? "tab" : "\"\(delimiterOption)\"" }
+
   /// The quote as connector options name it.
   public var quoteOption: String { survey.quote.map { String(decoding: [$0], as: UTF8.self) } ?? "none" }
 

@@ -201,10 +201,10 @@ enum NoteMessages {
       ja: "どのシステムの ID か分からないため項目に入れません。ma_id や sfa_lead_id に入れると他システムの同じ番号と結び付きます"),
     MessageText(
       "guess.note.is_source_time", en: "used as `source_time:` of the connector",
-      ja: "コネクタの `source_time:` に使っています"),
+      ja: "コネクターの `source_time:` に使っています"),
     MessageText(
       "guess.note.is_deletion", en: "used as `deleted_when:` of the connector",
-      ja: "コネクタの `deleted_when:` に使っています"),
+      ja: "コネクターの `deleted_when:` に使っています"),
     MessageText(
       "guess.note.field_taken", en: "{field} is filled from {other} already",
       ja: "{field} にはすでに {other} を入れています"),

@@ -72,8 +72,9 @@ extension WorkspaceMessages {
       jaHelp: "mappings/codes のコード表: {allowed}。"),
     .init(
       "mapping.unknown_system", en: "code table \"{table}\" has no column for system \"{value}\"",
-      help: "Systems: {allowed}.", ja: "コード表「{table}」にシステム「{value}」の列はありません",
-      jaHelp: "システム: {allowed}。"),
+      help: "Systems: {allowed}. A new one is a new column in mappings/codes/{table}.csv.",
+      ja: "コード表「{table}」にシステム「{value}」の列はありません",
+      jaHelp: "システム: {allowed}。新しいシステムは mappings/codes/{table}.csv に列を追加します。"),
     .init(
       "mapping.unknown_code", en: "code table \"{table}\" has no code \"{value}\"", help: "Codes: {allowed}.",
       ja: "コード表「{table}」にコード「{value}」はありません", jaHelp: "コード: {allowed}。"),

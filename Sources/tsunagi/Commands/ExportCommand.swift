@@ -26,7 +26,7 @@ struct ExportCommand: AsyncParsableCommand {
 
       Example: tsunagi export lead --where 'company.tag = target-account' --encoding cp932 --output leads.csv
       """)
-  @Argument(help: "What to export.") var entity: String
+  @Argument(help: "What to export.", completion: .list(ExportEntity.all.map(\.name))) var entity: String
   @Option(name: .customLong("where"), help: "Only rows that fulfil this; several: all of them.")
   var conditions: [String] = []
   @Option(help: "These columns in this order, separated by commas (company.NAME: of the row's company).")
@@ -45,9 +45,11 @@ struct ExportCommand: AsyncParsableCommand {
   var replaceMissing: String?
   @Flag(help: "Write 〜 − ‖ ¢ £ ¬ and a few more as the characters that look alike and the encoding has.")
   var lookAlikes = false
-  @Option(name: .shortAndLong, help: "The file (default: standard output).") var output: String?
-  @Option(help: "The rejection list (default: FILE.rejects.csv; standard error without FILE).") var rejects:
-    String?
+  @Option(name: .shortAndLong, help: "The file (default: standard output).", completion: .file())
+  var output: String?
+  @Option(
+    help: "The rejection list (default: FILE.rejects.csv; standard error without FILE).", completion: .file())
+  var rejects: String?
   @Flag(help: "Replace files that are there.") var force = false
   @Flag(help: "No summary on standard error.") var quiet = false
   @OptionGroup var options: GlobalOptions

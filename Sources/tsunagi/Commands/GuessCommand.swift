@@ -12,7 +12,7 @@ struct GuessCommand: AsyncParsableCommand {
       Reads every file to its end. Prints the drafts, or writes them into the workspace with --write; the reasons go to
       standard error. Example: tsunagi guess drop/leads_20261101.csv --name crm --write
       """)
-  @Argument(help: "Delimited files; gzip and zstd are recognised.") var files: [String]
+  @Argument(help: "Delimited files; gzip and zstd are recognised.", completion: .file()) var files: [String]
   @Option(help: "The connector's and mapping's name (default: after the file).") var name: String?
   @Option(help: "What a row describes: lead, person, company, deal or activity (default: by the columns).")
   var entity: EntityKind?

@@ -48,6 +48,7 @@ struct PreviewCommand: AsyncParsableCommand {
   private func preview(
     _ connector: ConnectorModel, _ stream: StreamModel, _ model: WorkspaceModel, _ lines: RowLines
   ) async throws(HubError) -> Int {
+    let stream = Registry.forLooking(stream, kind: connector.kind, raw: !mapped)
     let source = try Registry.makeSource(
       connector, stream,
       ConnectorContext(workspace: model.root, now: Clock.now(), batchRows: max(1, min(limit, 8192))))
@@ -145,6 +146,7 @@ actor MappedPrinter: PreviewPrinter {
   private var printed = 0
   private var rejected = 0
   private var name = ""
+  private let zone: ZonedTime
   /// Shows what is no record, and what the source has to say.
   private let unread: RowPrinter
   private let lines: RowLines
@@ -157,6 +159,7 @@ actor MappedPrinter: PreviewPrinter {
     self.unread = unread
     self.mapping = mapping
     self.model = model
+    zone = ZonedTime(zoneMinutes: model.zoneMinutes)
     self.limit = limit
     self.language = language
   }
@@ -192,7 +195,8 @@ actor MappedPrinter: PreviewPrinter {
           finding.severity == .error
           ? Registry.catalogue.message("answer.rejected", [:], in: language)
           : Failure.severity(finding.severity.rawValue, language)
-        Console.error("\(name):\(batch.locators[row].line): \(what):\(field) \(words) [\(finding.code)]")
+        let place = "\(name):\(batch.locators[row].line)"
+        Console.error("\(place): \(what):\(field) \(words)\(outcome(finding, words)) [\(finding.code)]")
       }
       if mapped.rejected[row] {
         rejected += 1
@@ -200,6 +204,14 @@ actor MappedPrinter: PreviewPrinter {
         await lines.add(json(mapped, row), cells(mapped, row))
       }
     }
+  }
+
+  /// What became of a value that was taken with a warning, where the message does not say it.
+  private func outcome(_ finding: Finding, _ words: String) -> String {
+    guard finding.severity == .warning, let outcome = finding.arguments["outcome"],
+      !words.hasSuffix("(\(outcome))")
+    else { return "" }
+    return Registry.catalogue.message("answer.outcome.\(outcome)", [:], in: language)
   }
 
   /// The fields with a value, as `ENTITY.FIELD`.
@@ -211,7 +223,7 @@ actor MappedPrinter: PreviewPrinter {
         case .absent, .blank: continue
         case .text(let text): cells.append(("\(entity.entity.rawValue).\(field.name)", text))
         case .int(let number):
-          let text = field.type == .timestamp ? CivilTime.iso(milliseconds: number) : String(number)
+          let text = field.type == .timestamp ? zone.text(number) : String(number)
           cells.append(("\(entity.entity.rawValue).\(field.name)", text))
         }
       }
@@ -233,7 +245,7 @@ actor MappedPrinter: PreviewPrinter {
         case .int(let number):
           let value =
             switch field.type {
-            case .timestamp: JSONOutput.string(CivilTime.iso(milliseconds: number))
+            case .timestamp: JSONOutput.string(zone.text(number))
             case .boolean: number == 1 ? "true" : "false"
             default: String(number)
             }

@@ -11,7 +11,8 @@ struct ProfileCommand: AsyncParsableCommand {
       Reads the whole file; encoding, delimiter and header are told from it. Writes nothing.
       Example: tsunagi profile leads_2016.csv --key 顧客番号
       """)
-  @Argument(help: "The file, or - for standard input; gzip and zstd are recognised.") var file: String
+  @Argument(help: "The file, or - for standard input; gzip and zstd are recognised.", completion: .file())
+  var file: String
   @Option(help: "Columns whose values together must not repeat (comma between them).") var key: String?
   @Option(help: "The encoding, where it is known.") var encoding: String?
   @Option(help: "How many of the most frequent values of a column are shown.") var top = 5

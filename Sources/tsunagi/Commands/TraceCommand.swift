@@ -110,7 +110,9 @@ struct TraceCommand: AsyncParsableCommand {
   /// A value as people read it: times in the workspace's zone, booleans as yes and no.
   private func worded(_ value: String, _ type: FieldType?, _ zoneMinutes: Int) -> String {
     switch (type, value) {
-    case (.timestamp, _): LocalTime.text(value, zoneMinutes)
+    // Changes hold milliseconds.
+    case (.timestamp, _):
+      LocalTime.text(Int64(value).map { CivilTime.iso(milliseconds: $0) } ?? value, zoneMinutes)
     case (.boolean, "true"), (.boolean, "1"): options.say("answer.yes")
     case (.boolean, "false"), (.boolean, "0"): options.say("answer.no")
     default: value

@@ -51,6 +51,13 @@ struct ZonedTime {
     target += suffix
   }
 
+  /// `2026-04-01T18:30:00+09:00`.
+  func text(_ milliseconds: Int64) -> String {
+    var bytes: [UInt8] = []
+    append(milliseconds, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   private static func append(_ value: Int, _ width: Int, _ target: inout [UInt8]) {
     var unit = width == 4 ? 1000 : 10
     while unit > 0 {

@@ -17,7 +17,7 @@ enum ColumnLabels {
     "retired_id": "統合された ID",
     "ma_id": "MA の ID", "sfa_lead_id": "SFA リード ID", "sfa_contact_id": "SFA 取引先責任者 ID",
     "sfa_merged_into_id": "SFA 統合先リード ID", "sfa_account_id": "SFA 取引先 ID", "sfa_deal_id": "SFA 商談 ID",
-    "corporate_number": "法人番号", "connector": "コネクタ", "stream": "ストリーム", "external_id": "外部 ID",
+    "corporate_number": "法人番号", "connector": "コネクター", "stream": "ストリーム", "external_id": "外部 ID",
     // People
     "person": "人", "is_lead": "リードか", "full_name": "氏名", "family_name": "姓", "given_name": "名",
     "full_kana": "氏名カナ", "family_kana": "姓カナ", "given_kana": "名カナ", "email": "メールアドレス", "phone": "電話番号",

@@ -35,7 +35,7 @@ struct DraftPrinter {
         [
           "records": Figures.grouped(draft.profile.rows), "columns": "\(draft.profile.columns.count)",
           "encoding": layout.survey.encoding + (layout.survey.hasMark ? " (BOM)" : ""),
-          "delimiter": layout.delimiterOption, "header": say(layout.hasHeader ? "answer.yes" : "answer.no"),
+          "delimiter": layout.delimiterShown, "header": say(layout.hasHeader ? "answer.yes" : "answer.no"),
           "rejected": Figures.grouped(draft.profile.rejectedCount),
         ]),
       say("guess.report.entity", ["entity": draft.entities.map(\.rawValue).joined(separator: " + ")]),

@@ -43,7 +43,7 @@ struct ProfilePrinter {
         [
           "records": Figures.grouped(profile.rows), "columns": "\(profile.columns.count)",
           "encoding": layout.survey.encoding + (layout.survey.hasMark ? " (BOM)" : ""),
-          "delimiter": layout.delimiterOption,
+          "delimiter": layout.delimiterShown,
           "header": say(layout.hasHeader ? "answer.yes" : "answer.no"),
           "rejected": Figures.grouped(profile.rejectedCount),
         ])

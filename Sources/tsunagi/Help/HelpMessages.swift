@@ -35,7 +35,7 @@ enum HelpMessages {
   ]
 
   /// The Japanese texts of all commands and arguments.
-  static let japanese: [String: String] = shared.merging(workspace) { $1 }.merging(data) { $1 }
+  static let japanese: [String: String] = shared.merging(workspace) { $1 }.merging(data) { $1 }.merging(drafts) { $1 }
     .merging(ledger) { $1 }
 
   /// What several commands share, by argument, and the program itself.
@@ -155,6 +155,31 @@ enum HelpMessages {
     "export.rejects": "出力できない文字の一覧(既定: ファイル.rejects.csv。ファイルなしでは標準エラー出力)。",
     "export.force": "既にあるファイルを置き換えます。",
     "export.quiet": "標準エラー出力に件数を表示しません。",
+  ]
+
+  private static let drafts = [
+    "guess": "ファイルからコネクターとマッピングの下書きを作ります(根拠と要確認の点はコメントで示します)。",
+    "guess.discussion": """
+    各ファイルを最後まで読みます。下書きは標準出力に表示し、--write を付けるとワークスペースに書き込みます。根拠は標準
+    エラー出力に表示します。例: tsunagi guess drop/leads_20261101.csv --name crm --write
+    """,
+    "guess.files": "区切り文字で区切られたファイル。gzip と zstd は自動で判別します。",
+    "guess.name": "コネクターとマッピングの名前(既定: ファイル名による)。",
+    "guess.entity": "1 行が表すもの: lead、person、company、deal、activity(既定: 列から判断)。",
+    "guess.encoding": "文字コード(分かっている場合)。",
+    "guess.write": "connectors/名前.yaml と mappings/名前.yaml を書き込みます。",
+    "guess.force": "--write で、既にあるファイルを置き換えます。",
+    "guess.format": "yaml、または json(下書きと根拠を 1 つの配列で)。",
+    "profile": "ファイルの中身を表示します: 列ごとの入力率、文字数、書式、値、疑わしい行。",
+    "profile.discussion": """
+    ファイルを最後まで読み、文字コード・区切り・見出しを判定します。何も書き込みません。
+    例: tsunagi profile leads_2016.csv --key 顧客番号
+    """,
+    "profile.file": "ファイル。- は標準入力。gzip と zstd は自動で判別します。",
+    "profile.key": "値の組が重複してはならない列(カンマ区切り)。",
+    "profile.encoding": "文字コード(分かっている場合)。",
+    "profile.top": "列ごとに表示する、多い値の数。",
+    "profile.format": "table、json(1 つのオブジェクト)、csv・jsonl(1 列につき 1 行)。",
   ]
 
   private static let ledger = [

@@ -57,6 +57,9 @@ enum AnswerMessages {
     MessageText("answer.next.run", en: "run the job", ja: "ジョブを実行"),
     MessageText("answer.next.find", en: "find someone in the ledger", ja: "台帳から探す"),
     MessageText("answer.next.trace", en: "where each value comes from", ja: "それぞれの値の出どころを表示"),
+    MessageText("answer.outcome.kept", en: " (kept)", ja: "(元の値のまま)"),
+    MessageText("answer.outcome.blank", en: " (blank)", ja: "(空欄)"),
+    MessageText("answer.outcome.replaced", en: " (replaced)", ja: "(指定の値に置換)"),
     MessageText("answer.rejected", en: "rejected", ja: "拒否"),
   ]
 }

@@ -85,7 +85,7 @@ enum CommandMessages {
     MessageText(
       "command.draft_pipe", en: "{file} is no file that a connector could name",
       help: "save it as a file first",
-      ja: "{file} はコネクタから指定できるファイルではありません", jaHelp: "先にファイルとして保存してください"),
+      ja: "{file} はコネクターから指定できるファイルではありません", jaHelp: "先にファイルとして保存してください"),
     MessageText(
       "command.unknown_code", en: "there is no message \"{code}\"",
       help: "tsunagi explain without a code lists all of them", ja: "メッセージ「{code}」はありません",

@@ -12,7 +12,7 @@ enum DryRunMessages {
       ja: "拒否される行が max_rejects を超えるため、実行の終了コードは 3 になります。"),
     MessageText(
       "dry.failures", en: "The run would end with exit code 5: a connector fails.",
-      ja: "失敗するコネクタがあるため、実行の終了コードは 5 になります。"),
+      ja: "失敗するコネクターがあるため、実行の終了コードは 5 になります。"),
     MessageText("dry.shown", en: " (the first {shown})", ja: "(先頭の {shown} 件)"),
     MessageText("dry.created", en: "created, {entity}: {count}", ja: "作成({entity}): {count} 件"),
     MessageText("dry.changed", en: "changed values: {count}", ja: "変わる値: {count} 件"),

@@ -111,4 +111,45 @@ import Testing
   private static func line(_ index: Int, key: String, memo: String) -> String {
     "\(key),2026-11-0\(index)T00:00:00Z,田中 \(index)子,p\(index)@a.example,,会社\(index),,new,,\(index),\(memo)"
   }
+
+  @Test func `goes row by row where somebody else has the ledger open, and says the same`() async throws {
+    let quiet = try await load({ try SampleWorkspace.copy() }, RunOptions(asOf: TestWorkspace.asOf))
+    let workspace = try SampleWorkspace.copy()
+    try LedgerDatabase(path: workspace.root + "/var/ledger.sqlite").close()
+    let reader = try workspace.ledger()
+    defer { reader.close() }
+    try reader.begin(reading: "SELECT COUNT(*) FROM sqlite_schema")
+    try await workspace.run()
+    #expect(try workspace.digest() == quiet.digest())
+    // A batch to a frame is how pages are loaded; rows fill frames of a MiB.
+    #expect(
+      try workspace.row("SELECT COUNT(*) FROM raw_block") != quiet.row("SELECT COUNT(*) FROM raw_block"))
+    #expect(try workspace.row("SELECT COUNT(*) FROM setting WHERE name = 'bulk_load'") == "0")
+  }
+
+  @Test func `and a run over a damaged page says so and changes nothing`() async throws {
+    let workspace = try await load({ try SampleWorkspace.copy() }, RunOptions(asOf: TestWorkspace.asOf))
+    let root = try #require(
+      Int(try workspace.row("SELECT rootpage FROM sqlite_schema WHERE name = 'record_state'")))
+    let path = workspace.root + "/var/ledger.sqlite"
+    let file = try #require(FileHandle(forUpdatingAtPath: path))
+    try file.seek(toOffset: UInt64(root - 1) * 16_384)
+    try file.write(contentsOf: [UInt8](repeating: 0xa5, count: 64))
+    try file.close()
+    let before = try workspace.bytes("var/ledger.sqlite").count
+    do {
+      try await workspace.run()
+      Issue.record("a damaged page was read as if it were whole")
+    } catch let error as HubError {
+      #expect(error.code == "ledger.corrupt")
+    }
+    #expect(try workspace.bytes("var/ledger.sqlite").count == before)
+  }
+}
+
+extension LedgerDatabase {
+  /// Opens a reading transaction and keeps it open.
+  fileprivate func begin(reading sql: String) throws {
+    try script("BEGIN; \(sql);")
+  }
 }

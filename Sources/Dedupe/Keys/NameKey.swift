@@ -24,8 +24,13 @@ struct NameKey {
   /// The script that both parts are written in, `mixed` where they differ or one is missing.
   private(set) var script = Script.mixed
 
+  /// The key of how the whole name sounds, whatever the order of its parts; 0 where a part is missing or
+  /// written in kanji.
+  private(set) var reading: UInt64 = 0
+
   private var family: [UInt8] = []
   private var given: [UInt8] = []
+  private var sound: [UInt8] = []
 
   /// Reads a name from its parts, or from the full name where it has no parts.
   mutating func read(full: Span<UInt8>, family familyCell: Span<UInt8>, given givenCell: Span<UInt8>) {
@@ -55,6 +60,7 @@ struct NameKey {
     let familyPart = NameKey.part(family)
     let givenPart = NameKey.part(given)
     whole = 0
+    reading = 0
     parts = familyPart << 32 | givenPart
     script = .mixed
     guard givenPart != 0 else {
@@ -67,8 +73,19 @@ struct NameKey {
     }
     guard familyPart != 0 else { return }
     if familyPart & 3 == givenPart & 3 { script = Script(rawValue: familyPart & 3) ?? .mixed }
+    if script == .kana || script == .latin { reading = readingKey() }
     family.append(contentsOf: given)
     whole = KeyHash.of(family.span, seed: KeyHash.nameSeed)
+  }
+
+  private mutating func readingKey() -> UInt64 {
+    sound.removeAll(keepingCapacity: true)
+    Reading.append(family, to: &sound)
+    let a = KeyHash.of(sound.span, seed: KeyHash.nameSeed)
+    sound.removeAll(keepingCapacity: true)
+    Reading.append(given, to: &sound)
+    let b = KeyHash.of(sound.span, seed: KeyHash.nameSeed)
+    return KeyHash.both(min(a, b), max(a, b))
   }
 
   /// Where the first gap between two words stands: spaces, full-width spaces, or a middle dot.

@@ -272,12 +272,15 @@ struct PersonClusters {
   private mutating func linkNamesakes(rule: Int, _ index: BlockIndex, _ block: Range<Int>) {
     groups.removeAll(keepingCapacity: true)
     var doubt: Guard?
-    let others = expectedNamesakes(rule: rule, index, block)
+    // Most blocks are one cluster already; nothing has to be expected for those.
+    var namesakes: Double?
     for place in block where doubt == nil {
       let current = sets.find(Int(index.rows[place]))
       if groups.contains(current) { continue }
       for other in groups where doubt == nil {
-        doubt = reasonForDoubt(rule: rule, other, current, namesakes: others)
+        let expected = namesakes ?? expectedNamesakes(rule: rule, index, block)
+        namesakes = expected
+        doubt = reasonForDoubt(rule: rule, other, current, namesakes: expected)
       }
       groups.append(current)
     }
@@ -291,16 +294,14 @@ struct PersonClusters {
 
   /// How many people of the block's name, beside those in it, are to be expected at its companies.
   private mutating func expectedNamesakes(rule: Int, _ index: BlockIndex, _ block: Range<Int>) -> Double {
-    let frequency = rule == 5 ? readingFrequency : nameFrequency
-    var roots: [Int] = []
-    var employers: [Int32] = []
+    var roots: Set<Int> = []
+    var employers: Set<Int32> = []
     for place in block {
       let row = Int(index.rows[place])
-      let root = sets.find(row)
-      if !roots.contains(root) { roots.append(root) }
-      if !employers.contains(companies[row]) { employers.append(companies[row]) }
+      roots.insert(sets.find(row))
+      employers.insert(companies[row])
     }
-    let colleagues = employers.reduce(0) { $0 + frequency.size(of: $1) }
+    let colleagues = employers.reduce(0) { $0 + nameFrequency.size(of: $1) }
     var most = 0.0
     var known: UInt64 = 0
     for place in block {
@@ -308,6 +309,7 @@ struct PersonClusters {
       let name = rule == 5 ? kana[row] : names[row]
       if name == known { continue }
       known = name
+      let frequency = rule == 5 ? readingFrequency : nameFrequency
       most = max(most, frequency.expected(name, colleagues: colleagues, here: roots.count))
     }
     return most

@@ -30,7 +30,6 @@ struct NameKey {
 
   private var family: [UInt8] = []
   private var given: [UInt8] = []
-  private var sound: [UInt8] = []
 
   /// Reads a name from its parts, or from the full name where it has no parts.
   mutating func read(full: Span<UInt8>, family familyCell: Span<UInt8>, given givenCell: Span<UInt8>) {
@@ -73,19 +72,12 @@ struct NameKey {
     }
     guard familyPart != 0 else { return }
     if familyPart & 3 == givenPart & 3 { script = Script(rawValue: familyPart & 3) ?? .mixed }
-    if script == .kana || script == .latin { reading = readingKey() }
+    if script == .kana || script == .latin {
+      let (a, b) = (Reading.key(family), Reading.key(given))
+      reading = KeyHash.both(min(a, b), max(a, b))
+    }
     family.append(contentsOf: given)
     whole = KeyHash.of(family.span, seed: KeyHash.nameSeed)
-  }
-
-  private mutating func readingKey() -> UInt64 {
-    sound.removeAll(keepingCapacity: true)
-    Reading.append(family, to: &sound)
-    let a = KeyHash.of(sound.span, seed: KeyHash.nameSeed)
-    sound.removeAll(keepingCapacity: true)
-    Reading.append(given, to: &sound)
-    let b = KeyHash.of(sound.span, seed: KeyHash.nameSeed)
-    return KeyHash.both(min(a, b), max(a, b))
   }
 
   /// Where the first gap between two words stands: spaces, full-width spaces, or a middle dot.

@@ -28,6 +28,14 @@ private func companyKey(_ name: String, _ company: [String: String], person: [St
     ("name_parts", ["full_name": "Taro Tanaka"], ["family_name": "TARO", "given_name": "TANAKA"]),
     ("kana", ["full_kana": "タナカ タロウ"], ["family_kana": "たなか", "given_kana": "たろう"]),
     ("kana", ["full_kana": "タナカ タロウ"], ["full_name": "たなか たろう"]),
+    ("kana", ["full_kana": "タナカ タロウ"], ["full_name": "Taro TANAKA"]),
+    ("kana", ["full_kana": "オオノ ショウタ"], ["full_name": "Shouta Ohno"]),
+    ("kana", ["full_kana": "ハットリ ジュンイチ"], ["full_name": "Jun'ichi Hattori"]),
+    ("kana", ["full_kana": "ナンバ フジオ"], ["full_name": "Huzio Namba"]),
+    ("kana", ["full_kana": "ホッチ チヅル"], ["full_name": "Chizuru Hotchi"]),
+    ("kana", ["full_kana": "オオヤマ ツヨシ"], ["full_name": "Tsuyoshi Ōyama"]),
+    ("kana", ["full_kana": "ミヤケ リョウ"], ["full_name": "Ryo Miyake"]),
+    ("kana", ["full_kana": "イノウエ ジョージ"], ["full_name": "Jouji Inoue"]),
     ("sfa_lead_id", ["sfa_lead_id": "00Q5g00000AbCdE"], ["sfa_lead_id": "00Q5g00000AbCdEEAV"]),
   ]
 
@@ -38,13 +46,21 @@ private func companyKey(_ name: String, _ company: [String: String], person: [St
     #expect(key(name, a) == key(name, b))
   }
 
+  @Test(arguments: [
+    ("Taro Tanaka", "タナカ ジロウ"), ("Yoko Ono", "オノ ユウコ"), ("Jun Kato", "カトウ ジュンイチ"), ("John Smith", "スミ ジョン"),
+  ])
+  func `names that sound different have different readings`(_ latin: String, _ kana: String) {
+    #expect(key("kana", ["full_name": latin]) != key("kana", ["full_kana": kana]))
+  }
+
   static let none: [(String, [String: String])] = [
     ("email", ["email": "info@example.co.jp"]), ("email", ["email": "INFO@example.co.jp"]),
     ("email", ["email": "tanaka"]), ("email", ["email": "@example.co.jp"]), ("email", ["email": "a@b@c"]),
     ("email", ["email": ""]), ("email", [:]), ("mobile", ["mobile": "+81312345678"]),
     ("mobile", ["phone": "0312345678"]), ("mobile", ["mobile": "123"]), ("name", ["family_name": "田中"]),
     ("name", ["full_name": "田中"]), ("name", ["given_name": "太郎"]), ("ma_id", ["ma_id": "0"]),
-    ("ma_id", ["ma_id": "N/A"]), ("ma_id", ["ma_id": "---"]), ("kana", ["full_name": "Taro Tanaka"]),
+    ("ma_id", ["ma_id": "N/A"]), ("ma_id", ["ma_id": "---"]), ("kana", ["full_name": "田中 太郎"]),
+    ("kana", ["family_name": "Tanaka"]),
   ]
 
   @Test(arguments: none.indices)

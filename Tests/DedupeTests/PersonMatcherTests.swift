@@ -106,12 +106,20 @@ import Testing
       ], [[0, 1], [2], [3]], [:]
     ),
     (
-      "namesakes in one company within one source",
+      "one name entered twice by one source at a company where few are known",
       [
         ["full_name": "田中 太郎", "employer": "7", "source": "1"],
+        ["full_name": "田中 太郎", "employer": "7", "source": "1", "email": "t@a.co.jp"],
+        ["full_name": "太郎 田中", "employer": "7", "source": "2"],
+      ], [[0, 1, 2]], [:]
+    ),
+    (
+      "a record that could be either of two namesakes",
+      [
         ["full_name": "田中 太郎", "employer": "7", "source": "1"],
-        ["full_name": "田中 太郎", "employer": "7", "source": "2"],
-      ], [[0], [1], [2]], ["ambiguous_name": 2]
+        ["full_name": "田中 太郎", "employer": "7", "source": "1", "email": "t1@a.co.jp"],
+        ["full_name": "田中 太郎", "employer": "7", "source": "2", "email": "t2@a.co.jp"],
+      ], [[0], [1], [2]], ["conflicting_email": 2]
     ),
     (
       "namesakes with different addresses or mobile numbers",
@@ -123,12 +131,41 @@ import Testing
       ], [[0], [1], [2], [3]], ["conflicting_email": 1, "conflicting_mobile": 1]
     ),
     (
-      "a source that knows a namesake by another record of the cluster",
+      "one mobile number at one company, and one of the names in Latin letters",
       [
-        ["full_name": "田中 太郎", "employer": "7", "source": "1", "mobile": "09011112222"],
-        ["full_name": "田中 太郎", "employer": "7", "source": "2", "email": "t@a.co.jp"],
-        ["full_name": "Taro Tanaka", "employer": "9", "source": "1", "email": "t@a.co.jp"],
-      ], [[0], [1, 2]], ["ambiguous_name": 1]
+        ["mobile": "09011112222", "full_name": "田中 太郎", "employer": "7"],
+        ["mobile": "09011112222", "full_name": "Taro Tanaka", "employer": "7"],
+        ["mobile": "09011113333", "full_name": "田中 太郎", "employer": "7", "email": "t@a.co.jp"],
+        ["mobile": "09011113333", "full_name": "Taro Tanaka", "employer": "7", "email": "tanaka@b.co.jp"],
+        ["mobile": "09011114444", "full_name": "佐藤 太郎", "employer": "7"],
+        ["mobile": "09011114444", "full_name": "Taro Sato", "employer": "8"],
+        ["mobile": "09011115555", "full_name": "鈴木 一", "full_kana": "スズキ ハジメ", "employer": "7"],
+        ["mobile": "09011115555", "full_name": "Ichiro Suzuki", "employer": "7"],
+      ], [[0, 1], [2], [3], [4], [5], [6], [7]], ["conflicting_mobile": 2]
+    ),
+    (
+      "one mobile number at one company, and a given name in other characters",
+      [
+        ["mobile": "09011112222", "full_name": "田中 裕子", "employer": "7"],
+        ["mobile": "09011112222", "full_name": "田中 優子", "employer": "7"],
+        ["mobile": "09011113333", "full_name": "佐藤 裕子", "full_kana": "サトウ ヒロコ", "employer": "7"],
+        ["mobile": "09011113333", "full_name": "佐藤 優子", "full_kana": "サトウ ユウコ", "employer": "7"],
+        ["mobile": "09011114444", "full_name": "鈴木 裕子", "employer": "7"],
+        ["mobile": "09011114444", "full_name": "鈴木 優子", "employer": "7"],
+        ["mobile": "09011114444", "full_name": "鈴木 祐子", "employer": "7"],
+        ["mobile": "09011115555", "full_name": "高橋 裕子", "employer": "7"],
+        ["mobile": "09011115555", "full_name": "木村 優子", "employer": "7"],
+      ], [[0, 1], [2], [3], [4], [5], [6], [7], [8]], [:]
+    ),
+    (
+      "one reading at one company, written in other characters or in Latin letters",
+      [
+        ["full_name": "田中 裕子", "full_kana": "タナカ ユウコ", "employer": "7"],
+        ["full_name": "田中 優子", "family_kana": "たなか", "given_kana": "ゆうこ", "employer": "7"],
+        ["full_name": "Yuko Tanaka", "employer": "7"], ["full_name": "Yuko Tanaka", "employer": "8"],
+        ["full_name": "斉藤 優子", "full_kana": "サイトウ ユウコ", "employer": "7"],
+        ["full_name": "西東 裕子", "full_kana": "サイトウ ユウコ", "employer": "7"],
+      ], [[0, 1, 2], [3], [4], [5]], ["conflicting_name": 1]
     ),
     (
       "a role address is no contradiction",
@@ -172,6 +209,31 @@ import Testing
     let result = cluster(records)
     #expect(partition(result) == (isOne ? [[0, 1]] : [[0], [1]]))
     #expect(result.refused == (company["domain"] == nil ? [:] : ["ambiguous_company": 1]))
+  }
+
+  @Test(arguments: [
+    // Colleagues known, others of that name elsewhere, whether both records are of one source, what follows.
+    (48, 0, true, true), (148, 0, true, false), (148, 0, false, true), (998, 0, false, true),
+    (148, 99, false, false), (48, 30, true, false), (48, 15, false, true),
+  ])
+  func `a name counts for less the more people bear it and the larger the company`(
+    _ colleagues: Int, _ namesakes: Int, _ isOneSource: Bool, _ isOne: Bool
+  ) {
+    func person(_ index: Int, name: UInt64, source: UInt16, company: Int32) -> PersonRecord {
+      var keys = [UInt64](repeating: 0, count: KeyBuilder.personKeyNames.count)
+      keys[4] = name
+      return PersonRecord(hash: StableHash.hash("\(index)"), source: source, keys: keys, company: company)
+    }
+    let two = [
+      person(0, name: 1, source: 1, company: 7), person(1, name: 1, source: isOneSource ? 1 : 2, company: 7),
+    ]
+    let others = (0..<colleagues).map { person(2 + $0, name: UInt64(100 + $0), source: 1, company: 7) }
+    let elsewhere = (0..<namesakes).map {
+      person(10_000 + $0, name: 1, source: 1, company: Int32(100 + $0))
+    }
+    let result = cluster(two + others + elsewhere)
+    #expect((result.clusterOf[0] == result.clusterOf[1]) == isOne)
+    #expect(result.refused == (isOne ? [:] : ["ambiguous_name": 1]))
   }
 
   @Test func `romaji and kanji of one person are not two names behind a shared address`() {

@@ -12,6 +12,8 @@ final class ReferenceMatcher {
   private var clusters: [[Int]]
   private var voidEmails: Set<UInt64> = []
   private var voidMobiles: Set<UInt64> = []
+  /// The record that stands for each person when the name rules begin.
+  private var people: [Int] = []
   private(set) var refused: [String: Int] = [:]
 
   init(_ records: [PersonRecord], sharedLimit: Int) {
@@ -41,13 +43,16 @@ final class ReferenceMatcher {
       refuse("shared_number", members.count - 1)
       voidMobiles.insert(records[members[0]].keys[3])
     }
+    people = clusters.map { cluster in order.first { cluster.contains($0) } ?? -1 }
     for members in blocks(keysOf: { [self.key($0, $0.keys[4], UInt64($0.company + 1))] }) {
       linkName(members)
     }
     for members in blocks(keysOf: { [self.key($0, self.unordered($0), UInt64($0.company + 1))] })
     where Set(members.map { records[$0].keys[4] }).count > 1 { linkName(members) }
     for members in blocks(keysOf: { [self.key($0, $0.keys[4], $0.keys[8] / 2)] })
-    where Set(members.map { records[$0].company }).count > 1 { linkName(members, byCompanyName: true) }
+    where Set(members.map { records[$0].company }).count > 1 { linkName(members, .companyName) }
+    for members in blocks(keysOf: { [self.key($0, $0.keys[6], UInt64($0.company + 1))] })
+    where Set(members.map { records[$0].keys[4] }).count > 1 { linkName(members, .reading) }
     return clusters.map { $0.sorted() }.sorted { $0[0] < $1[0] }
   }
 
@@ -214,22 +219,50 @@ final class ReferenceMatcher {
         join(family[0], alone)
       }
     }
+    let two = distinct(members)
+    guard two.count == 2, !pairs(two[0], two[1], { conflict($0, $1) }), !addressesDiffer(two[0], two[1])
+    else { return }
+    func isComplete(_ record: Int) -> Bool { records[record].keys[4] != 0 || records[record].keys[6] != 0 }
+    let mayBeOne = pairs(two[0], two[1]) { left, right in
+      let company = records[left].company
+      let bothRead = records[left].keys[6] != 0 && records[right].keys[6] != 0
+      return company >= 0 && company == records[right].company && isComplete(left) && isComplete(right)
+        && (!bothRead || read(left).isSame(read(right)))
+    }
+    if mayBeOne { join(two[0], two[1]) }
   }
 
-  private func linkName(_ members: [Int], byCompanyName: Bool = false) {
+  /// What, beside the name, brings a block together.
+  private enum Tie { case company, companyName, reading }
+
+  private func linkName(_ members: [Int], _ tie: Tie = .company) {
     let left = distinct(members)
     guard left.count > 1 else { return }
+    let namesakes = expected(members, left.count, key: tie == .reading ? 6 : 4)
     for b in left.indices {
       for a in 0..<b {
-        if let reason = doubt(left[a], left[b], byCompanyName) { return refuse(reason, left.count - 1) }
+        if let reason = doubt(left[a], left[b], tie, namesakes) { return refuse(reason, left.count - 1) }
       }
     }
     for other in left.dropFirst() { join(left[0], other) }
   }
 
-  private func doubt(_ a: Int, _ b: Int, _ byCompanyName: Bool) -> String? {
-    if pairs(a, b, { records[$0].source == records[$1].source }) { return "ambiguous_name" }
-    if byCompanyName {
+  /// Colleagues times the share of people elsewhere who bear the name.
+  private func expected(_ members: [Int], _ here: Int, key: Int) -> Double {
+    let companies = Set(members.map { records[$0].company }).subtracting([-1])
+    let colleagues = people.count { companies.contains(records[$0].company) }
+    let named = people.count { records[$0].keys[key] != 0 }
+    let shares = members.map { member in
+      let bearers = people.count { records[$0].keys[key] == records[member].keys[key] }
+      return Double(colleagues) * Double(max(bearers - here, 0) + 1) / Double(named + 20_000)
+    }
+    return shares.max() ?? 0
+  }
+
+  private func doubt(_ a: Int, _ b: Int, _ tie: Tie, _ namesakes: Double) -> String? {
+    let ofOneSource = pairs(a, b) { records[$0].source == records[$1].source }
+    if namesakes > (ofOneSource ? 0.005 : 0.05) { return "ambiguous_name" }
+    if tie == .companyName {
       let mayBeOne = pairs(a, b) { left, right in
         let (left, right) = (records[left], records[right])
         return left.keys[8] / 2 == right.keys[8] / 2 && left.keys[8] != 0
@@ -237,17 +270,26 @@ final class ReferenceMatcher {
       }
       if !mayBeOne { return "ambiguous_company" }
     }
-    let emails = [a, b].map { values($0, 0, voidEmails) }
-    if !emails[0].isEmpty, !emails[1].isEmpty, emails[0].isDisjoint(with: emails[1]),
-      !pairs(a, b, { isSlip(sketch($0), sketch($1)) })
-    {
-      return "conflicting_email"
-    }
+    if addressesDiffer(a, b) { return "conflicting_email" }
     let mobiles = [a, b].map { values($0, 3, voidMobiles) }
     if !mobiles[0].isEmpty, !mobiles[1].isEmpty, mobiles[0].isDisjoint(with: mobiles[1]) {
       return "conflicting_mobile"
     }
+    if tie == .reading {
+      let mayBeOne = pairs(a, b) { left, right in
+        let (one, other) = (written(left), written(right))
+        return records[left].keys[6] == records[right].keys[6]
+          && (!one.pieces.isDisjoint(with: other.pieces) || !one.isComparable(other))
+      }
+      if !mayBeOne { return "conflicting_name" }
+    }
     return pairs(a, b, { conflict($0, $1) }) ? "conflicting_name" : nil
+  }
+
+  private func addressesDiffer(_ a: Int, _ b: Int) -> Bool {
+    let emails = [a, b].map { values($0, 0, voidEmails) }
+    return !emails[0].isEmpty && !emails[1].isEmpty && emails[0].isDisjoint(with: emails[1])
+      && !pairs(a, b) { isSlip(sketch($0), sketch($1)) }
   }
 
   private func sketch(_ record: Int) -> UInt64 {

@@ -173,7 +173,7 @@ enum Locators {
 }
 
 @Suite struct `Twenty thousand generated people through the whole line` {
-  @Test func `are matched with an F1 of 0.975 and a precision of 0.995 at least, and no guard is crossed`()
+  @Test func `are matched with an F1 of 0.987 and a precision of 0.998 at least, and no guard is crossed`()
     async throws
   {
     let workspace = try SampleWorkspace.copy(samples: false)
@@ -195,8 +195,8 @@ enum Locators {
       "connector,external_id,entity,entity_id\n" + crosswalk.joined(separator: "\n") + "\n",
       to: "crosswalk.csv")
     let score = try CrosswalkScore(truth: folder + "/truth.csv", crosswalk: place).score
-    #expect(score.f1 >= 0.975, "precision \(score.precision), recall \(score.recall)")
-    #expect(score.precision >= 0.995, "precision \(score.precision), recall \(score.recall)")
+    #expect(score.f1 >= 0.987, "precision \(score.precision), recall \(score.recall)")
+    #expect(score.precision >= 0.998, "precision \(score.precision), recall \(score.recall)")
     try guards(workspace)
   }
 

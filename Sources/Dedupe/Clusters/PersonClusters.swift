@@ -8,6 +8,12 @@ struct PersonClusters {
   var log: MatchLog
 
   private static let maximumRepresentatives = 64
+  /// How many namesakes may be expected at a company where two records of one source are still taken for one.
+  ///
+  /// About one person in twenty is entered twice, so this is ten to one against a namesake.
+  private static let mostNamesakesWithinSource = 0.005
+  /// The same for records of different sources, as every second person is known to two.
+  private static let mostNamesakes = 0.05
 
   private let sharedLimit: Int
   private let sources: [UInt16]
@@ -25,6 +31,8 @@ struct PersonClusters {
   private var next: [Int32]
   /// The clusters of the block at hand, kept to avoid an allocation per block.
   private var groups: [Int] = []
+  private var nameFrequency = NameFrequency(names: [], companies: [], people: [])
+  private var readingFrequency = NameFrequency(names: [], companies: [], people: [])
 
   init(
     sharedLimit: Int, keepEdges: Bool, sources: [UInt16], companies: [Int32], companyNames: [UInt64],
@@ -48,7 +56,7 @@ struct PersonClusters {
     log = MatchLog(keepEdges: keepEdges)
   }
 
-  // MARK: the four rules
+  // MARK: the rules
 
   mutating func linkIdentifiers(_ index: BlockIndex) {
     var start = 0
@@ -95,6 +103,9 @@ struct PersonClusters {
 
   mutating func linkNames() {
     let count = names.count
+    let people = (0..<count).filter { sets.find($0) == $0 }
+    nameFrequency = NameFrequency(names: names, companies: companies, people: people)
+    readingFrequency = NameFrequency(names: kana, companies: companies, people: people)
     var keys = [UInt64](repeating: 0, count: count)
     for row in 0..<count where companies[row] >= 0 {
       keys[row] = KeyHash.both(names[row], UInt64(companies[row]) + 1)
@@ -107,6 +118,10 @@ struct PersonClusters {
     linkNamesakes(rule: 3, BlockIndex(keys), if: .namesDiffer)
     for row in 0..<count { keys[row] = KeyHash.both(names[row], companyNames[row] >> 1) }
     linkNamesakes(rule: 4, BlockIndex(keys), if: .companiesDiffer)
+    for row in 0..<count {
+      keys[row] = companies[row] >= 0 ? KeyHash.both(kana[row], UInt64(companies[row]) + 1) : 0
+    }
+    linkNamesakes(rule: 5, BlockIndex(keys), if: .namesDiffer)
   }
 
   // MARK: blocks
@@ -169,6 +184,27 @@ struct PersonClusters {
       if family.count > 1 { log.refuse(rule: 2, alone, family[0], by: .ambiguousName) }
     }
     for (alone, other) in pairs { unite(rule: 2, sets.find(alone), sets.find(other)) }
+    linkColleagues(index, block)
+  }
+
+  /// Joins the only two clusters behind a mobile number where they are of one company and name somebody in
+  /// ways that may mean one person: one in Latin letters, or the given name in other characters.
+  private mutating func linkColleagues(_ index: BlockIndex, _ block: Range<Int>) {
+    groups.removeAll(keepingCapacity: true)
+    for place in block {
+      let root = sets.find(Int(index.rows[place]))
+      if !groups.contains(root) { groups.append(root) }
+    }
+    guard groups.count == 2, !contradict(groups[0], groups[1]), !addressesDiffer(groups[0], groups[1]),
+      anyPair(groups[0], groups[1], { mayBeOneColleague($0, $1) })
+    else { return }
+    unite(rule: 2, groups[0], groups[1])
+  }
+
+  private func mayBeOneColleague(_ a: Int, _ b: Int) -> Bool {
+    guard companies[a] >= 0, companies[a] == companies[b] else { return false }
+    let (one, other) = (profile(a), profile(b))
+    return one.isComplete && other.isComplete && !one.isReadOtherwise(than: other)
   }
 
   /// Whether no record of the cluster has a complete name.
@@ -236,10 +272,16 @@ struct PersonClusters {
   private mutating func linkNamesakes(rule: Int, _ index: BlockIndex, _ block: Range<Int>) {
     groups.removeAll(keepingCapacity: true)
     var doubt: Guard?
+    // Most blocks are one cluster already; nothing has to be expected for those.
+    var namesakes: Double?
     for place in block where doubt == nil {
       let current = sets.find(Int(index.rows[place]))
       if groups.contains(current) { continue }
-      for other in groups where doubt == nil { doubt = reasonForDoubt(rule: rule, other, current) }
+      for other in groups where doubt == nil {
+        let expected = namesakes ?? expectedNamesakes(rule: rule, index, block)
+        namesakes = expected
+        doubt = reasonForDoubt(rule: rule, other, current, namesakes: expected)
+      }
       groups.append(current)
     }
     if let doubt {
@@ -250,13 +292,40 @@ struct PersonClusters {
     for other in groups.dropFirst() { unite(rule: rule, sets.find(groups[0]), sets.find(other)) }
   }
 
-  private func reasonForDoubt(rule: Int, _ a: Int, _ b: Int) -> Guard? {
-    if anyPair(a, b, { sources[$0] == sources[$1] }) { return .ambiguousName }
-    if rule == 4, !anyPair(a, b, { mayBeOneCompany($0, $1) }) { return .ambiguousCompany }
-    if differ(a, b, emails), !anyPair(a, b, { EmailSketch.isSlip(sketches[$0], sketches[$1]) }) {
-      return .conflictingEmail
+  /// How many people of the block's name, beside those in it, are to be expected at its companies.
+  private mutating func expectedNamesakes(rule: Int, _ index: BlockIndex, _ block: Range<Int>) -> Double {
+    var roots: Set<Int> = []
+    var employers: Set<Int32> = []
+    for place in block {
+      let row = Int(index.rows[place])
+      roots.insert(sets.find(row))
+      employers.insert(companies[row])
     }
+    let colleagues = employers.reduce(0) { $0 + nameFrequency.size(of: $1) }
+    var most = 0.0
+    var known: UInt64 = 0
+    for place in block {
+      let row = Int(index.rows[place])
+      let name = rule == 5 ? kana[row] : names[row]
+      if name == known { continue }
+      known = name
+      let frequency = rule == 5 ? readingFrequency : nameFrequency
+      most = max(most, frequency.expected(name, colleagues: colleagues, here: roots.count))
+    }
+    return most
+  }
+
+  private func reasonForDoubt(rule: Int, _ a: Int, _ b: Int, namesakes: Double) -> Guard? {
+    if namesakes > Self.mostNamesakes { return .ambiguousName }
+    if namesakes > Self.mostNamesakesWithinSource, anyPair(a, b, { sources[$0] == sources[$1] }) {
+      return .ambiguousName
+    }
+    if rule == 4, !anyPair(a, b, { mayBeOneCompany($0, $1) }) { return .ambiguousCompany }
+    if addressesDiffer(a, b) { return .conflictingEmail }
     if differ(a, b, mobiles) { return .conflictingMobile }
+    if rule == 5, !anyPair(a, b, { kana[$0] == kana[$1] && profile($0).mayBeWritten(as: profile($1)) }) {
+      return .conflictingName
+    }
     return contradict(a, b) ? .conflictingName : nil
   }
 
@@ -272,6 +341,11 @@ struct PersonClusters {
   private func differ(_ a: Int, _ b: Int, _ column: [UInt64]) -> Bool {
     guard anyPair(a, b, { column[$0] != 0 && column[$1] != 0 }) else { return false }
     return !anyPair(a, b) { column[$0] != 0 && column[$0] == column[$1] }
+  }
+
+  /// Whether both clusters have e-mail addresses and none in common, nor one with a slip.
+  private func addressesDiffer(_ a: Int, _ b: Int) -> Bool {
+    differ(a, b, emails) && !anyPair(a, b) { EmailSketch.isSlip(sketches[$0], sketches[$1]) }
   }
 
   private func contradict(_ a: Int, _ b: Int) -> Bool {
@@ -332,8 +406,8 @@ struct PersonClusters {
   }
 
   private func saysTheSame(_ a: Int, _ b: Int) -> Bool {
-    sources[a] == sources[b] && companies[a] == companies[b] && emails[a] == emails[b]
-      && mobiles[a] == mobiles[b] && profile(a) == profile(b)
+    sources[a] == sources[b] && companies[a] == companies[b] && companyNames[a] == companyNames[b]
+      && emails[a] == emails[b] && mobiles[a] == mobiles[b] && profile(a) == profile(b)
   }
 
   private func length(_ root: Int) -> Int {

@@ -5,11 +5,14 @@
 /// 1. `identifier`: the same id in one system, own or remembered, and `sfa_merged_into_id`;
 /// 2. `email`: the same personal address;
 /// 3. `mobile`: the same mobile number and the same name, or the family name of the only person of that
-///    family;
-/// 4. `name_company`: the same complete name at the same company, where no source knows two such people and
-///    neither e-mail addresses nor mobile numbers differ (an address mistyped by one letter is no other
-///    address);
-/// 5. `name_company_name`: the same, where all that one record knows of the company is its name.
+///    family; at one company also a name in Latin letters, or a given name in other characters, where only
+///    two clusters have the number, no reading contradicts and the e-mail addresses do not differ;
+/// 4. `name_company`: the same complete name at the same company, where no namesake must be expected (see
+///    `NameFrequency`) and neither e-mail addresses nor mobile numbers differ (an address mistyped by one
+///    letter is no other address);
+/// 5. `name_company_name`: the same, where all that one record knows of the company is its name;
+/// 6. `reading_company`: the same reading, from kana or Latin letters, at the same company, where the names
+///    share a part as they are written or are written in scripts that cannot be compared.
 ///
 /// Guards hold for whole clusters and for every rule, ids included: a mistyped id or an overwritten record
 /// (the successor typed over the predecessor) would otherwise make two people one, and a refusal is counted
@@ -20,15 +23,18 @@
 ///   records that name one of them; the rest are left alone.
 /// - `shared_identifier`, `shared_email`, `shared_number`: a key behind more than `sharedLimit` names
 ///   (counted per kind of writing) identifies nobody and is no contradiction either.
-/// - `ambiguous_name`, `ambiguous_company`, `conflicting_email`, `conflicting_mobile`: what keeps namesakes
-///   apart.
+/// - `ambiguous_name`: a name too common for the number of colleagues. Two records of one source need a rarer
+///   one than records of two sources.
+/// - `ambiguous_company`, `conflicting_email`, `conflicting_mobile`: what else keeps namesakes apart.
 /// - `crowded`: a cluster holds at most 64 different combinations of name, e-mail, mobile
 ///   number, company and source.
 ///
 /// Within a rule, blocks go by key and rows by record hash: the result is a function of the set of records.
 public struct PersonMatcher: Sendable {
   /// The rules in order of strength; `Clustering.Edge.rule` points into them.
-  public static let ruleNames = ["identifier", "email", "mobile", "name_company", "name_company_name"]
+  public static let ruleNames = [
+    "identifier", "email", "mobile", "name_company", "name_company_name", "reading_company",
+  ]
 
   private let sharedLimit: Int
   private let keepEdges: Bool

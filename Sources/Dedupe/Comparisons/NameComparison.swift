@@ -41,6 +41,17 @@ struct NameProfile: Equatable {
     NameProfile.isFamily(parts, of: other.parts) || NameProfile.isFamily(kanaParts, of: other.kanaParts)
   }
 
+  /// Whether two names that sound alike can be one as they are written: one part is the same, or the scripts
+  /// cannot be compared.
+  func mayBeWritten(as other: NameProfile) -> Bool {
+    NameProfile.share(parts, other.parts) || !NameProfile.contradict(parts, other.parts)
+  }
+
+  /// Whether both readings are known in full and differ.
+  func isReadOtherwise(than other: NameProfile) -> Bool {
+    kana != 0 && other.kana != 0 && !NameProfile.isSame(kana, kanaParts, other.kana, other.kanaParts)
+  }
+
   /// Whether the record names somebody in full, in writing or in reading.
   var isComplete: Bool { whole != 0 || kana != 0 }
 

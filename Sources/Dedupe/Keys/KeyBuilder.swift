@@ -8,7 +8,7 @@ public import Hub
 /// entities, so that an activity's `ma_id` meets the person's.
 public struct KeyBuilder: Sendable {
   /// Changes when the same record would get other keys.
-  public static let version: UInt64 = 1
+  public static let version: UInt64 = 2
 
   let mail: MailRules
 

@@ -24,6 +24,10 @@ struct NameKey {
   /// The script that both parts are written in, `mixed` where they differ or one is missing.
   private(set) var script = Script.mixed
 
+  /// The key of how the whole name sounds, whatever the order of its parts; 0 where a part is missing or
+  /// written in kanji.
+  private(set) var reading: UInt64 = 0
+
   private var family: [UInt8] = []
   private var given: [UInt8] = []
 
@@ -55,6 +59,7 @@ struct NameKey {
     let familyPart = NameKey.part(family)
     let givenPart = NameKey.part(given)
     whole = 0
+    reading = 0
     parts = familyPart << 32 | givenPart
     script = .mixed
     guard givenPart != 0 else {
@@ -67,6 +72,10 @@ struct NameKey {
     }
     guard familyPart != 0 else { return }
     if familyPart & 3 == givenPart & 3 { script = Script(rawValue: familyPart & 3) ?? .mixed }
+    if script == .kana || script == .latin {
+      let (a, b) = (Reading.key(family), Reading.key(given))
+      reading = KeyHash.both(min(a, b), max(a, b))
+    }
     family.append(contentsOf: given)
     whole = KeyHash.of(family.span, seed: KeyHash.nameSeed)
   }

@@ -11,7 +11,8 @@ extension KeyBuilder {
   /// | `mobile` | mobile number; the telephone where that is a mobile number | none, or a landline |
   /// | `name` | folded family and given name | either is missing |
   /// | `name_parts` | family and given name, 32 bits each, with their script | both missing |
-  /// | `kana` `kana_parts` | the same for the reading; a name written in kana is one | |
+  /// | `kana` | how the name sounds, from kana, else from Latin letters (`Reading`) | neither is complete |
+  /// | `kana_parts` | the parts of the reading in kana; a name written in kana is one | there is none |
   /// | `company_name` | the company's folded name; its lowest bit: nothing else is known of it | none |
   /// | `ma_id` ... | identifier in its id space; `sfa_merged_into_id` meets `sfa_lead_id` | none |
   public static let personKeyNames = [
@@ -80,10 +81,12 @@ extension KeyBuilder {
       name.read(row, full: full, family: family, given: given)
       keys.columns[4][row] = name.whole
       keys.columns[5][row] = name.parts
+      // Latin letters are a reading of the whole; their parts prove nothing against kana.
+      let spoken = name.script == .latin ? name.reading : 0
       if name.script != .kana {
         name.read(row, full: fullKana, family: familyKana, given: givenKana)
       }
-      keys.columns[6][row] = name.whole
+      keys.columns[6][row] = name.reading != 0 ? name.reading : name.whole != 0 ? name.whole : spoken
       keys.columns[7][row] = name.parts
     }
   }

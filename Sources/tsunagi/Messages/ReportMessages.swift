@@ -35,7 +35,7 @@ enum ReportMessages {
     MessageText("report.refused.conflicting_email", en: "different e-mail addresses", ja: "メールアドレスが異なる"),
     MessageText("report.refused.conflicting_mobile", en: "different mobile numbers", ja: "携帯番号が異なる"),
     MessageText(
-      "report.refused.ambiguous_name", en: "several people of that name", ja: "同姓同名が複数いる"),
+      "report.refused.ambiguous_name", en: "namesakes must be expected", ja: "同姓同名の別人がありうる"),
     MessageText(
       "report.refused.ambiguous_company", en: "several companies fit", ja: "該当する会社が複数ある"),
     MessageText(

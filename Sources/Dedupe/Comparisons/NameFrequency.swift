@@ -1,0 +1,60 @@
+/// How often names are borne, among the people known so far.
+///
+/// One name at one company is strong evidence where the name is rare and the company small, and weak where a
+/// common name meets thousands of colleagues. What tells them apart is how many *other* people of that name one
+/// has to expect there:
+///
+///     people known at the company x share of people elsewhere who bear the name
+///
+/// Everything is counted in the records at hand, so nothing needs training. Names that few or no others bear
+/// are given the share of an average Japanese name, lest a small set of records make every name look rare
+/// or common.
+struct NameFrequency {
+  /// One person in so many bears a name of which nothing is known.
+  private static let unseen = 20_000.0
+
+  /// The names of all people, sorted.
+  private let names: [UInt64]
+  /// How many people are known at each company.
+  private let sizes: [Int32]
+
+  /// Counts people; each is one row that stands for the cluster.
+  init(names: [UInt64], companies: [Int32], people: [Int]) {
+    var bearers: [UInt64] = []
+    var rows: [UInt32] = []
+    bearers.reserveCapacity(people.count)
+    var sizes = [Int32](repeating: 0, count: Int(companies.max() ?? -1) + 1)
+    for person in people {
+      if names[person] != 0 { bearers.append(names[person]) }
+      if companies[person] >= 0 { sizes[Int(companies[person])] += 1 }
+    }
+    rows = [UInt32](repeating: 0, count: bearers.count)
+    RadixSort.sort(&bearers, &rows)
+    self.names = bearers
+    self.sizes = sizes
+  }
+
+  /// How many people are known at a company.
+  func size(of company: Int32) -> Int { company < 0 ? 0 : Int(sizes[Int(company)]) }
+
+  /// How many people bear a name.
+  func bearers(of name: UInt64) -> Int { place(after: name) - place(after: name - 1) }
+
+  /// How many others of a name are to be expected among `colleagues` people, where `here` of those that bear
+  /// the name are already there.
+  func expected(_ name: UInt64, colleagues: Int, here: Int) -> Double {
+    let elsewhere = Double(max(bearers(of: name) - here, 0)) + 1
+    return Double(colleagues) * elsewhere / (Double(names.count) + Self.unseen)
+  }
+
+  /// How many names are not above a key.
+  private func place(after name: UInt64) -> Int {
+    var low = 0
+    var high = names.count
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle] <= name { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -38,6 +38,7 @@ let package = Package(
     .target(name: "CScan"),
     .target(name: "CUnicode", exclude: ["Generate"]),
     .target(name: "CPages"),
+    .target(name: "CMemory"),
 
     // The contract. Depends on nothing.
     .target(name: "Hub", swiftSettings: settings),
@@ -78,7 +79,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: settings),
     .target(
-      name: "Pipeline", dependencies: ["Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
+      name: "Pipeline", dependencies: ["CMemory", "Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
       swiftSettings: settings),
     .executableTarget(
       name: "tsunagi",

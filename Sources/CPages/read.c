@@ -6,6 +6,7 @@
 
 #define USABLE PAGES_SIZE
 #define TABLE_MAXIMUM (USABLE - 35)
+#define INDEX_MAXIMUM (((USABLE - 12) * 64 / 255) - 23)
 #define MINIMUM (((USABLE - 12) * 32 / 255) - 23)
 
 static inline uint32_t get2(const uint8_t *at) { return ((uint32_t)at[0] << 8) | at[1]; }
@@ -79,6 +80,53 @@ int pages_cell(
   *local = at;
   *local_length = (uint32_t)kept;
   *overflow = kept < size ? get4(at + kept) : 0;
+  return 0;
+}
+
+int pages_index_cell(
+  const uint8_t *page, uint32_t index, uint32_t *child, const uint8_t **record, uint64_t *length) {
+  uint32_t head = page[0] == 2 ? 12 : 8;
+  uint32_t cells = get2(page + 3);
+  if ((page[0] != 2 && page[0] != 10) || head + cells * 2 > PAGES_SIZE || index > cells) return -1;
+  *child = 0;
+  *record = NULL;
+  *length = 0;
+  if (index == cells) {
+    if (page[0] != 2) return -1;
+    *child = get4(page + 8);
+    return 0;
+  }
+  const uint8_t *end = page + PAGES_SIZE;
+  const uint8_t *at = page + get2(page + head + index * 2);
+  if (page[0] == 2) {
+    if (end - at < 5) return -1;
+    *child = get4(at);
+    at += 4;
+  }
+  uint64_t size;
+  int used = get_varint(at, end, &size);
+  if (!used) return -1;
+  at += used;
+  if (size > INDEX_MAXIMUM || size > (uint64_t)(end - at)) return -1;
+  *record = at;
+  *length = size;
+  return 0;
+}
+
+int pages_cell_alone(
+  const uint8_t *cell, size_t size, int64_t *rowid, const uint8_t **record, uint64_t *length) {
+  const uint8_t *end = cell + size;
+  uint64_t bytes, key;
+  int used = get_varint(cell, end, &bytes);
+  if (!used) return -1;
+  cell += used;
+  used = get_varint(cell, end, &key);
+  if (!used) return -1;
+  cell += used;
+  if (bytes > TABLE_MAXIMUM || bytes > (uint64_t)(end - cell)) return -1;
+  *rowid = (int64_t)key;
+  *record = cell;
+  *length = bytes;
   return 0;
 }
 

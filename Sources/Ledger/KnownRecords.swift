@@ -14,16 +14,24 @@ public struct KnownRecords: Sendable {
 
   /// Loads a stream's records and facts.
   ///
-  /// - Parameter check: the second hash of an external id, as the extract step computes it.
+  /// - Parameters:
+  ///   - check: the second hash of an external id, as the extract step computes it.
+  ///   - file: reads them from the file's pages; nil to ask SQLite.
   public init(
-    _ database: LedgerDatabase, stream: Int64, check: (ArraySlice<UInt8>) -> UInt64
+    _ database: LedgerDatabase, stream: Int64, file: PageFile? = nil, check: (ArraySlice<UInt8>) -> UInt64
   ) throws(HubError) {
     let total = Int(
       try database.integer("SELECT COUNT(*) FROM record WHERE stream_id = ?", [.int(stream)]) ?? 0)
     byHash = HashIndex(capacity: total + total / 8)
     facts = HashIndex(capacity: total + total / 8)
-    try loadRecords(database, stream, check)
-    try loadFacts(database)
+    guard total > 0 else { return }
+    if let file {
+      try loadRecords(file, database, stream, check)
+      try loadFacts(file, database)
+    } else {
+      try loadRecords(database, stream, check)
+      try loadFacts(database)
+    }
   }
 
   private mutating func loadRecords(
@@ -40,6 +48,47 @@ public struct KnownRecords: Sendable {
       currentFacts[index] = rows.integer(4) == 1 ? -rows.integer(3) : rows.integer(3)
     }
     rows.reset()
+  }
+
+  private mutating func loadRecords(
+    _ file: PageFile, _ database: LedgerDatabase, _ stream: Int64, _ check: (ArraySlice<UInt8>) -> UInt64
+  ) throws(HubError) {
+    let records = TableReader(file, try file.directory("record", database))
+    var external: [UInt8] = []
+    try records.scan { id in
+      guard records.integer(1) == stream else { return }
+      records.copy(3, into: &external)
+      _ = append(hash: records.hash(2), check: check(external[...]), id: id)
+    }
+    let states = TableReader(file, try file.directory("record_state", database))
+    var place = 0
+    try states.scan { record in
+      while place < recordIDs.count, recordIDs[place] < record { place += 1 }
+      guard place < recordIDs.count, recordIDs[place] == record else { return }
+      currentFacts[place] = states.isNull(3) ? states.integer(1) : -states.integer(1)
+    }
+  }
+
+  private mutating func loadFacts(_ file: PageFile, _ database: LedgerDatabase) throws(HubError) {
+    guard let first = recordIDs.first, let last = recordIDs.last else { return }
+    var isOwn = [Bool](repeating: false, count: Int(last - first) + 1)
+    for id in recordIDs { isOwn[Int(id - first)] = true }
+    var ownTime: [Int64: Bool] = [:]
+    let deliveries = try database.prepare("SELECT id, own_time FROM delivery")
+    while try deliveries.step() { ownTime[deliveries.integer(0)] = deliveries.integer(1) == 1 }
+    deliveries.reset()
+    let reader = TableReader(file, try file.directory("fact", database), columns: 6)
+    var lastDelivery: (id: Int64, ownTime: Bool) = (0, false)
+    try reader.scan { id in
+      let record = reader.integer(1)
+      guard record >= first, record <= last, isOwn[Int(record - first)] else { return }
+      if reader.integer(2) != lastDelivery.id {
+        lastDelivery = (reader.integer(2), ownTime[reader.integer(2)] ?? false)
+      }
+      facts.set(KnownRecords.key(record, lastDelivery.ownTime ? reader.integer(3) : 0, reader.hash(4)), id)
+      if reader.integer(5) & FactFlags.quarantined != 0 { quarantined[id] = "" }
+    }
+    try loadQuarantine(database)
   }
 
   private mutating func loadFacts(_ database: LedgerDatabase) throws(HubError) {

@@ -148,6 +148,19 @@ public import Hub
     return file
   }
 
+  /// Opens the file for reading page by page beside a transaction that is about to begin: what was committed before.
+  ///
+  /// Only in write-ahead-log mode, where a transaction leaves the file alone; nil otherwise, or where somebody who reads
+  /// keeps the log from being folded into the file.
+  public func committedPages() throws(HubError) -> PageFile? {
+    guard try text("PRAGMA journal_mode") == "wal" else { return nil }
+    // Nobody is waited for: there is another way.
+    try script("PRAGMA busy_timeout = 0")
+    checkpoint()
+    try script("PRAGMA busy_timeout = 10000")
+    return try pageFile()
+  }
+
   /// Starts a write transaction.
   public func begin() throws(HubError) { try script("BEGIN IMMEDIATE") }
   /// Makes the transaction durable.

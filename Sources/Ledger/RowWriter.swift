@@ -15,15 +15,31 @@ public struct RowWriter {
   /// A leading value that is written as NULL.
   public static let null = Int64.min
 
+  /// What becomes of a row that is there already.
+  public enum Mode: Sendable {
+    /// There is none.
+    case insert
+    /// The new row takes its place.
+    case replace
+    /// It takes the given columns; the first leading column names it.
+    case update
+  }
+
   /// Prepares the insert of `leading` integer columns and `columns` batch columns into a table.
   public init(
-    _ database: LedgerDatabase, table: String, leading: [String], columns: [String], replace: Bool = false
+    _ database: LedgerDatabase, table: String, leading: [String], columns: [String], mode: Mode = .insert
   ) throws(HubError) {
     let names = leading + columns
     let marks = names.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
-    let verb = replace ? "INSERT OR REPLACE" : "INSERT"
-    statement = try database.prepare(
-      "\(verb) INTO \(table)(\(names.joined(separator: ", "))) VALUES (\(marks))")
+    switch mode {
+    case .insert, .replace:
+      let verb = mode == .replace ? "INSERT OR REPLACE" : "INSERT"
+      statement = try database.prepare(
+        "\(verb) INTO \(table)(\(names.joined(separator: ", "))) VALUES (\(marks))")
+    case .update:
+      let sets = names.indices.dropFirst().map { "\(names[$0]) = ?\($0 + 1)" }.joined(separator: ", ")
+      statement = try database.prepare("UPDATE \(table) SET \(sets) WHERE \(names[0]) = ?1")
+    }
     self.leading = leading.count
   }
 

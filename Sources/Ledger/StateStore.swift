@@ -1,36 +1,48 @@
 public import Hub
 
+/// What writing a derived stream state over the published one changed.
+public struct StateChanges: Sendable {
+  /// Records whose state or history changed, in ascending order.
+  public var changed: [Int64] = []
+  /// Of them those that were deleted or came back.
+  public var turned: [Int64] = []
+  /// How many more records are deleted than before.
+  public var deleted = 0
+}
+
 /// Writes a derived stream state over the one that is published, touching only what differs.
 public enum StateStore {
-  /// Writes the differences; returns the records whose state or history changed, and of them those that were
-  /// deleted or came back.
+  /// Writes the differences.
+  ///
+  /// - Parameter file: reads what is published from the file's pages; nil to ask SQLite.
   public static func write(
-    _ derived: StreamState, stream: Int64, _ database: LedgerDatabase
-  ) throws(HubError) -> (changed: [Int64], turned: [Int64]) {
+    _ derived: StreamState, stream: Int64, _ database: LedgerDatabase, file: PageFile? = nil
+  ) throws(HubError) -> StateChanges {
+    let published = try self.published(derived, stream, database, file)
+    var changes = StateChanges()
     var changed: Set<Int64> = []
-    var turned: [Int64] = []
-    var published: [Int64: RecordState] = [:]
-    let rows = try database.prepare(
-      """
-      SELECT s.record_id, s.fact_id, s.source_time, s.deleted_at, s.versions
-      FROM record_state s JOIN record r ON r.id = s.record_id WHERE r.stream_id = ?
-      """)
-    rows.bind(1, stream)
-    while try rows.step() {
-      published[rows.integer(0)] = RecordState(
-        fact: rows.integer(1), sourceTime: rows.integer(2), deletedAt: rows.isNull(3) ? nil : rows.integer(3),
-        versions: rows.integer(4))
-    }
-    rows.reset()
     let upsert = try database.prepare(
       """
       INSERT OR REPLACE INTO record_state(record_id, fact_id, source_time, deleted_at, versions)
       VALUES (?, ?, ?, ?, ?)
       """)
+    func remove(_ record: Int64) throws(HubError) {
+      try database.run("DELETE FROM record_state WHERE record_id = ?", [.int(record)])
+      changed.insert(record)
+    }
+    // Both are in ascending order of records.
+    var next = 0
     for (record, state) in derived.states {
-      if let before = published.removeValue(forKey: record) {
+      if state.deletedAt != nil { changes.deleted += 1 }
+      while next < published.count, published[next].record < record {
+        try remove(published[next].record)
+        next += 1
+      }
+      if next < published.count, published[next].record == record {
+        let before = published[next].state
+        next += 1
         if before == state { continue }
-        if (before.deletedAt == nil) != (state.deletedAt == nil) { turned.append(record) }
+        if (before.deletedAt == nil) != (state.deletedAt == nil) { changes.turned.append(record) }
       }
       upsert.bind(1, record)
       upsert.bind(2, state.fact)
@@ -40,10 +52,11 @@ public enum StateStore {
       try upsert.finish()
       changed.insert(record)
     }
-    for record in published.keys {
-      try database.run("DELETE FROM record_state WHERE record_id = ?", [.int(record)])
-      changed.insert(record)
+    while next < published.count {
+      try remove(published[next].record)
+      next += 1
     }
+    for entry in published where entry.state.deletedAt != nil { changes.deleted -= 1 }
     try writeVersions(derived, stream, database, &changed)
     for mask in derived.masks {
       try database.run(
@@ -52,7 +65,48 @@ public enum StateStore {
           : "UPDATE fact SET flags = flags & ~4 WHERE id = ?",
         [.int(mask.fact)])
     }
-    return (changed.sorted(), turned)
+    changes.changed = changed.sorted()
+    return changes
+  }
+
+  private static func published(
+    _ derived: StreamState, _ stream: Int64, _ database: LedgerDatabase, _ file: PageFile?
+  ) throws(HubError) -> [(record: Int64, state: RecordState)] {
+    var published: [(record: Int64, state: RecordState)] = []
+    if let file {
+      let reader = TableReader(file, try file.directory("record_state", database))
+      let records = derived.recordIDs
+      var place = 0
+      try reader.scan { record in
+        while place < records.count, records[place] < record { place += 1 }
+        guard place < records.count, records[place] == record else { return }
+        published.append(
+          (
+            record,
+            RecordState(
+              fact: reader.integer(1), sourceTime: reader.integer(2),
+              deletedAt: reader.isNull(3) ? nil : reader.integer(3), versions: reader.integer(4))
+          ))
+      }
+      return published
+    }
+    let rows = try database.prepare(
+      """
+      SELECT s.record_id, s.fact_id, s.source_time, s.deleted_at, s.versions
+      FROM record_state s JOIN record r ON r.id = s.record_id WHERE r.stream_id = ? ORDER BY s.record_id
+      """)
+    rows.bind(1, stream)
+    while try rows.step() {
+      published.append(
+        (
+          rows.integer(0),
+          RecordState(
+            fact: rows.integer(1), sourceTime: rows.integer(2),
+            deletedAt: rows.isNull(3) ? nil : rows.integer(3), versions: rows.integer(4))
+        ))
+    }
+    rows.reset()
+    return published
   }
 
   private static func writeVersions(

@@ -1,4 +1,5 @@
 internal import GRDBSQLite
+internal import Glibc
 public import Hub
 
 /// A prepared statement: integers and bytes in and out without intermediate objects.
@@ -141,6 +142,28 @@ public import Hub
     default:
       let value = text(column) ?? ""
       return value.isEmpty ? .blank : .text(value)
+    }
+  }
+
+  /// Whether a column of the current row holds what a cell says; blank and absent cells are NULL.
+  ///
+  /// False may also mean that the two have different types.
+  public func holds(_ column: Int, _ cells: ColumnData, _ row: Int) -> Bool {
+    let type = unsafe sqlite3_column_type(pointer, Int32(column))
+    switch cells {
+    case .int(let integers):
+      guard integers.states[row] == .value else { return type == SQLITE_NULL }
+      return type == SQLITE_INTEGER && integer(column) == integers.values[row]
+    case .text(let text):
+      let range = text.range(row)
+      guard !range.isEmpty else { return type == SQLITE_NULL }
+      guard type == SQLITE_TEXT, let start = unsafe sqlite3_column_text(pointer, Int32(column)),
+        Int(unsafe sqlite3_column_bytes(pointer, Int32(column))) == range.count
+      else { return false }
+      return unsafe text.bytes.withUnsafeBytes { bytes in
+        guard let base = bytes.baseAddress else { return false }
+        return unsafe memcmp(start, base.advanced(by: range.lowerBound), range.count) == 0
+      }
     }
   }
 

@@ -66,7 +66,8 @@ public struct StreamState: Sendable {
   public private(set) var refused: [RefusedSnapshot] = []
 
   private var facts = FactColumns()
-  private var recordIDs: [Int64] = []
+  /// The stream's records in ascending order.
+  private(set) var recordIDs: [Int64] = []
   private var ownTime = false
   private var delivered: [Bool] = []
   /// As-of time of the last delivery that held each fact.
@@ -126,6 +127,9 @@ public struct StreamState: Sendable {
     }
     finish()
   }
+
+  /// Gives the memory of the states back; they were written.
+  public mutating func forgetStates() { states = [] }
 
   private struct CountedDelivery {
     var id: Int64
@@ -356,7 +360,6 @@ public struct StreamState: Sendable {
     firstIn = []
     lastSaid = []
     transitions = []
-    recordIDs = []
   }
 }
 

@@ -1,3 +1,4 @@
+internal import CMemory
 internal import Glibc
 public import Hub
 import Ledger
@@ -84,6 +85,7 @@ public struct JobRunner: Sendable {
       }
     }
     try bulk?.link()
+    Memory.release()
     let extractSeconds = clock.seconds
     session.store.close()
     do {
@@ -224,6 +226,9 @@ public struct JobRunner: Sendable {
       try sealer.end(first.report)
       return report(job, context, streams, resumed, sealer.report, extractSeconds)
     }
+    let file = try database.committedPages()
+    // Pages that change more than once must not leave for the log in between.
+    try database.script("PRAGMA cache_size = -196608")
     try database.begin()
     var sealer = Sealer(
       database: database, workspace: workspace, run: context.run, asOf: context.asOf, progress: progress)
@@ -233,6 +238,8 @@ public struct JobRunner: Sendable {
       makeSource: makeSource, progress: progress, catalogue: catalogue)
     let replayed = try replayer.replayChanged(table)
     sealer.note(replayed: replayed.counts)
+    // What was normalized again stands in the transaction, not in the file.
+    sealer.file = replayed.streams.isEmpty ? file : nil
     let touched = try touchedStreams(context).union(replayed.streams)
     let derived = try sealer.deriveStates(
       table.rows.filter { touched.contains($0.id) }, openRun: context.run)
@@ -338,6 +345,13 @@ public enum Clock {
 
 /// The process's memory.
 public enum Memory {
+  /// Large arrays get memory of their own, which goes back to the system with them; without this the allocator keeps
+  /// what one step used while the next one asks for more.
+  public static func keepLow() { memory_map_from(4 << 20) }
+
+  /// Gives memory that is free back to the system, between two steps.
+  static func release() { memory_trim() }
+
   /// Peak resident memory in bytes.
   public static func peak() -> Int {
     var usage = rusage()

@@ -65,7 +65,8 @@ struct RowClassifier {
     self.database = database
     self.writer = writer
     self.ownTime = ownTime
-    known = try KnownRecords(database, stream: stream) { RecordReader.check(externalID: $0) }
+    let file = writer.bulk == nil ? try database.committedPages() : nil
+    known = try KnownRecords(database, stream: stream, file: file) { RecordReader.check(externalID: $0) }
     inRun = Said(records: known.recordIDs.count)
     inDelivery = inRun
     let earlier = try RowClassifier.deliveries(of: writer.run, stream: stream, database)

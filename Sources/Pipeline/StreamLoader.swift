@@ -25,9 +25,16 @@ actor StreamLoader {
   private var unkeyed = 0
   private var lastCheckpoint: String?
   private var pending: [Pending] = []
+  /// What the source emitted and is not classified yet, in order.
+  private var incoming: [Incoming] = []
 
   /// What the source found worth saying, with the place.
   private(set) var findings: [Finding] = []
+
+  private enum Incoming {
+    case rows(Task<RecordBatch, Never>)
+    case rejected(RejectedSpan)
+  }
 
   private enum Pending {
     case rows(ClassifiedBatch, Task<Result<PreparedRows, HubError>, Never>?)
@@ -53,7 +60,7 @@ actor StreamLoader {
     switch emission {
     case .begin(let delivery): try begin(delivery)
     case .batch(let batch): try await take(batch)
-    case .rejected(let span): pending.append(.rejected(span))
+    case .rejected(let span): incoming.append(.rejected(span))
     case .finding(let finding): note(finding)
     case .end(let checkpoint): try await end(checkpoint)
     }
@@ -81,9 +88,26 @@ actor StreamLoader {
     context.progress.began(connector: connector.name, delivery: delivery)
   }
 
+  /// Keys and fingerprints of a batch are read on another core while the source cuts the next one.
   private func take(_ batch: RawBatch) async throws(HubError) {
-    guard let reader, let mapper else { return }
-    let classified = classifier.classify(reader.read(batch))
+    guard let reader else { return }
+    let task = Task.detached { reader.read(batch) }
+    if context.workers == 1 { _ = await task.value }
+    incoming.append(.rows(task))
+    while incoming.count > context.workers { try await classifyFirst() }
+  }
+
+  private func classifyFirst() async throws(HubError) {
+    switch incoming.removeFirst() {
+    case .rejected(let span): pending.append(.rejected(span))
+    case .rows(let task): try await classify(await task.value)
+    }
+  }
+
+  private func classify(_ records: RecordBatch) async throws(HubError) {
+    guard let mapper else { return }
+    let batch = records.raw
+    let classified = classifier.classify(records)
     context.progress.read(
       rows: batch.count, upTo: batch.locators.last.map { $0.offset + UInt64($0.length) } ?? 0)
     let task = classified.newFacts.isEmpty ? nil : prepare(classified, mapper)
@@ -219,6 +243,7 @@ actor StreamLoader {
   }
 
   private func end(_ checkpoint: Checkpoint) async throws(HubError) {
+    while !incoming.isEmpty { try await classifyFirst() }
     while !pending.isEmpty { try await writeFirst() }
     guard let delivery else { return }
     lastCheckpoint = checkpoint.text
@@ -236,7 +261,9 @@ actor StreamLoader {
 
   /// Gives up the delivery at hand: what was committed of it stays as facts, and the next run reads it from its start.
   func abandon() async throws(HubError) {
+    for case .rows(let task) in incoming { _ = await task.value }
     for case .rows(_, let task?) in pending { _ = await task.value }
+    incoming = []
     pending = []
     try context.writer.rollback()
     guard let delivery else { return }

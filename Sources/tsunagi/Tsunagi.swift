@@ -1,5 +1,6 @@
 import ArgumentParser
 import CBuild
+import Pipeline
 
 /// The command line: one file per command under `Commands/`.
 @main
@@ -29,6 +30,7 @@ struct Tsunagi: AsyncParsableCommand {
     ])
 
   static func main() async {
+    Memory.keepLow()
     Output.holdDescriptors()
     let arguments = Self.arguments
     do {

@@ -50,6 +50,16 @@ struct DryRunTests {
     return report as NSDictionary
   }
 
+  /// What became of the rows of each stream.
+  private static func counts(_ dry: Any?) -> [[String: Int]] {
+    let streams = ((dry as? [String: Any])?["run"] as? [String: Any])?["streams"] as? [[String: Any]] ?? []
+    return streams.map { stream in
+      let counts = stream["counts"] as? [String: Any] ?? [:]
+      // Facts that the running job has committed are not written and warned about again.
+      return counts.compactMapValues { $0 as? Int }.filter { $0.key != "facts" }
+    }
+  }
+
   /// A workspace where the next run creates, changes, merges, deletes and rejects.
   private static func eventful() async throws -> Space {
     let space = try Space.small()
@@ -163,6 +173,38 @@ struct DryRunTests {
     let told = try #require(Self.told((dry.json as? [String: Any])?["run"]))
     #expect(told["resumed"] as? Bool == true)
     #expect(told == Self.told(real.json), "\(dry.out)\n\(real.out)")
+  }
+
+  @Test(arguments: ["sealing:1", "commit:1", "commit:2"])
+  func `a killed first load is continued in the copy only`(_ point: String) async throws {
+    let space = try Space.sample()
+    _ = try await Tool.run(
+      ["run", "nightly", "--as-of", "2026-11-02", "--batch-rows", "100", "--commit-rows", "300"],
+      in: space.path,
+      environment: ["TSUNAGI_KILL_AT": point])
+    let dry = try await Self.harmless(space, "--format", "json")
+    let real = try await space.job("--format", "json")
+    let told = try #require(Self.told((dry.json as? [String: Any])?["run"]))
+    #expect(told["resumed"] as? Bool == true)
+    #expect(told == Self.told(real.json), "\(dry.out)\n\(real.out)")
+  }
+
+  @Test func `while a first load runs there is nothing to start from`() async throws {
+    let space = try Space.sample()
+    let whole = try await Self.harmless(space, "--format", "json")
+    let running = try Started(
+      Tool.path,
+      ["run", "nightly", "--as-of", "2026-11-02", "--batch-rows", "100", "--commit-rows", "300"], space.path,
+      ["TSUNAGI_STOP_AT": "commit:3"])
+    while running.isRunning, !running.isStopped { try await Task.sleep(for: .milliseconds(20)) }
+    let before = try Self.state(space.path)
+    let answer = try await Self.dry(space, "--format", "json")
+    #expect(answer.status == 0, "\(answer.err)")
+    #expect(try Self.state(space.path) == before)
+    let (told, alone) = (Self.counts(answer.json), Self.counts(whole.json))
+    #expect(told.count == 5 && told == alone)
+    kill(running.pid, SIGCONT)
+    #expect(await running.answer().status == 0)
   }
 
   @Test func `while a job runs, the published state is what it starts from`() async throws {

@@ -141,6 +141,15 @@ int pages_children(const uint8_t *page, uint32_t *children, int64_t *rowids, uin
 int pages_cell(
   const uint8_t *page, uint32_t index, int64_t *rowid, uint64_t *length, const uint8_t **local,
   uint32_t *local_length, uint32_t *overflow);
+/// Reads a cell of an index or of a table WITHOUT ROWID: its record, and the child before it (interior pages; else 0).
+///
+/// Cell number `pages_cell_count` of an interior page is its last child, without a record. Returns -1 where the page is
+/// damaged or the record goes on in other pages.
+int pages_index_cell(
+  const uint8_t *page, uint32_t index, uint32_t *child, const uint8_t **record, uint64_t *length);
+/// Reads the head of a cell of which `size` bytes are at hand; -1 where its record is not wholly among them.
+int pages_cell_alone(
+  const uint8_t *cell, size_t size, int64_t *rowid, const uint8_t **record, uint64_t *length);
 /// The first cell whose rowid is not below the given one.
 uint32_t pages_search(const uint8_t *page, int64_t rowid);
 /// Decodes the columns `first` and after it of a record into `values`; missing ones at the end are NULL.

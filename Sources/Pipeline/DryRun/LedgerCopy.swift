@@ -4,8 +4,9 @@ import Ledger
 
 /// Copies a ledger that others may be using, without touching it: opening it with SQLite would make files beside it.
 ///
-/// The database and its write-ahead log are copied as files, and count when neither changed meanwhile. While a run
-/// writes that never happens; then SQLite reads the published state (the files beside the ledger are there anyway).
+/// The database and the logs beside it (the write-ahead log, the journal of a first load) are copied as files, and count
+/// when none of them changed meanwhile. While a run writes that never happens; then SQLite reads the published state (the
+/// files beside the ledger are there anyway).
 struct LedgerCopy {
   let source: String
   let target: String
@@ -35,7 +36,11 @@ struct LedgerCopy {
     }
   }
 
-  private var log: String { source + "-wal" }
+  /// What lies beside a ledger; a reader needs it, too.
+  private static let logs = ["-wal", "-journal"]
+
+  /// The ledger and its logs as they are now.
+  private var stamps: [Stamp] { ([""] + Self.logs).map { Stamp(source + $0) } }
 
   /// Makes the copy; nothing where there is no ledger.
   func make() throws(HubError) {
@@ -43,23 +48,32 @@ struct LedgerCopy {
     for attempt in 0..<10 {
       if try copyFiles() { return }
       // A log beside the ledger: somebody is at work, and it is no use to wait for the end.
-      if attempt >= 2, Stamp(log).size > 0 { break }
+      if attempt >= 2, stamps.dropFirst().contains(where: { $0.size > 0 }) { break }
       usleep(60_000)
     }
     let ledger = try LedgerDatabase(path: source, writable: false)
     defer { ledger.close() }
     try ledger.run("VACUUM INTO ?", [.text(target)])
+    try forgetPages()
   }
 
-  /// Copies database and log; false, with nothing left, where one of them changed meanwhile.
+  /// Pages that a first load has placed so far belong to no table yet: they are not in such a copy.
+  private func forgetPages() throws(HubError) {
+    let copy = try LedgerDatabase(path: target)
+    defer { copy.close() }
+    try copy.script("DELETE FROM bulk_extent; DELETE FROM setting WHERE name = 'bulk_load'")
+  }
+
+  /// Copies database and logs; false, with nothing left, where one of them changed meanwhile.
   private func copyFiles() throws(HubError) -> Bool {
-    let before = [Stamp(source), Stamp(log)]
+    let before = stamps
     guard before.allSatisfy(\.isSettled) else { return false }
     try LedgerCopy.copy(source, to: target)
-    if before[1].size > 0 { try LedgerCopy.copy(log, to: target + "-wal") }
-    if before == [Stamp(source), Stamp(log)] { return true }
-    Files.remove(target)
-    Files.remove(target + "-wal")
+    for log in Self.logs where Files.exists(source + log) {
+      try LedgerCopy.copy(source + log, to: target + log)
+    }
+    if before == stamps { return true }
+    for suffix in [""] + Self.logs { Files.remove(target + suffix) }
     return false
   }
 

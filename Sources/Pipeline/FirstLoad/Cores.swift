@@ -25,6 +25,36 @@ enum Cores {
     }
   }
 
+  /// Does two things at the same time, where there are two cores.
+  static func both<First: Sendable, Second: Sendable>(
+    _ cores: Int, _ first: () throws(HubError) -> First, _ second: () throws(HubError) -> Second
+  ) throws(HubError) -> (First, Second) {
+    guard cores > 1 else { return (try first(), try second()) }
+    let firstResult = Mutex<Result<First, HubError>?>(nil)
+    let secondResult = Mutex<Result<Second, HubError>?>(nil)
+    withoutActuallyEscaping(first) { first in
+      withoutActuallyEscaping(second) { second in
+        nonisolated(unsafe) let first = first
+        nonisolated(unsafe) let second = second
+        DispatchQueue.concurrentPerform(iterations: 2) { branch in
+          if branch == 0 {
+            let result: Result<First, HubError>
+            do throws(HubError) { result = .success(try unsafe first()) } catch { result = .failure(error) }
+            firstResult.withLock { $0 = result }
+          } else {
+            let result: Result<Second, HubError>
+            do throws(HubError) { result = .success(try unsafe second()) } catch { result = .failure(error) }
+            secondResult.withLock { $0 = result }
+          }
+        }
+      }
+    }
+    guard let one = firstResult.withLock({ $0 }), let two = secondResult.withLock({ $0 }) else {
+      throw HubError("ledger.failed", .bug, ["path": ""], cause: "two branches")
+    }
+    return (try one.get(), try two.get())
+  }
+
   private static func wave<Piece: Sendable>(
     _ pieces: Range<Int>, _ cores: Int, _ work: (Int, Int) throws(HubError) -> Piece,
     first: () throws(HubError) -> Void

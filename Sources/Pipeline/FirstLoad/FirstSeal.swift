@@ -16,7 +16,7 @@ struct FirstSeal {
   private let file: PageFile
   private let table: RecordTable
   private let streams: StreamTable
-  private let states: [StreamState]
+  private var states: [StreamState]
   private(set) var report = SealReport()
   private var identity: EntityIdentity
   private var entityOfRecord: [(kind: EntityKind, entities: [Int64])] = []
@@ -68,12 +68,14 @@ struct FirstSeal {
 
   /// Derives and places everything, then enters it in a transaction that is left open.
   mutating func seal() throws(HubError) {
-    try cluster()
+    try placeStates()
+    Memory.release()
+    try clusterAndIndex()
+    Memory.release()
     context.progress.step("project")
     clock.start()
     let tagger = try TagWriter(database, model: workspace.tags, asOf: context.asOf)
     let activities = try ActivityIndex(database, table: table, identity: identity)
-    try placeStates()
     let (companyTags, companies) = try projectCompanies(tagger)
     let emails = try projectPeople(tagger, companies, activities, companyTags)
     report.seconds["project and tag"] = clock.seconds
@@ -91,10 +93,15 @@ struct FirstSeal {
 
   // MARK: states and identity
 
-  private func placeStates() throws(HubError) {
+  private mutating func placeStates() throws(HubError) {
     var rows: [(record: Int64, state: RecordState)] = []
-    for state in states { rows += state.states }
-    rows.sort { $0.record < $1.record }
+    for index in states.indices {
+      rows += states[index].states
+      states[index].forgetStates()
+    }
+    if zip(rows, rows.dropFirst()).contains(where: { $0.record > $1.record }) {
+      rows.sort { $0.record < $1.record }
+    }
     let set = PageSet(.table)
     set.append(
       rowIDs: rows.map(\.record),
@@ -105,9 +112,30 @@ struct FirstSeal {
     try bulk.place(set, in: "record_state")
   }
 
-  private mutating func cluster() throws(HubError) {
+  /// Matching needs one core; the other one meanwhile sorts what the indexes over records and facts need.
+  private mutating func clusterAndIndex() throws(HubError) {
     context.progress.step("dedupe")
     clock.start()
+    let file = file
+    let facts = try file.directory("fact", database)
+    let records = try file.directory("record", database)
+    var copy = self
+    let (_, indexes) = try Cores.both(
+      context.workers,
+      { () throws(HubError) -> Bool in
+        try copy.cluster()
+        return true
+      },
+      { () throws(HubError) -> [PageSet] in
+        [try IndexPages.records(file, facts), try IndexPages.externalIDs(file, records)]
+      })
+    self = copy
+    try bulk.place(indexes[0], in: "fact_record")
+    try bulk.place(indexes[1], in: "record_external")
+    report.seconds["dedupe"] = clock.seconds
+  }
+
+  private mutating func cluster() throws(HubError) {
     var builder = ClusterBuilder(database: database, workspace: workspace, table: table, streams: streams)
     builder.file = file
     var links = LinkTable(expected: 1024)
@@ -130,7 +158,6 @@ struct FirstSeal {
     for partition in [companies, people] {
       report.refusedUnions.merge(partition.refused, uniquingKeysWith: +)
     }
-    report.seconds["dedupe"] = clock.seconds
   }
 
   private mutating func assign(_ kind: EntityKind, _ partition: Partition) {
@@ -245,20 +272,14 @@ struct FirstSeal {
   // MARK: indexes and the end
 
   private func placeIndexes(_ emails: (ids: [Int64], emails: TextColumn)) throws(HubError) {
-    let file = file
     let members = entityOfRecord.map { (kind: $0.kind, members: identity.members($0.kind, all: true)) }
     let entities = entityOfRecord
-    let names = ["member", "member_entity", "fact_record", "record_external", "person_email"]
-    // Statements of SQLite belong to one core, so the directories are found first.
-    let facts = try file.directory("fact", database)
-    let records = try file.directory("record", database)
+    let names = ["member", "member_entity", "person_email"]
     try Cores.inOrder(names.count, cores: context.workers) {
       (piece, _) throws(HubError) -> (String, PageSet) in
       switch names[piece] {
       case "member": ("member", IndexPages.members(entities))
       case "member_entity": ("member_entity", IndexPages.memberEntities(members))
-      case "fact_record": ("fact_record", try IndexPages.records(file, facts))
-      case "record_external": ("record_external", try IndexPages.externalIDs(file, records))
       default: ("person_email", IndexPages.text(emails.emails, emails.ids))
       }
     } take: { (entry: (String, PageSet)) throws(HubError) in

@@ -107,7 +107,7 @@ struct ClusterBuilder {
     rows.reset()
   }
 
-  /// The same from the file's pages, where every record has one version.
+  /// The same from the file's pages.
   private func scan(
     _ file: PageFile, _ kind: EntityKind, _ names: [String], _ each: (_ record: Int, _ keys: [UInt64]) -> Void
   ) throws(HubError) {
@@ -116,10 +116,15 @@ struct ClusterBuilder {
     for name in names { places.append(try directory.place(of: "k_\(name)")) }
     let reader = TableReader(file, directory, columns: (places.max() ?? 0) + 1)
     var keys = [UInt64](repeating: 0, count: names.count)
-    try reader.scan { fact in
+    let folder = VersionFolder(database, kind: kind)
+    let builder = KeyBuilder(model: workspace.dedupe)
+    try reader.scan { (fact) throws(HubError) in
       guard fact < table.recordOfFact.count else { return }
       let record = Int(table.recordOfFact[Int(fact)])
       guard record != 0 else { return }
+      if table.versions[record] > 1, streams.mode(table.streams[record]) == .patch {
+        return each(record, try folded(record, kind, folder, builder))
+      }
       for index in keys.indices { keys[index] = reader.hash(places[index]) }
       each(record, keys)
     }

@@ -1,13 +1,21 @@
 import Hub
 import Ledger
 
+/// Yesterday's membership of one kind as columns by record id.
+struct Membership: Sendable {
+  /// The entity of each record, 0 for none; also of records that are deleted.
+  var prior: [Int64]
+  /// Whether the record was an active member.
+  var active: [Bool]
+}
+
 /// Reads and writes who belongs to whom: `member`, `alias`, `identity_event`.
 struct IdentityStore {
   let database: LedgerDatabase
   let run: Int64
 
   /// Yesterday's membership of a kind as columns by record id.
-  func load(_ kind: EntityKind, records: Int) throws(HubError) -> (prior: [Int64], active: [Bool]) {
+  func load(_ kind: EntityKind, records: Int) throws(HubError) -> Membership {
     var prior = [Int64](repeating: 0, count: records)
     var active = [Bool](repeating: false, count: records)
     let rows = try database.prepare("SELECT record_id, entity_id, active FROM member WHERE kind = ?")
@@ -17,7 +25,22 @@ struct IdentityStore {
       active[Int(rows.integer(0))] = rows.integer(2) == 1
     }
     rows.reset()
-    return (prior, active)
+    return Membership(prior: prior, active: active)
+  }
+
+  /// The same of all kinds from the file's pages, by the number of the kind.
+  static func load(_ reader: IndexReader, records: Int) throws(HubError) -> [Membership] {
+    let none = Membership(
+      prior: [Int64](repeating: 0, count: records), active: [Bool](repeating: false, count: records))
+    var all = [Membership](repeating: none, count: EntityTables.projected.count + 1)
+    try reader.scan {
+      let kind = Int(reader.integer(0))
+      let record = Int(reader.integer(1))
+      guard kind > 0, kind < all.count, record < records else { return }
+      all[kind].prior[record] = reader.integer(2)
+      all[kind].active[record] = reader.integer(3) == 1
+    }
+    return all
   }
 
   /// The next free id of a kind; ids that were ever given are never given again.

@@ -13,6 +13,8 @@ struct ProjectionWork {
   let streams: StreamTable
   let consent: ConsentTable
   let logChanges: Bool
+  /// Reads members' rows from the file's pages; nil to ask SQLite.
+  var file: PageFile?
 
   func run(
     _ identity: inout EntityIdentity, due: [Int64], all: Bool, _ report: inout SealReport
@@ -35,9 +37,13 @@ struct ProjectionWork {
     report.tagsRemoved += tagger.tally.removed
   }
 
-  private func builder(_ kind: EntityKind) -> ProjectionBuilder {
-    ProjectionBuilder(
+  private func builder(_ kind: EntityKind) throws(HubError) -> ProjectionBuilder {
+    var builder = ProjectionBuilder(
       database, kind: kind, table: table, streams: streams, consent: consent, model: workspace.dedupe)
+    if let file {
+      builder.pages = try MemberPages(file, try file.directory("norm_\(kind.rawValue)", database), kind)
+    }
+    return builder
   }
 
   private func write(
@@ -46,12 +52,11 @@ struct ProjectionWork {
   ) throws(HubError) -> [Int64] {
     let writer = ProjectionWriter(database, kind: kind, run: run, logChanges: logChanges)
     var tally = ProjectionWriter.Tally()
-    let existing = try writer.existing()
-    try writer.remove((identity.ended[kind] ?? []).sorted().filter { existing.contains($0) }, &tally)
+    try writer.remove((identity.ended[kind] ?? []).sorted(), &tally)
     try builder(kind).project(identity.members(kind, all: all)) { (batch: ProjectedBatch) throws(HubError) in
       var batch = batch
       let tags = try prepare(&batch)
-      try writer.write(batch, existing: existing, &tally)
+      let existing = try writer.write(batch, &tally)
       try tagger.write(tags, kind: kind, entities: batch.entities, existing: existing)
     }
     var counts = report.entities[kind.rawValue] ?? .init()
@@ -132,6 +137,12 @@ struct ProjectionWork {
   private func markEmployees(of companies: [Int64], _ identity: inout EntityIdentity) throws(HubError) {
     guard !companies.isEmpty else { return }
     let touched = Set(companies)
+    if let file {
+      let people = TableReader(file, try file.directory("entity_person", database), columns: 3)
+      return try people.scan { id in
+        if touched.contains(people.integer(2)) { identity.markDirty(.person, id) }
+      }
+    }
     let rows = try database.prepare("SELECT id, company_id FROM entity_person WHERE company_id IS NOT NULL")
     while try rows.step() {
       if touched.contains(rows.integer(1)) { identity.markDirty(.person, rows.integer(0)) }

@@ -47,29 +47,48 @@ struct ProjectionWriter {
     }
   }
 
-  func write(_ batch: ProjectedBatch, existing: Set<Int64>, _ tally: inout Tally) throws(HubError) {
+  /// Writes a batch; returns the entities that were published before.
+  func write(_ batch: ProjectedBatch, _ tally: inout Tally) throws(HubError) -> Set<Int64> {
     var rows: [Int32] = []
+    var existing: Set<Int64> = []
+    var kept: Set<Int32> = []
     for index in batch.entities.indices {
-      if existing.contains(batch.entities[index]) {
-        if try log(batch, index) {
-          rows.append(Int32(index))
-          tally.updated += 1
-        }
-      } else {
-        rows.append(Int32(index))
-        tally.created += 1
+      let (published, changed) = try log(batch, index)
+      if published == .different, let indexed, !changed.contains(fields[indexed].name) {
+        kept.insert(Int32(index))
       }
+      if published != .absent { existing.insert(batch.entities[index]) }
+      if published == .same { continue }
+      rows.append(Int32(index))
+      if published == .absent { tally.created += 1 } else { tally.updated += 1 }
     }
-    guard !rows.isEmpty else { return }
+    guard !rows.isEmpty else { return existing }
     for row in rows { tally.touched.append(batch.entities[Int(row)]) }
     let columns = batch.projection.batch.columns.enumerated().map { index, column in
       column
         ?? (fields[index].type.isInteger
           ? .int(.absent(rows: batch.entities.count)) : .text(.absent(rows: batch.entities.count)))
     }
+    try write(rows.filter { !kept.contains($0) }, columns, batch, keeping: nil)
+    try write(rows.filter { kept.contains($0) }, columns, batch, keeping: indexed)
+    return existing
+  }
+
+  /// Writes rows whole, or (of known entities) all but the indexed field `keeping`, which is the same as before: its
+  /// index lies in another order, and touching it would cost a page a row.
+  private func write(
+    _ rows: [Int32], _ columns: [ColumnData], _ batch: ProjectedBatch, keeping: Int?
+  ) throws(HubError) {
+    guard !rows.isEmpty else { return }
+    var columns = columns
+    var names = fields.map(\.name)
+    if let keeping {
+      columns.remove(at: keeping)
+      names.remove(at: keeping)
+    }
     let writer = try RowWriter(
-      database, table: "entity_\(kind.rawValue)", leading: ["id"] + leading, columns: fields.map(\.name),
-      replace: true)
+      database, table: "entity_\(kind.rawValue)", leading: ["id"] + leading, columns: names,
+      mode: keeping == nil ? .replace : .update)
     try writer.write(columns, rows: rows, blankAsNull: true) { position, values in
       let index = Int(rows[position])
       values[0] = batch.entities[index]
@@ -77,13 +96,25 @@ struct ProjectionWriter {
     }
   }
 
-  /// Compares an entity with what is published and logs the differences; whether there are any.
-  private func log(_ batch: ProjectedBatch, _ index: Int) throws(HubError) -> Bool {
+  /// The field that an index holds; nil for none.
+  private var indexed: Int? { kind == .person ? fields.firstIndex { $0.name == "email" } : nil }
+
+  /// What is published of an entity, held against what it would be now.
+  private enum Published {
+    case absent
+    case same
+    case different
+  }
+
+  /// Compares an entity with what is published and logs the differences; tells which fields differ.
+  private func log(
+    _ batch: ProjectedBatch, _ index: Int
+  ) throws(HubError) -> (published: Published, changed: [String]) {
     let statement = try database.prepare(select)
     statement.bind(1, batch.entities[index])
     guard try statement.step() else {
       statement.reset()
-      return true
+      return (.absent, [])
     }
     var differences: [(field: String, before: Scalar, after: Scalar, record: Int32?)] = []
     for (offset, link) in links(batch, index).enumerated() {
@@ -96,6 +127,11 @@ struct ProjectionWriter {
       if before != after { differences.append((leading[offset], before, after, nil)) }
     }
     for field in fields.indices {
+      // Nearly all cells are the same: those are told without making texts of them.
+      if let column = batch.projection.batch.columns[field], statement.holds(leading.count + field, column, index)
+      {
+        continue
+      }
       let before = statement.text(leading.count + field) ?? ""
       let after = ProjectionWriter.shown(batch.projection.batch.columns[field]?.scalar(index) ?? .absent)
       guard before != after, !sameNumber(field, before, after) else { continue }
@@ -119,7 +155,7 @@ struct ProjectionWriter {
           difference.record.map { .int(Int64($0)) } ?? .absent,
         ])
     }
-    return !differences.isEmpty
+    return (differences.isEmpty ? .same : .different, differences.map(\.field))
   }
 
   /// When an entity next changes by mere time is no change of the entity.
@@ -148,18 +184,11 @@ struct ProjectionWriter {
   func remove(_ entities: [Int64], _ tally: inout Tally) throws(HubError) {
     let number = EntityTables.number(kind)
     for entity in entities {
+      let known = try database.integer("SELECT 1 FROM entity_\(kind.rawValue) WHERE id = ?", [.int(entity)])
+      guard known != nil else { continue }
       try database.run("DELETE FROM entity_\(kind.rawValue) WHERE id = ?", [.int(entity)])
       try database.run("DELETE FROM tag_row WHERE kind = ? AND entity_id = ?", [.int(number), .int(entity)])
       tally.removed += 1
     }
-  }
-
-  /// The ids that have a projection.
-  func existing() throws(HubError) -> Set<Int64> {
-    var ids: Set<Int64> = []
-    let rows = try database.prepare("SELECT id FROM entity_\(kind.rawValue)")
-    while try rows.step() { ids.insert(rows.integer(0)) }
-    rows.reset()
-    return ids
   }
 }

@@ -40,6 +40,43 @@ struct RecordTable {
     states.reset()
   }
 
+  /// The table of what was committed before the transaction, from the file's pages, and of what it changed.
+  init(_ file: PageFile, _ database: LedgerDatabase, changed: [Int64]) throws(HubError) {
+    let size = Int(try database.integer("SELECT MAX(id) FROM record") ?? 0) + 1
+    var hashes = [UInt64](repeating: 0, count: size)
+    var streams = [UInt16](repeating: 0, count: size)
+    let records = TableReader(file, try file.directory("record", database), columns: 3)
+    try records.scan { id in
+      streams[Int(id)] = UInt16(records.integer(1))
+      hashes[Int(id)] = records.hash(2)
+    }
+    var facts = [Int64](repeating: 0, count: size)
+    var sourceTimes = [Int64](repeating: 0, count: size)
+    var versions = [Int32](repeating: 0, count: size)
+    let states = TableReader(file, try file.directory("record_state", database))
+    try states.scan { id in
+      guard states.isNull(3) else { return }
+      facts[Int(id)] = states.integer(1)
+      sourceTimes[Int(id)] = states.integer(2)
+      versions[Int(id)] = Int32(states.integer(4))
+    }
+    let rows = try database.prepare(
+      "SELECT fact_id, source_time, versions FROM record_state WHERE record_id = ? AND deleted_at IS NULL")
+    for record in changed {
+      rows.bind(1, record)
+      let isLive = try rows.step()
+      facts[Int(record)] = isLive ? rows.integer(0) : 0
+      sourceTimes[Int(record)] = isLive ? rows.integer(1) : 0
+      versions[Int(record)] = isLive ? Int32(rows.integer(2)) : 0
+      rows.reset()
+    }
+    recordOfFact = [Int32](
+      repeating: 0, count: Int(try database.integer("SELECT MAX(id) FROM fact") ?? 0) + 1)
+    for record in facts.indices where facts[record] != 0 { recordOfFact[Int(facts[record])] = Int32(record) }
+    (self.hashes, self.streams, self.facts) = (hashes, streams, facts)
+    (self.sourceTimes, self.versions) = (sourceTimes, versions)
+  }
+
   /// The table of a first load: records and facts from the file's pages, states as they were derived.
   init(_ records: TableReader, count: Int, facts factCount: Int, states: [StreamState]) throws(HubError) {
     let size = count + 1

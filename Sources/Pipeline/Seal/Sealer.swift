@@ -46,6 +46,8 @@ struct Sealer {
   let progress: any ProgressSink
   /// Whether differences go into the change log (not when the ledger is rebuilt).
   let logChanges: Bool
+  /// Reads what was committed before the transaction from the file's pages; nil to ask SQLite.
+  var file: PageFile?
   private(set) var report = SealReport()
   private var clock = StepClock()
 
@@ -73,12 +75,11 @@ struct Sealer {
     for stream in streams {
       let state = try StreamState(
         database, stream: stream.id, run: openRun, minRows: stream.model?.minRows ?? 1,
-        maxDeleted: stream.model?.maxDeleted ?? 1)
-      let before = try deletedCount(stream.id)
-      let written = try StateStore.write(state, stream: stream.id, database)
+        maxDeleted: stream.model?.maxDeleted ?? 1, file: file)
+      let written = try StateStore.write(state, stream: stream.id, database, file: file)
       changed += written.changed
       turned += written.turned
-      report.deleted["\(stream.connector).\(stream.stream)"] = max(0, try deletedCount(stream.id) - before)
+      report.deleted["\(stream.connector).\(stream.stream)"] = max(0, written.deleted)
       refused += state.refused.filter { $0.run == openRun ?? -1 || $0.isLatest }
       try remember(state.refused, stream.id)
     }
@@ -99,15 +100,6 @@ struct Sealer {
     }
   }
 
-  private func deletedCount(_ stream: Int64) throws(HubError) -> Int {
-    Int(
-      try database.integer(
-        """
-        SELECT COUNT(*) FROM record_state s JOIN record r ON r.id = s.record_id
-        WHERE r.stream_id = ? AND s.deleted_at IS NOT NULL
-        """, [.int(stream)]) ?? 0)
-  }
-
   /// Projects everything that the changed records touch; `all` derives every entity again.
   mutating func project(changed: [Int64], all: Bool) throws(HubError) {
     let due = try dueByTime()
@@ -116,7 +108,12 @@ struct Sealer {
     let all = all || changedRules || isEarlier
     guard all || !changed.isEmpty || !due.isEmpty else { return try countEntities() }
     let streams = try StreamTable(database, workspace)
-    let table = try RecordTable(database)
+    let table: RecordTable
+    if let file {
+      table = try RecordTable(file, database, changed: changed)
+    } else {
+      table = try RecordTable(database)
+    }
     progress.step("dedupe")
     clock.start()
     var identity = try cluster(table, streams, changed, all)
@@ -125,7 +122,7 @@ struct Sealer {
     clock.start()
     let work = ProjectionWork(
       database: database, workspace: workspace, run: run, asOf: asOf, table: table, streams: streams,
-      consent: try ConsentTable(database), logChanges: logChanges)
+      consent: try ConsentTable(database), logChanges: logChanges, file: file)
     try work.run(&identity, due: due, all: all, &report)
     report.seconds["project and tag"] = clock.seconds
     clock.start()
@@ -145,7 +142,8 @@ struct Sealer {
   private mutating func cluster(
     _ table: RecordTable, _ streams: StreamTable, _ changed: [Int64], _ all: Bool
   ) throws(HubError) -> EntityIdentity {
-    let builder = ClusterBuilder(database: database, workspace: workspace, table: table, streams: streams)
+    var builder = ClusterBuilder(database: database, workspace: workspace, table: table, streams: streams)
+    builder.file = file
     var links = LinkTable(expected: 1024)
     try builder.scan(.activity, KeyBuilder.activityKeyNames) { _, keys in
       for key in keys { links.want(key) }
@@ -154,16 +152,34 @@ struct Sealer {
       for key in keys.dropFirst() { links.want(key) }
     }
     var identity = EntityIdentity(records: table.count)
-    let companies = try builder.companies(&links)
-    var companyOf = [Int32](repeating: -1, count: table.count)
-    for (position, record) in companies.records.enumerated() {
-      companyOf[Int(record)] = companies.clusterOf[position]
+    // Statements of SQLite belong to one core: where members are read from pages, another core may do it.
+    var memberReader: IndexReader?
+    if let file { memberReader = try IndexReader(file, table: "member", columns: 4, database) }
+    let cores = file == nil ? 1 : 2
+    var companies = Partition()
+    var people = Partition()
+    var deals = Partition()
+    let matching = builder
+    let (_, members) = try Cores.both(
+      cores,
+      { () throws(HubError) -> Bool in
+        companies = try matching.companies(&links)
+        var companyOf = [Int32](repeating: -1, count: table.count)
+        for (position, record) in companies.records.enumerated() {
+          companyOf[Int(record)] = companies.clusterOf[position]
+        }
+        people = try matching.people(companyOf: companyOf, &links)
+        deals = try matching.deals()
+        return true
+      },
+      { () throws(HubError) -> [Membership] in
+        try memberReader.map { (reader) throws(HubError) in
+          try IdentityStore.load(reader, records: table.count)
+        } ?? []
+      })
+    for (kind, partition) in [(EntityKind.company, companies), (.person, people), (.deal, deals)] {
+      try assign(kind, partition, members, changed, all, &identity)
     }
-    try assign(.company, companies, changed, all, &identity)
-    let people = try builder.people(companyOf: companyOf, &links)
-    try assign(.person, people, changed, all, &identity)
-    let deals = try builder.deals()
-    try assign(.deal, deals, changed, all, &identity)
     identity.links = links
     for partition in [companies, people] {
       report.refusedUnions.merge(partition.refused, uniquingKeysWith: +)
@@ -172,14 +188,21 @@ struct Sealer {
   }
 
   private mutating func assign(
-    _ kind: EntityKind, _ partition: Partition, _ changed: [Int64], _ all: Bool,
+    _ kind: EntityKind, _ partition: Partition, _ members: [Membership], _ changed: [Int64], _ all: Bool,
     _ identity: inout EntityIdentity
   ) throws(HubError) {
     let store = IdentityStore(database: database, run: run)
-    let (prior, active) = try store.load(kind, records: identity.size)
-    let order = partition.records.indices.sorted { partition.records[$0] < partition.records[$1] }
-    let assignment = IdentityAssigner(prior: prior, wasActive: active).assign(
-      records: order.map { partition.records[$0] }, clusterOf: order.map { partition.clusterOf[$0] },
+    let number = Int(EntityTables.number(kind))
+    let before =
+      members.isEmpty ? try store.load(kind, records: identity.size) : members[number]
+    // In ascending order of records, by way of their ids: sorting a million is slower.
+    var clusterOf = [Int32](repeating: -1, count: identity.size)
+    for (position, record) in partition.records.enumerated() {
+      clusterOf[Int(record)] = partition.clusterOf[position]
+    }
+    let records = clusterOf.indices.filter { clusterOf[$0] >= 0 }
+    let assignment = IdentityAssigner(prior: before.prior, wasActive: before.active).assign(
+      records: records.map { Int32($0) }, clusterOf: records.map { clusterOf[$0] },
       clusterCount: partition.clusterCount, nextID: try store.nextID(kind))
     try store.write(assignment, kind: kind)
     report.entities[kind.rawValue, default: .init()].merged += assignment.aliases.count
@@ -243,7 +266,8 @@ struct EntityIdentity {
 
   mutating func take(_ kind: EntityKind, _ assignment: IdentityAssignment, changed: [Int64], all: Bool) {
     entityOfRecord[kind] = assignment.entityOfRecord
-    if kind == .person { alive[kind] = Set(assignment.entityOfRecord) }
+    // Who is alive is only asked where something may have ended.
+    if kind == .person, !all { alive[kind] = Set(assignment.entityOfRecord) }
     var ended: Set<Int64> = []
     var dirty: Set<Int64> = []
     for change in assignment.changes {

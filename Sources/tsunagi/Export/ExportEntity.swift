@@ -1,6 +1,5 @@
 import Hub
 import Ledger
-import Workspace
 
 /// Something that can be exported: one of the ledger's contract views (docs/reference/ledger.md).
 struct ExportEntity {
@@ -137,16 +136,10 @@ struct ExportEntity {
       + neighbours.map { (name: "\($0.name).\(Self.tag)", kind: $0.kind, id: "v.\($0.name)_id") }
   }
 
-  /// A message's arguments about a name that is none of the known: the nearest, also without its `company.`, and all.
-  static func unknown(_ name: String, among known: [String], _ arguments: [String: String]) -> [String:
-    String]
-  {
-    var arguments = arguments
-    arguments["suggestion"] = Suggestion.nearestField(to: name, among: known)
-    arguments["name"] = name
+  /// The columns to name in a message: those of a neighbour where one was asked for.
+  static func alike(_ name: String, among known: [String]) -> String {
     let alike = known.filter { name.contains(".") == $0.contains(".") }
-    arguments["columns"] = (alike.isEmpty ? known : alike).joined(separator: ", ")
-    return arguments
+    return (alike.isEmpty ? known : alike).joined(separator: ", ")
   }
 
   /// A column by its name.

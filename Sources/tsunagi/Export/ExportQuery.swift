@@ -24,10 +24,13 @@ struct ExportQuery {
     var chosen = names.isEmpty ? entity.columns : []
     for name in names {
       guard let column = entity.column(name) else {
+        let known = (entity.columns + entity.further).map(\.name)
         throw HubError(
           "export.unknown_column", .configuration,
-          ExportEntity.unknown(
-            name, among: (entity.columns + entity.further).map(\.name), ["entity": entity.name]))
+          [
+            "name": name, "entity": entity.name, "columns": ExportEntity.alike(name, among: known),
+            "suggestion": Suggestion.nearestField(to: name, among: known),
+          ].compactMapValues(\.self))
       }
       chosen.append(column)
     }

@@ -25,8 +25,9 @@ enum HelpMessages {
       ja: "設定の誤り、または指定したものがない。"),
     MessageText(
       "help.exit.3",
-      en: "Done, but more rows were rejected than the job allows (read, preview, export: any).",
-      ja: "完了。ただし拒否された行がジョブの上限を超えた(read、preview、export では 1 行でも)。"),
+      en:
+        "Done, but more rows were rejected than the job allows (read, preview: any; export: rows left out).",
+      ja: "完了。ただし拒否された行がジョブの上限を超えた(read、preview では 1 行でも。export では出力しなかった行がある)。"),
     MessageText(
       "help.exit.4", en: "Locked: another process works on this ledger.", ja: "別のプロセスが台帳を使用中。"),
     MessageText("help.exit.5", en: "Done, but a connector failed.", ja: "完了。ただし失敗したコネクターがある。"),
@@ -34,8 +35,8 @@ enum HelpMessages {
   ]
 
   /// The Japanese texts of all commands and arguments.
-  static let japanese: [String: String] = shared.merging(workspace) { $1 }.merging(data) { $1 }
-    .merging(drafts) { $1 }.merging(ledger) { $1 }.merging(export) { $1 }
+  static let japanese: [String: String] = shared.merging(workspace) { $1 }.merging(data) { $1 }.merging(drafts) { $1 }
+    .merging(ledger) { $1 }
 
   /// What several commands share, by argument, and the program itself.
   static let shared = [
@@ -116,20 +117,44 @@ enum HelpMessages {
     "run": "ジョブを実行します: 抽出、正規化、名寄せ、タグ付け、取り込み。",
     "run.discussion": """
     強制終了した実行は同じ番号で続きから再開します。結果は標準出力、進み具合は標準エラー出力に表示します(端末では
-    1 行を更新し、それ以外ではログを出します)。
-
-    --dry-run を付けると、TMPDIR に作る台帳の写しで実行し(終わると消えます)、作成・変更・統合・タグ・削除・拒否を例と
-    ともに表示します。何も書き込みません。終了コードは実行した場合と同じです。
-
-    例: tsunagi run nightly --format json
+    1 行を更新し、それ以外ではログを出します)。--dry-run では TMPDIR に作る台帳のコピーで実行し、作成・変更・統合・タグ・削除・拒否を例とともに表示して、
+    何も書き込みません。終了コードは実行した場合と同じです。例: tsunagi run nightly --format json
     """,
     "run.job": "ジョブ: config/jobs/ジョブ.yaml。",
     "run.workers": "同時に処理するバッチの数。",
     "run.batch-rows": "1 バッチの行数。",
     "run.commit-rows": "事実と位置を確定する間隔(行数)。",
     "run.quiet": "進み具合を表示せず、結果だけを表示します。",
-    "run.dry-run": "実行した場合の結果を例(個人情報を含む)とともに表示します。何も書き込みません。",
-    "run.examples": "--dry-run で表示する例の、種類ごとの最大の件数。",
+    "run.dry-run": "実行したらどうなるかを例(個人情報)とともに表示します。何も書き込みません。",
+    "run.examples": "--dry-run で表示する例の、種類ごとの最大数。",
+    "export": "台帳の内容を CSV または JSON Lines で出力します。",
+    "export.discussion": """
+    対象: \(ExportEntity.all.map(\.name).joined(separator: ", "))
+
+    行は ID の順です。文字コードにない文字を含む行は出力せず、その文字と対処を「ファイル.rejects.csv」に一覧します(終了コード 3)。
+    ファイルは所有者だけが読めます。
+
+    条件: status = won、score >= 30、prefecture in (東京都, 大阪府)、email is blank、created_at >= 2026-04-01、
+    company.employees >= 300、tag = dormant、company.tag = target-account。and、or、not、括弧でつなぎます。
+
+    例: tsunagi export lead --where 'company.tag = target-account' --encoding cp932 --output leads.csv
+    """,
+    "export.entity": "出力する対象。",
+    "export.where": "条件を満たす行だけ。複数指定するとすべてを満たす行。",
+    "export.columns": "出力する列と順序(カンマ区切り)。company.列名 はその行の会社の列。",
+    "export.tags": "リード・人・会社・商談のタグの列(; 区切り)を加えます。",
+    "export.format": "csv または jsonl。",
+    "export.encoding": "文字コード: utf-8、utf-8-sig、cp932、euc-jp、utf-16le、utf-16be。",
+    "export.bom": "BOM の有無(既定: utf-8-sig、utf-16le、utf-16be だけ付けます)。",
+    "export.newline": "CSV の改行: crlf または lf。",
+    "export.header": "列の見出し: en(台帳の名前)、ja、none。",
+    "export.excel-safe": "表計算ソフトが数式とみなす文字列の先頭にアポストロフィを付けます。",
+    "export.replace-missing": "文字コードにない文字をこの文字で置き換え、行を残します。",
+    "export.look-alikes": "〜 − ‖ ¢ £ ¬ などを、文字コードにある似た文字で出力します。",
+    "export.output": "出力先のファイル(既定: 標準出力)。",
+    "export.rejects": "出力できない文字の一覧(既定: ファイル.rejects.csv。ファイルなしでは標準エラー出力)。",
+    "export.force": "既にあるファイルを置き換えます。",
+    "export.quiet": "標準エラー出力に件数を表示しません。",
   ]
 
   private static let drafts = [
@@ -155,39 +180,6 @@ enum HelpMessages {
     "profile.encoding": "文字コード(分かっている場合)。",
     "profile.top": "列ごとに表示する、多い値の数。",
     "profile.format": "table、json(1 つのオブジェクト)、csv・jsonl(1 列につき 1 行)。",
-  ]
-
-  private static let export = [
-    "export": "台帳の内容を CSV または JSON Lines で出力します。",
-    "export.discussion": """
-    対象: \(ExportEntity.all.map(\.name).joined(separator: ", "))
-
-    行は ID の順です。指定の文字コードにない文字を含む行は出力せず、その文字と対処を FILE.rejects.csv に書き、終了
-    コードは 3 になります。ファイルは所有者だけが読めます。
-
-    条件: status = won; score >= 30; prefecture in (東京都, 大阪府); email is blank; created_at >= 2026-04-01;
-    company.employees >= 300; tag = dormant; company.tag = target-account。and、or、not、かっこでつなぎます。
-
-    例: tsunagi export lead --where 'company.tag = target-account' --encoding cp932 --output leads.csv
-    """,
-    "export.entity": "出力する対象。",
-    "export.where": "この条件を満たす行だけ。複数指定するとすべてを満たす行。",
-    "export.columns": "出力する列とその順(カンマ区切り。company.項目 は行の会社の項目)。",
-    "export.tags": "リード・人・会社・商談のタグの列(; でつなぐ)を加えます。",
-    "export.limit": "最大の行数。",
-    "export.format": "csv または jsonl。",
-    "export.encoding": "utf-8、utf-8-sig、cp932、euc-jp、utf-16le、utf-16be。",
-    "export.bom": "バイト順マーク(既定: utf-8-sig、utf-16le、utf-16be だけに付ける)。",
-    "export.no-bom": "バイト順マークを付けません。",
-    "export.newline": "CSV の改行: crlf または lf。",
-    "export.header": "列の見出し: en(台帳の名前)、ja、none。",
-    "export.excel-safe": "表計算ソフトが数式とみなす値の前に ' を付けます。",
-    "export.replace-missing": "指定の文字コードにない文字をこの文字に置き換え、行を残します。",
-    "export.look-alikes": "〜 − ‖ ¢ £ ¬ などを、文字コードにある見た目の同じ文字で書きます。",
-    "export.output": "ファイル(既定: 標準出力)。",
-    "export.rejects": "除外した文字の一覧(既定: FILE.rejects.csv。FILE がなければ標準エラー出力)。",
-    "export.force": "既にあるファイルを置き換えます。",
-    "export.quiet": "標準エラー出力に要約を表示しません。",
   ]
 
   private static let ledger = [

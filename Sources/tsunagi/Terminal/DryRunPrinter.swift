@@ -34,18 +34,17 @@ struct DryRunPrinter {
     Registry.catalogue.message(code, arguments, in: language)
   }
 
-  /// A heading with how many there are, and how many of them are shown.
-  private func title(_ code: String, _ arguments: [String: String], count: Int, shown: Int) {
+  /// A heading that tells how many there are, and how many of them are shown.
+  private func title(_ words: String, count: Int, shown: Int) {
     Console.out("")
-    var arguments = arguments
-    arguments["count"] = "\(count)"
     let rest = shown < count ? say("dry.shown", ["shown": "\(shown)"]) : ""
-    Console.out(Console.bold(say(code, arguments) + rest))
+    Console.out(Console.bold(words + rest))
   }
 
   private func show(_ created: DryRunReport.Created) {
     title(
-      "dry.created", ["entity": created.entity], count: created.count, shown: created.examples.count)
+      say("dry.created", ["entity": created.entity, "count": "\(created.count)"]), count: created.count,
+      shown: created.examples.count)
     entities(created.examples)
   }
 
@@ -61,7 +60,9 @@ struct DryRunPrinter {
   private func show(_ fields: [DryRunReport.Field]) {
     guard !fields.isEmpty else { return }
     let count = fields.reduce(0) { $0 + $1.count }
-    title("dry.changed", [:], count: count, shown: fields.reduce(0) { $0 + $1.examples.count })
+    title(
+      say("dry.changed", ["count": "\(count)"]), count: count,
+      shown: fields.reduce(0) { $0 + $1.examples.count })
     var table = Table(headings: ["field", .number("changed"), "id", "name", "before", "after", "because_of"])
     for field in fields {
       for (index, change) in field.examples.enumerated() {
@@ -84,8 +85,9 @@ struct DryRunPrinter {
   }
 
   private func show(_ event: DryRunReport.Event) {
+    let code = event.event == "end" ? "dry.ended" : "dry.\(event.event)"
     title(
-      event.event == "end" ? "dry.ended" : "dry.\(event.event)", ["entity": event.entity], count: event.count,
+      say(code, ["entity": event.entity, "count": "\(event.count)"]), count: event.count,
       shown: event.examples.count)
     guard event.event != "end" else { return entities(event.examples.map(\.entity)) }
     var table = Table(headings: ["id", "name", "company", "other", "name", "company"])
@@ -120,16 +122,18 @@ struct DryRunPrinter {
 
   private func show(_ deleted: DryRunReport.Deleted) {
     title(
-      "dry.deleted", ["connector": deleted.connector, "stream": deleted.stream], count: deleted.count,
-      shown: deleted.examples.count)
+      say(
+        "dry.deleted",
+        ["connector": deleted.connector, "stream": deleted.stream, "count": "\(deleted.count)"]),
+      count: deleted.count, shown: deleted.examples.count)
     Console.out(deleted.examples.joined(separator: " "))
   }
 
   private func show(_ groups: [DryRunReport.Rejects]) {
     for group in groups {
       title(
-        "dry.rejected", ["connector": group.connector, "code": group.code], count: group.count,
-        shown: group.examples.count)
+        say("dry.rejected", ["connector": group.connector, "code": group.code, "count": "\(group.count)"]),
+        count: group.count, shown: group.examples.count)
       for reject in group.examples {
         let words = say(group.code, reject.arguments)
         let place = "\(reject.locator): "

@@ -1,0 +1,54 @@
+internal import CPages
+public import Hub
+
+/// Reads a table WITHOUT ROWID straight from its pages, in the order of its key; integers only.
+@safe public final class IndexReader {
+  private let file: PageFile
+  private let root: UInt32
+  private let columnCount: UInt32
+  private let values: UnsafeMutablePointer<pages_value>
+
+  /// Makes a reader of a table's first `columns` columns.
+  public init(_ file: PageFile, table: String, columns: Int, _ database: LedgerDatabase) throws(HubError) {
+    self.file = file
+    columnCount = UInt32(columns)
+    root = UInt32(
+      try database.integer(
+        "SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND name = ?", [.text(table)]) ?? 0)
+    unsafe values = .allocate(capacity: columns + 1)
+    unsafe values.initialize(repeating: pages_value(), count: columns + 1)
+  }
+
+  deinit { unsafe values.deallocate() }
+
+  /// Calls `each` for every row in order.
+  public func scan(_ each: () -> Void) throws(HubError) { try scan(root, depth: 0, each) }
+
+  private func scan(_ number: UInt32, depth: Int, _ each: () -> Void) throws(HubError) {
+    let buffer = UnsafeMutableRawPointer.allocate(byteCount: Int(PAGES_SIZE), alignment: 16)
+    defer { unsafe buffer.deallocate() }
+    try unsafe file.read(number, 1, into: buffer)
+    let page = unsafe UnsafePointer(buffer.assumingMemoryBound(to: UInt8.self))
+    let isInterior = unsafe pages_kind(page) == 2
+    let cells = unsafe pages_cell_count(page)
+    // No tree of this page size is deeper; a damaged one may go in circles.
+    guard depth < 8 else { throw file.damaged(number) }
+    for index in 0..<(isInterior ? cells + 1 : cells) {
+      var child: UInt32 = 0
+      var record: UnsafePointer<UInt8>?
+      var length: UInt64 = 0
+      guard unsafe pages_index_cell(page, index, &child, &record, &length) == 0 else {
+        throw file.damaged(number)
+      }
+      if child != 0 { try scan(child, depth: depth + 1, each) }
+      guard let record = unsafe record else { continue }
+      guard unsafe pages_decode(record, Int(length), 0, columnCount, values) == 0 else {
+        throw file.damaged(number)
+      }
+      each()
+    }
+  }
+
+  /// An integer column of the current row.
+  public func integer(_ column: Int) -> Int64 { unsafe values[column].integer }
+}

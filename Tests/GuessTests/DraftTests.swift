@@ -84,6 +84,22 @@ struct DraftTests {
     #expect(foreign.fields("リードソース").isEmpty)
   }
 
+  @Test func `a table's column with the connector's name goes before others that know as much`() async throws
+  {
+    var table = Self.source
+    table.systems.append("crm")
+    table.rows[0].values["crm"] = ["Trade Show"]
+    let draft = try await Self.draft(
+      "リードソース,番号", ["Trade Show,1", "Trade Show,2"], entity: .lead, tables: [table])
+    #expect(draft.plans.first?.code?.system == "crm")
+  }
+
+  @Test func `a word that is no domain is not drafted as one`() async throws {
+    let draft = try await Self.draft("会社名,メール", ["A社,a@a.example", "B社,なし"], entity: .lead)
+    let text = DraftWriter(draft) { code, _ in code }.mapping()
+    #expect(text.contains("domain: { from: メール, normalize: [domain], unreadable: blank }"))
+  }
+
   @Test func `the key is filled and different in every record, and its flaws are said`() async throws {
     let unique = try await Self.draft("顧客番号,氏名", (1...30).map { "C\($0),田中" })
     #expect(unique.key == ["顧客番号"] && unique.keyNotes.map(\.isUnsure) == [false])

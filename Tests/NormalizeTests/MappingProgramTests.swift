@@ -181,6 +181,21 @@ import Testing
       ])
   }
 
+  @Test func `what cannot be read is kept, left blank, replaced or rejected, and always said`() throws {
+    let policies: [(UnreadablePolicy, Scalar, String)] = [
+      (.keep, .text("なし"), "kept"), (.blank, .blank, "blank"),
+      (.value("a@b.jp"), .text("a@b.jp"), "replaced"),
+      (.reject, .blank, "rejected"),
+    ]
+    for (policy, value, outcome) in policies {
+      let model = mapping(entity(.lead, field("email", ["m"], normalize: ["email"], unreadable: policy)))
+      let mapped = try MappingProgram(model: model, header: ["m"], tables: [:]).apply(batch(1, [["なし"]]))
+      #expect(mapped.cell("email", 0) == value)
+      #expect(mapped.rejected == [policy == .reject])
+      #expect(mapped.findings.map { $0.arguments["outcome"] } == [outcome])
+    }
+  }
+
   @Test func `warnings of normalizers keep the row`() throws {
     let model = mapping(entity(.lead, field("mobile", ["p"], normalize: ["mobile"], unreadable: .reject)))
     let program = try MappingProgram(model: model, header: ["p"], tables: [:])

@@ -18,6 +18,8 @@ public struct FieldDraft: Sendable, Equatable {
   public var formats: [String]
   /// The code table, and the code that unknown values become; nil: they are kept.
   public var code: Code?
+  /// `unreadable: blank`: what cannot be read is not kept as it came.
+  public var isBlankWhenUnreadable = false
   /// `required: true`.
   public var isRequired = false
   /// Whether the line is written as a comment only, because the content speaks against it.
@@ -73,6 +75,7 @@ public struct FieldDraft: Sendable, Equatable {
       let unknown = code.fallback.map { "{ default: \(YAMLText.scalar($0)) }" } ?? "keep"
       entries.append("code: { table: \(YAMLText.scalar(code.table))\(system), unknown: \(unknown) }")
     }
+    if isBlankWhenUnreadable { entries.append("unreadable: blank") }
     if isRequired { entries.append("required: true") }
     let isPlain = entries.count == 1 && from.count == 1
     return "\(field): " + (isPlain ? YAMLText.scalar(from[0]) : "{ \(entries.joined(separator: ", ")) }")

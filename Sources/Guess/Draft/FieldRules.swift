@@ -78,7 +78,10 @@ struct FieldRules {
         plans.filter { $0.concept == concept && $0.isBorneOut }.prefix(1)
       }
       guard sources.first?.column.name == plan.column.name else { return [] }
-      return [FieldDraft(.company, "domain", from: sources.map(\.column.name), normalize: ["domain"])]
+      var domain = FieldDraft(.company, "domain", from: sources.map(\.column.name), normalize: ["domain"])
+      // A word such as なし would make companies of one domain.
+      domain.isBlankWhenUnreadable = true
+      return [domain]
     case .phone: return [FieldDraft(.company, "phone", from: from, normalize: ["phone"])]
     case .industry: return coded(plan, .company, "industry")
     case .employees: return typed(plan, .company, "employees", "integer")

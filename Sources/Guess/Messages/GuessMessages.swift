@@ -57,8 +57,11 @@ public enum GuessMessages {
     MessageText("guess.report.written", en: "written: {path}", ja: "書き込みました: {path}"),
     MessageText(
       "guess.report.next",
-      en: "next: read the comments, then tsunagi check and tsunagi preview {name} --mapped; a job in config/jobs then names {name}",
-      ja: "次の手順: コメントを確認し、tsunagi check と tsunagi preview {name} --mapped を実行したあと、config/jobs のジョブに {name} を追加してください"),
+      en:
+        "next: read the comments, then tsunagi check and tsunagi preview {name} --mapped; a job in config/jobs then names {name}",
+      ja:
+        "次の手順: コメントを確認し、tsunagi check と tsunagi preview {name} --mapped を実行したあと、config/jobs のジョブに {name} を追加してください"
+    ),
     MessageText(
       "guess.report.how_to_write", en: "nothing was written; --write puts both files into the workspace",
       ja: "まだ何も書き込んでいません。--write で 2 つのファイルをワークスペースに作成します"),

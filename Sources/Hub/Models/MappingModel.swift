@@ -54,6 +54,8 @@ public enum UnreadablePolicy: Sendable, Equatable {
   case reject
   /// Text keeps the original, typed fields stay blank; a warning says so.
   case keep
+  /// The field stays blank, text too; a warning says so.
+  case blank
   /// This value is taken; a warning says so.
   case value(String)
 }

@@ -12,6 +12,7 @@ struct FieldProgram: Sendable {
   enum Policy: Sendable {
     case reject
     case keep
+    case blank
     case value(Literal)
   }
 
@@ -127,6 +128,9 @@ struct FieldProgram: Sendable {
         let isText = conversion.type == .text
         report(refusal.code, .warning, refusal.row, picked, &result, outcome: isText ? "kept" : "blank")
         if isText { originals.append(refusal.row) } else { literals.append((refusal.row, nil)) }
+      case .blank:
+        report(refusal.code, .warning, refusal.row, picked, &result, outcome: "blank")
+        literals.append((refusal.row, nil))
       case .value(let literal):
         report(refusal.code, .warning, refusal.row, picked, &result, outcome: "replaced")
         literals.append((refusal.row, literal))

@@ -145,6 +145,7 @@ struct MappingCompiler {
     switch policy {
     case .reject: .reject
     case .keep: .keep
+    case .blank: .blank
     case .value(let text): literal(text, field, conversion, code).map { .value($0) } ?? .keep
     }
   }

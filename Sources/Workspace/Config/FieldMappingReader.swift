@@ -203,9 +203,11 @@ struct FieldMappingReader {
     switch text.value {
     case "reject": return (.reject, text.location)
     case "keep": return (.keep, text.location)
+    case "blank": return (.blank, text.location)
     default:
       report.unknown(
-        "config.not_one_of", at: text.location, text.value, among: ["reject", "keep", "{\(word): …}"],
+        "config.not_one_of", at: text.location, text.value,
+        among: ["reject", "keep", "blank", "{\(word): …}"],
         ["key": key])
       return nil
     }

@@ -51,9 +51,9 @@ extension Shape {
     Key(
       "unreadable", policy("value", .text),
       en:
-        "Where the value cannot be read: keep the original (with a finding), reject the row, or { value: … }."
-        + " Default: keep.",
-      ja: "読み取れない値の扱い。keep: 元のまま残す(警告)、reject: 行を拒否、{ value: … }: 置き換え。既定: keep"),
+        "Where the value cannot be read: keep the original (with a finding), blank (with a finding), reject the row,"
+        + " or { value: … }. Default: keep.",
+      ja: "読み取れない値の扱い。keep: 元のまま残す(警告)、blank: 空にする(警告)、reject: 行を拒否、{ value: … }: 置き換え。既定: keep"),
   ])
 
   /// The keys of a field that has the same value for every record; all others need a column.
@@ -79,7 +79,7 @@ extension Shape {
   /// `keep`, `reject`, or a map with the value to take instead.
   static func policy(_ word: String, _ value: SchemaNode) -> SchemaNode {
     .anyOf([
-      .choice(["keep", "reject"]),
+      .choice(["keep", "reject", "blank"]),
       .map([
         ("type", .text("object")), ("properties", .map([(word, value)])),
         ("additionalProperties", .flag(false)),

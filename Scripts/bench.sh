@@ -2,7 +2,6 @@
 # Measures Tsunagi against two scripts of polars, from files to ledger. Variables:
 #   PEOPLE=1000000  SEED=1   the generated population
 #   TWICE=1                  also twice the people
-#   MEMORY=512MiB            Tsunagi alone, run with --memory
 #   PEERS=no                 without the scripts (they are installed from PyPI)
 #   KEEP=1                   leaves the data and the ledgers in .build/bench
 #   STRICT=1                 fail where a bar is missed
@@ -22,9 +21,7 @@ binaries=$(swift build -c "$configuration" --show-bin-path)
 mkdir -p "$scratch"
 
 options=(--people "${PEOPLE:-1000000}" --seed "${SEED:-1}")
-if [ -n "${MEMORY:-}" ]; then
-  options+=(--memory "$MEMORY")
-elif [ "${PEERS:-yes}" != no ]; then
+if [ "${PEERS:-yes}" != no ]; then
   # The peers' packages live in an environment of their own, made again when their versions change.
   wanted=Benchmarks/peers/requirements.txt
   if ! cmp -s "$wanted" "$scratch/venv/requirements.txt"; then

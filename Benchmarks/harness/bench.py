@@ -22,7 +22,6 @@ def arguments():
     parser.add_argument("--python", help="the Python that the peers run with; without it they are left out")
     parser.add_argument("--people", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--memory", help="given to `tsunagi run --memory`; only Tsunagi is measured then")
     parser.add_argument("--twice", action="store_true", help="also measure twice the people")
     parser.add_argument("--smoke", action="store_true", help="assert what holds at any size and speed, nothing else")
     parser.add_argument("--keep", action="store_true", help="leave the data and the ledgers in the scratch folder")
@@ -47,12 +46,10 @@ def measure(programs, chosen):
     say(f"generating {chosen.people:,} people")
     data = programs.generate(chosen.people, chosen.seed)
     workspace = programs.workspace("workspace")
-    ours = told(programs.ours("tsunagi", workspace, data, chosen.memory))
+    ours = told(programs.ours("tsunagi", workspace, data))
     programs.score_ours(ours, workspace, data)
     ours.tables = counts(programs.ledger(workspace))
     found = {"ours": ours, "again": None, "lean": None, "full": None, "twice": None, "data": data}
-    if chosen.memory:
-        return found
     if chosen.python:
         found["lean"] = told(programs.lean(data))
         found["full"] = told(programs.full(data, programs.ledger(workspace)))
@@ -102,7 +99,7 @@ def main():
     for result in results:
         print("\n" + bars.steps(result))
     held = bars.quality(ours, [found[name] for name in ("lean", "full") if found[name]])
-    if not chosen.smoke and not chosen.memory:
+    if not chosen.smoke:
         held += bars.speed(
             ours, found["again"], found["lean"], found["full"], found["twice"], programs.scanning(found["data"]))
     print()

@@ -91,7 +91,7 @@ class Programs:
             "job: bench\nsummary: MA and SFA\nconnectors: [sfa-leads, ma-contacts]\n", encoding="utf-8")
         return folder
 
-    def ours(self, name, workspace, data, memory=None):
+    def ours(self, name, workspace, data):
         """Runs the whole job, from files to sealed ledger, in a process of its own."""
         samples = workspace / "connectors" / "samples"
         for old in samples.glob("*.csv"):
@@ -103,8 +103,6 @@ class Programs:
                 # A file that was just written would be left for the next run (`settle`).
                 os.utime(samples / file.name, (settled, settled))
         command = [self.tsunagi, "run", "bench", "--workspace", workspace, "--as-of", "2026-11-22", "--format", "json"]
-        if memory:
-            command += ["--memory", memory]
         output, cost = run(command, self.log(name))
         report = json.loads(output)
         rows = sum(stream["counts"]["read"] for stream in report["streams"])

@@ -116,11 +116,13 @@ struct ExportTests {
   {
     let space = try Space.sample()
     try await space.job()
+    let all = try await export(space, "lead", "--format", "jsonl", "--quiet").lines.count
+    #expect(all > 1500)
     let answer = try await export(space, "lead", "--encoding", "cp932", "--output", "l.csv")
     #expect(answer.status == 3)
     #expect(
       answer.err == """
-        lead: 1555 rows written to l.csv
+        lead: \(all - 4) rows written to l.csv
         warning: 4 rows are NOT in it: they have characters that cp932 lacks (exit 3); the list: l.csv.rejects.csv \
         [export.left_out]
           help: --look-alikes or --replace-missing 〓 keep them; utf-8 has every character

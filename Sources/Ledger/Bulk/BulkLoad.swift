@@ -52,7 +52,10 @@ public final class BulkLoad {
     try database.script("PRAGMA busy_timeout = 0")
     defer { try? database.script("PRAGMA busy_timeout = 60000") }
     do throws(HubError) {
-      return try database.text("PRAGMA journal_mode = DELETE") == "delete"
+      guard try database.text("PRAGMA journal_mode = DELETE") == "delete" else { return false }
+      // A rollback journal needs every sync to survive a power cut; the log does not.
+      try database.script("PRAGMA synchronous = FULL")
+      return true
     } catch {
       if error.errorClass == .locked { return false }
       throw error
@@ -170,7 +173,9 @@ public final class BulkLoad {
   public func end() throws(HubError) {
     try database.run("DELETE FROM setting WHERE name = 'bulk_load'")
     // Somebody who reads right now keeps the journal as it is; the next run tries again.
-    _ = try? database.text("PRAGMA journal_mode = WAL")
+    if (try? database.text("PRAGMA journal_mode = WAL")) == "wal" {
+      try database.script("PRAGMA synchronous = NORMAL")
+    }
   }
 }
 

@@ -128,7 +128,8 @@ struct ProjectionWriter {
     }
     for field in fields.indices {
       // Nearly all cells are the same: those are told without making texts of them.
-      if let column = batch.projection.batch.columns[field], statement.holds(leading.count + field, column, index)
+      if let column = batch.projection.batch.columns[field],
+        statement.holds(leading.count + field, column, index)
       {
         continue
       }

@@ -41,6 +41,8 @@ struct Replayer {
       if hash == row.mappingHash { continue }
       let name = "\(row.connector).\(row.stream)"
       progress.note(Finding("run.replaying", .note, ["stream": name]))
+      // Only for as long as blocks are looked up, one after the other.
+      try database.script("CREATE INDEX IF NOT EXISTS fact_block ON fact(block_id)")
       let source = try makeSource(
         connector, model, ConnectorContext(workspace: workspace.root, now: 0, batchRows: 8192))
       result.counts[name] = try replay(row, mapping, source, &result.records)
@@ -48,6 +50,7 @@ struct Replayer {
       try database.run(
         "UPDATE stream SET mapping_hash = ? WHERE id = ?", [.int(Int64(bitPattern: hash)), .int(row.id)])
     }
+    if !result.streams.isEmpty { try database.script("DROP INDEX fact_block") }
     return result
   }
 

@@ -84,15 +84,21 @@ struct IdentityStore {
     try database.run(
       "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)",
       [.text("next_\(kind.rawValue)"), .text(String(assignment.nextID))])
-    try clearAliases(kind)
+    try clearAliases(kind, assignment.entityOfRecord)
   }
 
   /// An id that is in use again (its records split off once more) is no alias.
-  private func clearAliases(_ kind: EntityKind) throws(HubError) {
-    try database.run(
-      """
-      DELETE FROM alias WHERE entity = ?1 AND retired_id IN
-        (SELECT entity_id FROM member WHERE kind = ?2 AND active = 1 AND entity_id = alias.retired_id)
-      """, [.text(kind.rawValue), .int(EntityTables.number(kind))])
+  private func clearAliases(_ kind: EntityKind, _ entityOfRecord: [Int64]) throws(HubError) {
+    var retired: [Int64] = []
+    let rows = try database.prepare("SELECT retired_id FROM alias WHERE entity = ?")
+    rows.bind(1, text: kind.rawValue)
+    while try rows.step() { retired.append(rows.integer(0)) }
+    rows.reset()
+    guard !retired.isEmpty else { return }
+    let used = Set(entityOfRecord)
+    for id in retired where used.contains(id) {
+      try database.run(
+        "DELETE FROM alias WHERE entity = ? AND retired_id = ?", [.text(kind.rawValue), .int(id)])
+    }
   }
 }

@@ -62,11 +62,8 @@ struct IdentityStore {
       upsert.bind(4, change.after == 0 ? 0 : 1)
       try upsert.finish()
     }
+    try handOn(assignment, kind)
     for alias in assignment.aliases {
-      // An id that stood for others hands them on, so that every retired id resolves in one step.
-      try database.run(
-        "UPDATE alias SET entity_id = ? WHERE entity = ? AND entity_id = ?",
-        [.int(alias.entity), .text(kind.rawValue), .int(alias.retired)])
       try database.run(
         "INSERT OR REPLACE INTO alias(entity, retired_id, entity_id, run_id) VALUES (?, ?, ?, ?)",
         [.text(kind.rawValue), .int(alias.retired), .int(alias.entity), .int(run)])
@@ -84,21 +81,30 @@ struct IdentityStore {
     try database.run(
       "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)",
       [.text("next_\(kind.rawValue)"), .text(String(assignment.nextID))])
-    try clearAliases(kind, assignment.entityOfRecord)
   }
 
-  /// An id that is in use again (its records split off once more) is no alias.
-  private func clearAliases(_ kind: EntityKind, _ entityOfRecord: [Int64]) throws(HubError) {
-    var retired: [Int64] = []
-    let rows = try database.prepare("SELECT retired_id FROM alias WHERE entity = ?")
+  /// Brings the aliases of before up to date: an id that stood for others hands them on, so that every retired id
+  /// resolves in one step; and an id that is in use again (its records split off once more) is none.
+  private func handOn(_ assignment: IdentityAssignment, _ kind: EntityKind) throws(HubError) {
+    var aliases: [(retired: Int64, entity: Int64)] = []
+    let rows = try database.prepare("SELECT retired_id, entity_id FROM alias WHERE entity = ?")
     rows.bind(1, text: kind.rawValue)
-    while try rows.step() { retired.append(rows.integer(0)) }
+    while try rows.step() { aliases.append((rows.integer(0), rows.integer(1))) }
     rows.reset()
-    guard !retired.isEmpty else { return }
-    let used = Set(entityOfRecord)
-    for id in retired where used.contains(id) {
-      try database.run(
-        "DELETE FROM alias WHERE entity = ? AND retired_id = ?", [.text(kind.rawValue), .int(id)])
+    guard !aliases.isEmpty else { return }
+    let successor = Dictionary(
+      assignment.aliases.map { ($0.retired, $0.entity) }, uniquingKeysWith: { first, _ in first })
+    let used = Set(assignment.entityOfRecord)
+    for alias in aliases {
+      if used.contains(alias.retired) {
+        try database.run(
+          "DELETE FROM alias WHERE entity = ? AND retired_id = ?",
+          [.text(kind.rawValue), .int(alias.retired)])
+      } else if let entity = successor[alias.entity] {
+        try database.run(
+          "UPDATE alias SET entity_id = ? WHERE entity = ? AND retired_id = ?",
+          [.int(entity), .text(kind.rawValue), .int(alias.retired)])
+      }
     }
   }
 }

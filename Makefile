@@ -33,7 +33,7 @@ deps:
 	@Scripts/deps.sh
 
 # The binary says which commit it was built of, and is asked whether it does.
-build demo man install: export TSUNAGI_COMMIT := $(shell Scripts/commit.sh)
+build demo man install bench bench-10m: export TSUNAGI_COMMIT := $(shell Scripts/commit.sh)
 build: deps
 	@echo "building the release binary (the first time takes some minutes)"
 	@$(RELEASE) 2>&1 | Scripts/quiet.sh

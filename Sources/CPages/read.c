@@ -113,21 +113,14 @@ int pages_index_cell(
   return 0;
 }
 
-int pages_cell_alone(
-  const uint8_t *cell, size_t size, int64_t *rowid, const uint8_t **record, uint64_t *length) {
-  const uint8_t *end = cell + size;
-  uint64_t bytes, key;
-  int used = get_varint(cell, end, &bytes);
-  if (!used) return -1;
-  cell += used;
-  used = get_varint(cell, end, &key);
-  if (!used) return -1;
-  cell += used;
-  if (bytes > TABLE_MAXIMUM || bytes > (uint64_t)(end - cell)) return -1;
-  *rowid = (int64_t)key;
-  *record = cell;
-  *length = bytes;
-  return 0;
+int64_t pages_rowid(const uint8_t *page, uint32_t index) {
+  if (page[0] != 13 || index >= get2(page + 3) || 8 + index * 2 + 2 > PAGES_SIZE) return INT64_MIN;
+  const uint8_t *end = page + PAGES_SIZE;
+  const uint8_t *at = page + get2(page + 8 + index * 2);
+  uint64_t size, key;
+  int used = get_varint(at, end, &size);
+  if (!used || !get_varint(at + used, end, &key)) return INT64_MIN;
+  return (int64_t)key;
 }
 
 uint32_t pages_search(const uint8_t *page, int64_t rowid) {

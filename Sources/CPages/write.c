@@ -432,6 +432,30 @@ void pages_finish(pages_leaves *leaves) {
   flush_page(leaves);
 }
 
+int pages_take(pages_leaves *leaves, pages_leaves *taken) {
+  // A separator without a leaf behind it, or a place in the page at hand that waits for an overflow page, still needs
+  // what would be taken.
+  if (!leaves->leaf_count || !leaves->cells) return 0;
+  if (leaves->patch_count && leaves->patches[leaves->patch_count - 1].place >> 63) return 0;
+  memset(taken, 0, sizeof *taken);
+  taken->is_index = leaves->is_index;
+  taken->pages = leaves->pages;
+  taken->keys = leaves->keys;
+  taken->leaves = leaves->leaves;
+  taken->leaf_count = leaves->leaf_count;
+  taken->leaf_capacity = leaves->leaf_capacity;
+  taken->patches = leaves->patches;
+  taken->patch_count = leaves->patch_count;
+  taken->patch_capacity = leaves->patch_capacity;
+  memset(&leaves->pages, 0, sizeof leaves->pages);
+  memset(&leaves->keys, 0, sizeof leaves->keys);
+  leaves->leaves = NULL;
+  leaves->leaf_count = leaves->leaf_capacity = 0;
+  leaves->patches = NULL;
+  leaves->patch_count = leaves->patch_capacity = 0;
+  return 1;
+}
+
 uint32_t pages_number(uint32_t first, uint64_t index) {
   uint64_t number = first + index;
   if (first <= LOCK_PAGE && number >= LOCK_PAGE) number += 1;

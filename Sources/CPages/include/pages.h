@@ -104,6 +104,12 @@ int pages_append(
 /// Writes out the page at hand. Nothing may be appended afterwards.
 void pages_finish(pages_leaves *leaves);
 
+/// Moves the finished pages, all but the one at hand, into `taken` (not initialized), which holds nothing else.
+///
+/// Returns 0 where there are none, or where the page at hand still needs them; then nothing is moved. The last leaf
+/// taken from an index has its separator, so that what is made next goes behind it.
+int pages_take(pages_leaves *leaves, pages_leaves *taken);
+
 /// The number of the page that is `index` pages after `first`, over the lock-byte page (section 1.5).
 uint32_t pages_number(uint32_t first, uint64_t index);
 /// Puts page numbers into the places that wait for them.
@@ -147,9 +153,8 @@ int pages_cell(
 /// damaged or the record goes on in other pages.
 int pages_index_cell(
   const uint8_t *page, uint32_t index, uint32_t *child, const uint8_t **record, uint64_t *length);
-/// Reads the head of a cell of which `size` bytes are at hand; -1 where its record is not wholly among them.
-int pages_cell_alone(
-  const uint8_t *cell, size_t size, int64_t *rowid, const uint8_t **record, uint64_t *length);
+/// The rowid of a cell of a table leaf; INT64_MIN where the page is damaged.
+int64_t pages_rowid(const uint8_t *page, uint32_t index);
 /// The first cell whose rowid is not below the given one.
 uint32_t pages_search(const uint8_t *page, int64_t rowid);
 /// Decodes the columns `first` and after it of a record into `values`; missing ones at the end are NULL.

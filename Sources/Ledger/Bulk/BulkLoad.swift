@@ -64,10 +64,11 @@ public final class BulkLoad {
 
   /// Places rows of a table behind what was placed of it before; `save` or `link` makes them count.
   ///
-  /// Rowids must be above those of all earlier rows; an index or a table WITHOUT ROWID takes one set only.
+  /// Rowids must be above those of all earlier rows. Of an index or a table WITHOUT ROWID all sets but the last one are
+  /// those that `PageSet.takeFull` took out of it, in order.
   public func place(_ set: PageSet, in name: String) throws(HubError) {
     set.finish()
-    guard set.rows > 0 else { return }
+    guard !set.isEmpty else { return }
     let first = try file.place(set)
     if trees[name] == nil {
       trees[name] = BulkTree(set.kind)

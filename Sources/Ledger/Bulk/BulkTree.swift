@@ -17,24 +17,24 @@ struct BulkTree {
   var isEmpty: Bool { pages.isEmpty }
 
   /// Takes the leaves of a set that was placed with `first` as its first page.
-  ///
-  /// An index takes one set only: the cells between two sets would be missing.
   mutating func append(_ set: PageSet, first: UInt32) {
-    precondition(kind == .table || pages.isEmpty)
+    // Behind every leaf of an index but the very last stands a cell.
+    precondition(kind == .table || cells.count == pages.count * 2)
+    let before = UInt64(keys.count)
     let leaves = unsafe UnsafeBufferPointer(start: set.leaves.leaves, count: Int(set.leaves.leaf_count))
     for index in leaves.indices {
       let leaf = unsafe leaves[index]
       pages.append(pages_number(first, UInt64(leaf.page)))
       if kind == .table {
         rowIDs.append(leaf.rowid)
-      } else if index + 1 < leaves.count {
-        cells.append(leaf.key_start)
+      } else if leaf.key_length > 0 {
+        cells.append(before + leaf.key_start)
         cells.append(UInt64(leaf.key_length))
       }
     }
     if kind == .index {
-      keys = unsafe [UInt8](
-        UnsafeBufferPointer(start: set.leaves.keys.bytes, count: Int(set.leaves.keys.count)))
+      unsafe keys.append(
+        contentsOf: UnsafeBufferPointer(start: set.leaves.keys.bytes, count: Int(set.leaves.keys.count)))
     }
   }
 
@@ -65,6 +65,7 @@ struct BulkTree {
   /// Writes the interior pages; returns the root page's number.
   func root(in file: BulkFile) throws(HubError) -> UInt32 {
     guard pages.count > 1 else { return pages[0] }
+    precondition(kind == .table || cells.count == pages.count * 2 - 2)
     var buffer = unsafe pages_buffer()
     defer { unsafe pages_buffer_free(&buffer) }
     let first = file.nextNumber

@@ -25,10 +25,7 @@ public import Hub
   public func scan(_ each: () -> Void) throws(HubError) { try scan(root, depth: 0, each) }
 
   private func scan(_ number: UInt32, depth: Int, _ each: () -> Void) throws(HubError) {
-    let buffer = UnsafeMutableRawPointer.allocate(byteCount: Int(PAGES_SIZE), alignment: 16)
-    defer { unsafe buffer.deallocate() }
-    try unsafe file.read(number, 1, into: buffer)
-    let page = unsafe UnsafePointer(buffer.assumingMemoryBound(to: UInt8.self))
+    let page = try unsafe file.page(number)
     let isInterior = unsafe pages_kind(page) == 2
     let cells = unsafe pages_cell_count(page)
     // No tree of this page size is deeper; a damaged one may go in circles.

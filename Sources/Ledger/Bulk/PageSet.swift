@@ -26,6 +26,9 @@ internal import Hub
 
   deinit { unsafe pages_free(&leaves) }
 
+  /// Whether nothing is in the set.
+  var isEmpty: Bool { unsafe leaves.leaf_count == 0 }
+
   /// How many rows were appended.
   public var rows: Int { Int(unsafe leaves.rows) }
   /// Bytes of the pages made so far.
@@ -59,6 +62,20 @@ internal import Hub
     _ = unsafe PinnedColumns.with(columns) { pinned, columnCount in
       unsafe pages_append(&leaves, nil, pinned, columnCount, nil, count)
     }
+  }
+
+  /// Takes the pages that are full out of this set, as a finished set of their own; nil where there are none yet.
+  ///
+  /// What is appended afterwards goes behind them: a table of any size is placed while only a part of it is in memory.
+  public func takeFull() -> PageSet? {
+    precondition(!isFinished)
+    let taken = PageSet(kind)
+    var full = unsafe pages_leaves()
+    guard unsafe pages_take(&leaves, &full) == 1 else { return nil }
+    unsafe pages_free(&taken.leaves)
+    unsafe taken.leaves = full
+    taken.isFinished = true
+    return taken
   }
 
   /// Ends the last page; nothing may be appended afterwards.

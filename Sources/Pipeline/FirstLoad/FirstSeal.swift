@@ -80,6 +80,7 @@ struct FirstSeal {
     let emails = try projectPeople(tagger, companies, activities, companyTags)
     report.seconds["project and tag"] = clock.seconds
     clock.start()
+    file.release()
     try placeIndexes(emails)
     let roots = try bulk.build()
     context.faults.reached("built")
@@ -255,8 +256,10 @@ struct FirstSeal {
           .integers(rows.since), .integers(rows.rules),
         ])
     }
-    try project(.person, paging) { (batch: PagedEntities) in
+    try project(.person, paging) { (batch: PagedEntities) throws(HubError) in
       append(batch.tags, .person)
+      // A million people have a hundred megabytes of tags.
+      if tags.bytes > 4 << 20, let full = tags.takeFull() { try bulk.place(full, in: "tag_row") }
       given += batch.tags.entities.count
       count += batch.count
       ids += batch.ids

@@ -80,7 +80,8 @@ int pages_cell(
   *local = at;
   *local_length = (uint32_t)kept;
   *overflow = kept < size ? get4(at + kept) : 0;
-  return 0;
+  // Where the rest is said to be nowhere, what is here must not be taken for all of it.
+  return kept < size && !*overflow ? -1 : 0;
 }
 
 int pages_index_cell(
@@ -167,6 +168,8 @@ int pages_decode(const uint8_t *record, size_t length, uint32_t first, uint32_t 
       if (!used) return -1;
       type_at += used;
     }
+    // Types 10 and 11 are never written.
+    if (type == 10 || type == 11) return -1;
     uint64_t size = type < 12 ? sizes[type] : (type - 12) / 2;
     if (size > (uint64_t)(end - body)) return -1;
     if (column >= first) {

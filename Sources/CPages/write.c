@@ -117,42 +117,20 @@ static inline uint32_t integer_type(int64_t value, uint32_t *size) {
   return *size = 8, 6;
 }
 
-/// What numeric affinity (SQLite's datatype3.html, section 3) makes of a decimal: an integer where nothing is lost, else
-/// a real, kept as its bits in `value`.
+/// The serial type of a cell whose affinity was applied (PAGES_COLUMN_NUMERIC).
 static uint32_t numeric_type(const pages_column *column, size_t row, int64_t *value, uint32_t *size) {
-  uint32_t start = column->starts[row], length = column->ends[row] - start;
-  if (length == 0) {
-    *size = 0;
-    return column->blank_as_null ? 0 : 13;
-  }
-  const char *text = (const char *)column->bytes + start;
-  int digits = 1;
-  for (uint32_t i = 0; i < length; i++) {
-    if (!(text[i] >= '0' && text[i] <= '9') && !(i == 0 && length > 1 && text[i] == '-')) digits = 0;
-  }
-  char copy[64];
-  if (length < sizeof copy) {
-    memcpy(copy, text, length);
-    copy[length] = 0;
-    if (digits && length <= 18) {
-      *value = strtoll(copy, NULL, 10);
+  *value = column->values[row];
+  switch (column->states[row]) {
+    case 2:
       return integer_type(*value, size);
-    }
-    char *end;
-    double real = strtod(copy, &end);
-    if (end == copy + length) {
-      if (real > -2251799813685248.0 && real < 2251799813685248.0 && real == (double)(int64_t)real) {
-        *value = (int64_t)real;
-        return integer_type(*value, size);
-      }
-      memcpy(value, &real, sizeof real);
-      *size = 8;
-      return 7;
-    }
+    case 3:
+      return *size = 8, 7;
+    case 4:
+      *size = column->ends[row] - column->starts[row];
+      return *size * 2 + 13;
+    default:
+      return *size = 0, 0;
   }
-  // No number (or one of absurd length): the text stays.
-  *size = length;
-  return length * 2 + 13;
 }
 
 #define MOST_COLUMNS 256
@@ -176,11 +154,9 @@ static void encode(pages_buffer *payload, const pages_column *columns, int colum
         }
         break;
       }
-      case PAGES_COLUMN_NUMERIC: {
-        uint32_t start = column->starts[row];
-        if (start != UINT32_MAX) type = numeric_type(column, row, &integers[c], &size);
+      case PAGES_COLUMN_NUMERIC:
+        type = numeric_type(column, row, &integers[c], &size);
         break;
-      }
       case PAGES_COLUMN_STATED:
         if (column->states[row] == 2) {
           integers[c] = column->values[row];

@@ -101,6 +101,8 @@ public struct JobRunner: Sendable {
       return report
     } catch {
       database.rollback()
+      // What was placed and not published lies behind the end of the database; the next run would write over it, too.
+      try? bulk?.forget()
       if error.code == "run.snapshot_refused" {
         try fail(context)
         try bulk?.end()

@@ -31,9 +31,10 @@ typedef struct {
   uint8_t blank_as_null;
   /// PAGES_COLUMN_CONSTANT: the value of all rows; PAGES_COLUMN_BLOBS: bytes of each blob.
   int64_t constant;
-  /// PAGES_COLUMN_INTEGERS, PAGES_COLUMN_STATED.
+  /// PAGES_COLUMN_INTEGERS, PAGES_COLUMN_STATED, PAGES_COLUMN_NUMERIC.
   const int64_t *values;
-  /// PAGES_COLUMN_STATED: 0 absent, 1 blank, 2 value (the cases of `CellState` in Swift).
+  /// PAGES_COLUMN_STATED: 0 absent, 1 blank, 2 value (the cases of `CellState` in Swift). PAGES_COLUMN_NUMERIC: 0 and 1
+  /// NULL, 2 an integer, 3 the bits of a real, 4 the text (the cases of `NumericCells.Kind`).
   const uint8_t *states;
   /// PAGES_COLUMN_TEXT: bounds of each cell in `bytes`; a start of UINT32_MAX is absent.
   const uint32_t *starts;
@@ -52,7 +53,7 @@ enum {
   PAGES_COLUMN_CONSTANT = 3,
   /// Blobs of one length.
   PAGES_COLUMN_BLOBS = 4,
-  /// Decimals as text, written with numeric affinity.
+  /// Decimals as text, with what numeric affinity made of them.
   PAGES_COLUMN_NUMERIC = 5,
 };
 

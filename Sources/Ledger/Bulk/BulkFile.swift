@@ -20,7 +20,10 @@ internal import Hub
   private let methods: UnsafePointer<sqlite3_io_methods>
   /// Pages of the file, those included that the header does not count yet.
   private(set) var pageCount: UInt32
+  /// Whether pages were written that the header does not count yet.
   private var isDirty = false
+  /// What the header says while `isDirty`.
+  private var publishedCount: UInt32 = 0
 
   init(_ database: LedgerDatabase) throws(HubError) {
     self.database = database
@@ -42,19 +45,31 @@ internal import Hub
     pageCount = UInt32(try database.integer("PRAGMA page_count") ?? 0)
   }
 
+  /// The number of the next page that is written; from here until `publish` this connection writes nothing else.
+  ///
+  /// SQLite would take the room of pages that its header does not count for its own: `query_only` turns such a mistake
+  /// into an error.
+  func reserve() throws(HubError) -> UInt32 {
+    if !isDirty {
+      try refresh()
+      publishedCount = pageCount
+      try database.script("PRAGMA query_only = ON")
+      isDirty = true
+    }
+    // The page that holds the lock bytes is never used.
+    return pages_number(pageCount, 1)
+  }
+
   /// Writes a set's pages behind the last page; returns the number of its first page.
   func place(_ set: PageSet) throws(HubError) -> UInt32 {
-    let first = nextNumber
+    let first = try reserve()
     unsafe pages_place(&set.leaves, first)
     let pages = unsafe set.leaves.pages
     try unsafe write(pages.bytes, Int(pages.count) / Int(PAGES_SIZE), first: first)
     return first
   }
 
-  /// The number that the next appended page gets; the page that holds the lock bytes is never used.
-  var nextNumber: UInt32 { pages_number(pageCount, 1) }
-
-  /// Writes pages that will be numbered from `first` (`nextNumber`) on.
+  /// Writes pages that will be numbered from `first` (`reserve`) on.
   func write(_ bytes: UnsafePointer<UInt8>?, _ count: Int, first: UInt32) throws(HubError) {
     guard count > 0, let bytes = unsafe bytes else { return }
     let size = Int(PAGES_SIZE)
@@ -74,15 +89,18 @@ internal import Hub
       index += run
       pageCount = number + UInt32(run) - 1
     }
-    isDirty = true
   }
 
   /// Makes the appended pages durable and part of the database.
   func publish() throws(HubError) {
     guard isDirty else { return }
     try check(unsafe methods.pointee.xSync(file, SQLITE_SYNC_DATAONLY))
-    try database.script("BEGIN EXCLUSIVE")
+    try database.script("PRAGMA query_only = OFF; BEGIN EXCLUSIVE")
     defer { database.rollback() }
+    guard try database.integer("PRAGMA page_count") == Int64(publishedCount) else {
+      throw HubError(
+        "ledger.busy", .locked, ["path": database.path], cause: "another program wrote meanwhile")
+    }
     var count: [UInt8] = [0, 0, 0, 0]
     for index in 0..<4 { count[index] = UInt8(truncatingIfNeeded: pageCount >> UInt32(24 - 8 * index)) }
     try check(
@@ -105,9 +123,9 @@ internal import Hub
   func abandon() throws(HubError) {
     guard isDirty else { return }
     isDirty = false
-    try refresh()
-    try database.script("BEGIN EXCLUSIVE")
+    try database.script("PRAGMA query_only = OFF; BEGIN EXCLUSIVE")
     defer { database.rollback() }
+    try refresh()
     try check(unsafe methods.pointee.xTruncate(file, Int64(pageCount) * Int64(PAGES_SIZE)))
   }
 

@@ -82,7 +82,6 @@ public final class BulkLoad {
 
   /// Places what waits, before the transaction that notes it.
   public func placeWaiting() throws(HubError) {
-    try file.refresh()
     for entry in waiting { try place(entry.set, in: entry.name) }
     waiting = []
     try file.publish()

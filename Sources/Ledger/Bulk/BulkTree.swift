@@ -68,7 +68,7 @@ struct BulkTree {
     precondition(kind == .table || cells.count == pages.count * 2 - 2)
     var buffer = unsafe pages_buffer()
     defer { unsafe pages_buffer_free(&buffer) }
-    let first = file.nextNumber
+    let first = try file.reserve()
     let count = unsafe pages.withUnsafeBufferPointer { children in
       unsafe rowIDs.withUnsafeBufferPointer { bounds in
         unsafe cells.withUnsafeBufferPointer { separators in

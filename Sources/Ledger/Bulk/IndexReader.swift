@@ -26,7 +26,9 @@ public import Hub
 
   private func scan(_ number: UInt32, depth: Int, _ each: () -> Void) throws(HubError) {
     let page = try unsafe file.page(number)
-    let isInterior = unsafe pages_kind(page) == 2
+    let kind = unsafe pages_kind(page)
+    guard kind == 2 || kind == 10 else { throw file.damaged(number) }
+    let isInterior = kind == 2
     let cells = unsafe pages_cell_count(page)
     // No tree of this page size is deeper; a damaged one may go in circles.
     guard depth < 8 else { throw file.damaged(number) }
@@ -37,7 +39,8 @@ public import Hub
       guard unsafe pages_index_cell(page, index, &child, &record, &length) == 0 else {
         throw file.damaged(number)
       }
-      if child != 0 { try scan(child, depth: depth + 1, each) }
+      guard (child != 0) == isInterior else { throw file.damaged(number) }
+      if isInterior { try scan(child, depth: depth + 1, each) }
       guard let record = unsafe record else { continue }
       guard unsafe pages_decode(record, Int(length), 0, columnCount, values) == 0 else {
         throw file.damaged(number)

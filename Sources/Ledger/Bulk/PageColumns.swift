@@ -11,10 +11,34 @@ public enum PageColumn: Sendable {
   case constant(Int64)
   /// A column of a batch; blank cells are written as NULL (projections) or as the empty text (facts).
   case cells(ColumnData, blankAsNull: Bool)
-  /// Decimals as text, which numeric affinity turns into numbers; blank ones are NULL.
-  case numbers(TextColumn)
+  /// Decimals as text, with what numeric affinity makes of them (`decimals`); blank ones are NULL.
+  case numbers(TextColumn, NumericCells)
   /// Blobs of one length, one after the other.
   case blobs([UInt8], size: Int)
+}
+
+extension PageColumn {
+  /// Whether the column has so many rows; the page writer does not look.
+  func holds(rows: Int) -> Bool {
+    switch self {
+    case .constant: true
+    case .integers(let values): values.count >= rows
+    case .hashes(let values): values.count >= rows
+    case .cells(.text(let text), _): text.starts.count >= rows && text.ends.count >= rows
+    case .cells(.int(let integers), _): integers.values.count >= rows && integers.states.count >= rows
+    case .numbers(let text, let numbers):
+      text.starts.count >= rows && text.ends.count >= rows && numbers.values.count >= rows
+        && numbers.kinds.count >= rows
+    case .blobs(let bytes, let size): bytes.count >= rows * size
+    }
+  }
+
+  /// Decimals as text, which numeric affinity turns into numbers; blank ones are NULL.
+  ///
+  /// Throws where SQLite has no memory left to be asked.
+  public static func decimals(_ text: TextColumn) throws(HubError) -> PageColumn {
+    .numbers(text, try NumericCells(text))
+  }
 }
 
 /// Lends the memory of columns to the page writer.
@@ -69,12 +93,17 @@ enum PinnedColumns {
         unsafe column.bytes = buffer.baseAddress
         return unsafe next(column)
       }
-    case .numbers(let text):
+    case .numbers(let text, let numbers):
       return unsafe pinText(text) { cells in
-        unsafe column = unsafe cells
-        unsafe column.kind = UInt8(PAGES_COLUMN_NUMERIC)
-        unsafe column.blank_as_null = 1
-        return unsafe next(column)
+        unsafe numbers.values.withUnsafeBufferPointer { values in
+          unsafe numbers.kinds.withUnsafeBufferPointer { kinds in
+            unsafe column = unsafe cells
+            unsafe column.kind = UInt8(PAGES_COLUMN_NUMERIC)
+            unsafe column.values = values.baseAddress
+            unsafe column.states = kinds.baseAddress
+            return unsafe next(column)
+          }
+        }
       }
     case .cells(.text(let text), let blankAsNull):
       return unsafe pinText(text) { cells in

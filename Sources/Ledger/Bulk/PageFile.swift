@@ -35,7 +35,7 @@ public struct TableDirectory: Sendable {
 /// process though it is the system's to take back. Pages stay where they are, and valid, when they are let go.
 @safe public final class PageFile: Sendable {
   /// Bytes that may be mapped in at a time.
-  private static let residentLimit = 144 << 20
+  private static let residentLimit = 64 << 20
   /// Pages that are asked for together.
   private static let group = 4
   private let descriptor: Int32
@@ -64,7 +64,9 @@ public struct TableDirectory: Sendable {
 
   deinit {
     state.withLock { state in
-      for mapping in state.all { unsafe munmap(UnsafeMutableRawPointer(bitPattern: mapping.base), mapping.size) }
+      for mapping in state.all {
+        unsafe munmap(UnsafeMutableRawPointer(bitPattern: mapping.base), mapping.size)
+      }
     }
     Glibc.close(descriptor)
   }
@@ -97,7 +99,8 @@ public struct TableDirectory: Sendable {
     guard state.fileSize > state.size else { return }
     // With room to grow; what lies behind the end of the file is never touched.
     let room = state.fileSize + max(1 << 30, state.fileSize / 2)
-    guard let base = unsafe mmap(nil, room, PROT_READ, MAP_SHARED, descriptor, 0), unsafe base != MAP_FAILED else {
+    guard let base = unsafe mmap(nil, room, PROT_READ, MAP_SHARED, descriptor, 0), unsafe base != MAP_FAILED
+    else {
       throw Files.failure("ledger.io", path)
     }
     state.base = UInt(bitPattern: base)
@@ -112,9 +115,10 @@ public struct TableDirectory: Sendable {
   /// The system maps sixteen of its own pages around the one that is touched, so that is counted, too.
   private func note(_ index: Int, _ ahead: Int, _ state: inout Mapping) -> Range<Int>? {
     let group = PageFile.group
-    guard state.resident[index / group >> 6] >> UInt64(index / group & 63) & 1 == 0 else { return nil }
+    let own = index / group
+    guard state.resident[own >> 6] >> UInt64(own & 63) & 1 == 0 else { return nil }
     if state.residentCount * group * Int(PAGES_SIZE) >= PageFile.residentLimit { PageFile.letGo(&state) }
-    let groups = index / group..<(index + max(1, ahead) + group - 1) / group
+    let groups = own..<(index + max(1, ahead) + group - 1) / group
     for place in groups where state.resident[place >> 6] >> UInt64(place & 63) & 1 == 0 {
       state.resident[place >> 6] |= 1 << UInt64(place & 63)
       state.residentCount += 1
@@ -150,6 +154,9 @@ public struct TableDirectory: Sendable {
       }
     }
   }
+
+  /// Bytes of the part of the file that was looked at so far.
+  var size: Int { state.withLock { $0.fileSize } }
 
   func damaged(_ page: UInt32) -> HubError {
     HubError("ledger.corrupt", .corrupt, ["path": path], cause: "page \(page)")
@@ -192,6 +199,8 @@ public struct TableDirectory: Sendable {
         }
       }
       guard count > 0 else { throw damaged(node.page) }
+      // No file has more pages than it has room for.
+      guard result.count + Int(count) <= size / Int(PAGES_SIZE) else { throw damaged(node.page) }
       for index in 0..<Int(count) {
         result.append((numbers[index], index + 1 == Int(count) ? node.bound : bounds[index]))
       }

@@ -42,6 +42,8 @@ internal import Hub
   ///   - rows: which rows of the columns are written; nil for all.
   public func append(rowIDs: [Int64], columns: [PageColumn], rows: [Int32]? = nil) {
     precondition(kind == .table && (rows.map { $0.count == rowIDs.count } ?? true))
+    let needed = rows.map { Int($0.max() ?? -1) + 1 } ?? rowIDs.count
+    precondition(columns.allSatisfy { $0.holds(rows: needed) }, "a column is too short")
     // The rowid of a table stands in the cell; in the record its column (the first one) is NULL.
     let code = unsafe PinnedColumns.with([.constant(RowWriter.null)] + columns) { pinned, count in
       unsafe rowIDs.withUnsafeBufferPointer { ids in
@@ -58,7 +60,7 @@ internal import Hub
 
   /// Appends rows of an index or of a table WITHOUT ROWID, in the order of their keys.
   public func append(count: Int, columns: [PageColumn]) {
-    precondition(kind == .index)
+    precondition(kind == .index && columns.allSatisfy { $0.holds(rows: count) }, "a column is too short")
     _ = unsafe PinnedColumns.with(columns) { pinned, columnCount in
       unsafe pages_append(&leaves, nil, pinned, columnCount, nil, count)
     }

@@ -41,7 +41,7 @@ extension Statement: RowCursor {}
     let index = place(of: rowID)
     guard index < directory.pages.count else { return false }
     let number = directory.pages[index]
-    let page = try unsafe file.page(number)
+    let page = try unsafe leafPage(index, ahead: 1)
     // Where rowids have no gaps, a row's distance from the first one is its cell.
     let first = index == 0 ? 1 : directory.bounds[index - 1] &+ 1
     if let cell = UInt32(exactly: rowID &- first), unsafe cell < pages_cell_count(page),
@@ -52,6 +52,16 @@ extension Statement: RowCursor {}
     let cell = unsafe pages_search(page, rowID)
     guard unsafe cell < pages_cell_count(page) else { return false }
     return try unsafe decode(page, cell, number) == rowID
+  }
+
+  /// A leaf's bytes. Anything else in its place would be taken for a leaf without rows, and people would be gone.
+  private func leafPage(_ index: Int, ahead: Int) throws(HubError) -> UnsafePointer<UInt8> {
+    let number = directory.pages[index]
+    let page = try unsafe file.page(number, ahead: ahead)
+    guard unsafe pages_kind(page) == 13 else { throw file.damaged(number) }
+    // Only a table without any row has an empty leaf.
+    guard unsafe pages_cell_count(page) > 0 || directory.pages.count == 1 else { throw file.damaged(number) }
+    return unsafe page
   }
 
   /// Calls `each` for every row in order of rowids; its columns are this reader's.
@@ -65,9 +75,14 @@ extension Statement: RowCursor {}
   ) throws(HubError) {
     for index in leaves {
       let number = directory.pages[index]
-      let page = try unsafe file.page(number, ahead: 16)
+      let page = try unsafe leafPage(index, ahead: 16)
+      var last = index == 0 ? Int64.min : directory.bounds[index - 1]
       for cell in 0..<(unsafe pages_cell_count(page)) {
         let rowID = try unsafe decode(page, cell, number)
+        guard rowID > last || cell == 0 && index == 0, rowID <= directory.bounds[index] else {
+          throw file.damaged(number)
+        }
+        last = rowID
         try each(rowID)
       }
     }
@@ -98,7 +113,8 @@ extension Statement: RowCursor {}
     var localLength: UInt32 = 0
     var overflow: UInt32 = 0
     let code = unsafe pages_cell(page, cell, &rowID, &length, &local, &localLength, &overflow)
-    guard code == 0, let local = unsafe local else { throw file.damaged(number) }
+    // SQLite keeps no longer rows.
+    guard code == 0, length <= 0x7fff_ffff, let local = unsafe local else { throw file.damaged(number) }
     if overflow == 0 {
       guard unsafe pages_decode(local, Int(length), 0, columnCount, values) == 0 else {
         throw file.damaged(number)
@@ -117,6 +133,8 @@ extension Statement: RowCursor {}
 
   private func assemble(from first: UInt32, length: Int) throws(HubError) {
     var next = first
+    // A chain that goes in circles would go on up to the length that a damaged row claims.
+    guard length <= file.size else { throw file.damaged(first) }
     while assembled.count < length {
       guard next != 0 else { throw file.damaged(first) }
       let page = try unsafe file.page(next)

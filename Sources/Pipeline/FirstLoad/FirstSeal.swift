@@ -68,13 +68,15 @@ struct FirstSeal {
 
   /// Derives and places everything, then enters it in a transaction that is left open.
   mutating func seal() throws(HubError) {
+    // All that SQLite writes is written before the first page is placed, or when all of them were: it would take the
+    // room behind the end of the database for its own.
+    let tagger = try TagWriter(database, model: workspace.tags, asOf: context.asOf)
     try placeStates()
     Memory.release()
     try clusterAndIndex()
     Memory.release()
     context.progress.step("project")
     clock.start()
-    let tagger = try TagWriter(database, model: workspace.tags, asOf: context.asOf)
     let activities = try ActivityIndex(database, table: table, identity: identity)
     let (companyTags, companies) = try projectCompanies(tagger)
     let emails = try projectPeople(tagger, companies, activities, companyTags)

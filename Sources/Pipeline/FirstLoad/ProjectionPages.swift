@@ -59,7 +59,7 @@ struct ProjectionPages: Sendable {
   func pages(_ projected: ProjectedBatch) throws(HubError) -> PagedEntities {
     var batch = projected
     let tags = evaluate(&batch)
-    var result = PagedEntities(pages: entityPages(batch), count: batch.entities.count)
+    var result = PagedEntities(pages: try entityPages(batch), count: batch.entities.count)
     result.tags = rows(tags, batch.entities)
     if kind == .company { result.companies = values(batch) }
     if kind == .person {
@@ -99,12 +99,12 @@ struct ProjectionPages: Sendable {
       })
   }
 
-  private func entityPages(_ batch: ProjectedBatch) -> PageSet {
+  private func entityPages(_ batch: ProjectedBatch) throws(HubError) -> PageSet {
     var known: [String: PageColumn] = [:]
     for (index, field) in EntitySchema.of(kind).fields.enumerated() {
       guard let column = batch.projection.batch.columns[index] else { continue }
       if field.type == .decimal, case .text(let text) = column {
-        known[field.name] = .numbers(text)
+        known[field.name] = try .decimals(text)
       } else {
         known[field.name] = .cells(column, blankAsNull: true)
       }

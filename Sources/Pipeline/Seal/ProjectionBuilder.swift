@@ -58,9 +58,9 @@ extension ColumnData {
   }
 }
 
-/// Reads the members of entities and projects them, some thousand rows at a time.
+/// Reads the members of entities and projects them, some ten thousand rows at a time.
 struct ProjectionBuilder {
-  private static let rowsPerBatch = 4096
+  private static let rowsPerBatch = 16_384
 
   let database: LedgerDatabase
   let kind: EntityKind
@@ -99,7 +99,7 @@ struct ProjectionBuilder {
     for rows in ProjectionBuilder.batches(members) { try each(try batch(members[rows])) }
   }
 
-  /// Cuts members into batches of some thousand rows; the members of an entity stay together.
+  /// Cuts members into batches of some ten thousand rows; the members of an entity stay together.
   static func batches(_ members: [(entity: Int64, record: Int32)]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = 0
@@ -117,8 +117,10 @@ struct ProjectionBuilder {
     var entities: [Int64] = []
     var groups: [Range<Int>] = []
     var isLead: [Bool] = []
+    var entityOf: [Int32] = []
     var past = Past(rows: members.count)
-    let statement = try database.prepare(sql)
+    // Statements belong to one core; readers of pages may work on another one.
+    let statement = pages == nil ? try database.prepare(sql) : nil
     for (offset, member) in members.enumerated() {
       if entities.last == member.entity {
         groups[groups.count - 1] = groups[groups.count - 1].lowerBound..<(offset + 1)
@@ -127,15 +129,26 @@ struct ProjectionBuilder {
         groups.append(offset..<(offset + 1))
         isLead.append(false)
       }
-      let lead = try append(Int(member.record), statement, &columns, &past, offset)
-      if lead { isLead[isLead.count - 1] = true }
+      entityOf.append(Int32(entities.count - 1))
+    }
+    // Rows are read in the order in which they lie, and put into the members' order afterwards.
+    let start = members.startIndex
+    let order = (0..<members.count).sorted {
+      table.facts[Int(members[start + $0].record)] < table.facts[Int(members[start + $1].record)]
+    }
+    var place = [Int](repeating: 0, count: members.count)
+    for (row, offset) in order.enumerated() {
+      place[offset] = row
+      if try append(Int(members[start + offset].record), statement, &columns, &past, offset, row) {
+        isLead[Int(entityOf[offset])] = true
+      }
     }
     let records = members.map(\.record)
     let times = records.map { table.sourceTimes[Int($0)] }
     let info = MemberInfo(
       sourceRank: records.map { streams.rank(table.streams[Int($0)]) }, sourceTime: times,
       recordHash: records.map { table.hashes[Int($0)] }, clearedAt: past.clearedAt)
-    let rows = columns.batch()
+    let rows = columns.batch().gathering(place)
     let projection = projector.project(rows, groups: groups, info: info)
     return ProjectedBatch(
       entities: entities, projection: projection, members: rows, groups: groups, recordOfRow: records,
@@ -148,9 +161,16 @@ struct ProjectionBuilder {
       nextChange: [Int64](repeating: RowWriter.null, count: entities.count))
   }
 
+  private func missing(_ fact: Int64) -> HubError {
+    HubError(
+      "ledger.corrupt", .corrupt, ["path": database.path],
+      cause: "no row of fact \(fact) in norm_\(kind.rawValue)")
+  }
+
   /// Appends a member's effective row; returns whether the record is a lead.
   private func append(
-    _ record: Int, _ statement: Statement, _ columns: inout RowColumns, _ past: inout Past, _ offset: Int
+    _ record: Int, _ statement: Statement?, _ columns: inout RowColumns, _ past: inout Past, _ offset: Int,
+    _ row: Int
   ) throws(HubError) -> Bool {
     var isLead = false
     var mailbox: UInt64 = 0
@@ -163,15 +183,16 @@ struct ProjectionBuilder {
       past.take(folded, offset)
     } else if let pages {
       (isLead, mailbox) = try pages.append(fact: table.facts[record], to: &columns)
-    } else {
+    } else if let statement {
       statement.bind(1, table.facts[record])
-      if try statement.step() {
-        columns.append(statement, first: 2)
-        isLead = statement.integer(0) == 1
-      }
+      guard try statement.step() else { throw missing(table.facts[record]) }
+      columns.append(statement, first: 2)
+      isLead = statement.integer(0) == 1
       mailbox = statement.hash(1)
       statement.reset()
     }
+    // Without its row, the cells of all members behind it would be another's.
+    guard columns.rows == row + 1 else { throw missing(table.facts[record]) }
     if let optOut, consent.optedOut(record: record, mailbox: mailbox) { columns.setLast(optOut, 1) }
     return isLead
   }
@@ -193,7 +214,7 @@ struct MemberPages {
     reader = TableReader(file, directory)
   }
 
-  /// Appends a fact's row; a fact without one (its record makes no such entity) appends nothing, as with SQLite.
+  /// Appends a fact's row; one that has none appends nothing.
   func append(fact: Int64, to columns: inout RowColumns) throws(HubError) -> (isLead: Bool, mailbox: UInt64) {
     guard try reader.find(fact) else { return (false, 0) }
     columns.append(reader, fields)

@@ -47,10 +47,12 @@ public struct WorkspaceReader: Sendable {
     return (report.hasErrors ? nil : model, report.sorted)
   }
 
-  /// The code tables alone, also of a workspace that has no connector yet; those with mistakes are left out.
-  public func codeTables() -> [String: CodeTable] {
-    let files = WorkspaceFiles(root: FileSystem.absolute(root), report: Report())
-    return CodeTables(files, usedSystems: [], Report()).tables
+  /// The code tables alone, also of a workspace that has no connector yet, with the mistakes of those left out.
+  public func codeTables() -> (tables: [String: CodeTable], errors: [Finding]) {
+    let report = Report()
+    let files = WorkspaceFiles(root: FileSystem.absolute(root), report: report)
+    let tables = CodeTables(files, usedSystems: [], report).tables
+    return (tables, report.sorted.filter { $0.severity == .error })
   }
 
   private func read(_ files: WorkspaceFiles, _ report: Report) -> WorkspaceModel {

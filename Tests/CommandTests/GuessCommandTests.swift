@@ -146,15 +146,41 @@ struct GuessCommandTests {
     #expect(try await space.run("guess", "drop/none.csv").status == 2)
   }
 
-  @Test func `files of other people are drafted too`() async throws {
-    for name in ["febrl/dataset1.csv", "splink/fake_1000.csv", "restaurants/restaurant-nophone-training.csv"]
-    {
-      guard let path = Space.shared(name) else { continue }
-      let space = try Space()
-      try FileManager.default.copyItem(atPath: path, toPath: "\(space.path)/data.csv")
-      let guess = try await space.run("guess", "data.csv", "--write")
-      #expect(guess.status == 0, "\(name): \(guess.err)")
-      #expect(try await space.run("check").status == 0, "\(name)")
-    }
+  private static let foreign = [
+    "febrl/dataset1.csv", "splink/fake_1000.csv", "restaurants/restaurant-nophone-training.csv",
+  ]
+
+  @Test(
+    .enabled(if: foreign.allSatisfy { Space.shared($0) != nil }, "needs the reference data"),
+    arguments: foreign)
+  func `files of other people are drafted too`(_ name: String) async throws {
+    let space = try Space()
+    try FileManager.default.copyItem(
+      atPath: try #require(Space.shared(name)), toPath: "\(space.path)/data.csv")
+    let guess = try await space.run("guess", "data.csv", "--write")
+    #expect(guess.status == 0, "\(guess.err)")
+    let check = try await space.run("check")
+    #expect(check.status == 0, "\(check.out)")
+  }
+
+  @Test(arguments: ["guess", "profile"])
+  func `an encoding that there is not is a mistake, and not passed over`(_ command: String) async throws {
+    let space = try await Self.space("leads.csv", Self.table(), "CP932")
+    let answer = try await space.run(command, "drop/leads.csv", "--encoding", "cp923")
+    #expect(answer.status == 64 && answer.out == "")
+    #expect(answer.err.hasPrefix("error: --encoding cannot be \"cp923\" [command.option]\n"), "\(answer.err)")
+    #expect(answer.err.contains("Did you mean \"cp932\"?"))
+    #expect(try await space.run(command, "drop/leads.csv", "--encoding", "sjis").status == 0)
+    // Bytes that the named encoding has no characters for are told, and no other encoding is taken instead.
+    let wrong = try await space.run(command, "drop/leads.csv", "--encoding", "utf-8")
+    #expect(wrong.status == 1 && wrong.err.contains("[csv.header_unreadable]"), "\(wrong.err)")
+  }
+
+  @Test func `a code table with mistakes is told, not passed over`() async throws {
+    let space = try await Self.space("leads.csv", Self.table())
+    try space.write("mappings/codes/lead-source.csv", "label_ja\n展示会\n")
+    let answer = try await space.run("guess", "drop/leads.csv")
+    #expect(answer.status == 0)
+    #expect(answer.err.contains("mappings/codes/lead-source.csv:1:"), "\(answer.err)")
   }
 }

@@ -139,11 +139,9 @@ struct HelpTests {
   }
 
   @Test func `every mistake that the parser can find was tried`() {
-    let codes = [
-      "unknown_command", "unknown_option", "option_place", "missing_value", "value_unexpected", "folder",
-      "unexpected", "missing_argument", "bad_value", "bad_choice",
-    ].map { "usage.\($0)" }
-    #expect(Set(Self.mistakes.map(\.code)) == Set(codes))
+    let codes = SourceScan.shared.placeholders.keys.filter { $0.hasPrefix("usage.") }
+    // What the parser may say after an update, in words that nobody knows yet.
+    #expect(Set(codes).symmetricDifference(Self.mistakes.map(\.code)) == ["usage.other"])
   }
 
   @Test func `help in a language that the command line names`() async throws {

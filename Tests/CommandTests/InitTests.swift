@@ -101,6 +101,17 @@ struct InitTests {
     #expect(try String(contentsOfFile: "\(space.path)/README.md", encoding: .utf8) == "mine")
   }
 
+  @Test(
+    .enabled(if: Mount.isAllowed, "needs root and the right to mount a tmpfs"), arguments: [8, 40, 100])
+  func `a full disk leaves no file, not even half of one`(_ room: Int) async throws {
+    let space = try Space()
+    let mount = try #require(Mount("\(space.path)/hub", kibibytes: room))
+    let answer = try await space.run("init", "hub")
+    #expect(answer.status == 1 && answer.out == "")
+    #expect(answer.err.contains("[file.no_space]"), "\(answer.err)")
+    #expect(Self.files(mount.path) == [])
+  }
+
   @Test func `a file in the place of the folder is an error`() async throws {
     let space = try Space(["hub": "a file"])
     let answer = try await space.run("init", "hub")

@@ -72,7 +72,8 @@ struct EncoderTests {
     for encoding in [TextEncoding.cp932, .eucJP] {
       bytes = []
       let missing = try #require(TextEncoder(encoding)).encode("a𠮷b", into: &bytes)
-      #expect(missing.map(\.offset) == [1] && missing.map(\.scalar) == ["𠮷"])
+      #expect(missing.map(\.offset) == [1] && missing.map(\.length) == [4])
+      #expect(missing.map(\.scalar) == ["𠮷"])
       #expect(bytes == Array("ab".utf8))
     }
   }
@@ -95,6 +96,14 @@ struct EncoderTests {
         encoder.missing(in: text).map(\.scalar)
           == [Unicode.Scalar](repeating: "\u{fffd}", count: broken.count))
       #expect(encoder.missing(in: text).map(\.offset) == Array(1...broken.count))
+      #expect(encoder.missing(in: text).map(\.length) == [Int](repeating: 1, count: broken.count))
+    }
+  }
+
+  @Test func `the sign for a lost character is missing as a whole`() throws {
+    for encoding in [TextEncoding.cp932, .eucJP] {
+      let missing = try #require(TextEncoder(encoding)).missing(in: Array("a\u{fffd}b".utf8))
+      #expect(missing == [TextEncoder.Missing(offset: 1, length: 3, scalar: "\u{fffd}")])
     }
   }
 

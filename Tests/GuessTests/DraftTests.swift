@@ -140,6 +140,36 @@ struct DraftTests {
     #expect(draft.filters.map(\.column) == ["ID"] && draft.filters.first?.values == ["合計", "ID"])
   }
 
+  /// The last row, and the values of the columns that leave it out.
+  @Test(
+    arguments: [
+      (",,東京都,,", [:]), ("合計,,4,,", ["番号": ["合計"]]), (",,出力件数,,", ["都道府県": ["出力件数"]]),
+    ] as [(String, [String: [String]])])
+  func `a last row is left out only by a word that no record has there`(
+    _ last: String, _ expected: [String: [String]]
+  ) async throws {
+    let rows = (1...4).map { "\($0),社\($0),東京都,m\($0)@a.example,03-1234-567\($0)" }
+    let draft = try await Self.draft("番号,会社名,都道府県,メール,電話", rows + [last])
+    #expect(Dictionary(uniqueKeysWithValues: draft.filters.map { ($0.column, $0.values) }) == expected)
+    #expect(draft.layout.notes.contains { $0.code == "guess.note.footer" && $0.isUnsure })
+  }
+
+  @Test func `corporate numbers without a header fill a company where the rows tell of one`() async throws {
+    let numbers = ["7000012050002", "1180301018771", "5010401067252"]
+    let alone = try await TestFile(numbers.map { "\($0),x" }.joined(separator: "\n")).draft()
+    #expect(alone.fields("column_1").isEmpty && !alone.hasMapping)
+    let text = DraftWriter(alone) { code, _ in code }.mapping()
+    #expect(text.contains("# - column_1: profile.fill"), "\(text)")
+    for line in [
+      { "\($0),株式会社\($1),\($1)@a.example" }, { "株式会社\($1),\($1)@a.example,\($0)" },
+    ] as [(String, Int) -> String] {
+      let rows = numbers.enumerated().map { line($1, $0) }
+      let draft = try await TestFile(rows.joined(separator: "\n")).draft()
+      #expect(draft.entities == [.lead, .company])
+      #expect(draft.plans.flatMap(\.fields).contains { $0.field == "corporate_number" && !$0.isSuggestion })
+    }
+  }
+
   @Test(arguments: [
     (["1/2/2020", "3/4/2020"], ["MM/dd/yyyy"], true),
     (["1/2/2020", "13/4/2020"], ["MM/dd/yyyy", "dd/MM/yyyy"], true),
@@ -166,11 +196,16 @@ struct DraftTests {
     #expect(writer.mapping().contains("a⏎#b"))
   }
 
-  @Test func `every note and type has words in both languages`() {
+  @Test func `every note and type has words in both languages`() async throws {
     let known = Set(GuessMessages.all.map(\.code))
     #expect(known.count == GuessMessages.all.count)
     for kind in Suspicion.Kind.allCases { #expect(known.contains("profile.suspicion.\(kind.rawValue)")) }
     for entry in CellTraits.named { #expect(known.contains("profile.trait.\(entry.name)")) }
+    let profile = try await TestFile("a\n1\n").profile()
+    let told = ["address", "code_digits", "company", "date", "kana", "text", "time", "timestamp"]
+    for type in profile.columns.flatMap(\.probes).map(\.type) + told {
+      #expect(known.contains("guess.type.\(type)"), "\(type)")
+    }
     for text in GuessMessages.all { #expect(!text.en.isEmpty && !text.ja.isEmpty) }
   }
 }

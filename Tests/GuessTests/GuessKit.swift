@@ -40,14 +40,8 @@ final class TestFile: Sendable {
     let layout = if let layout { layout } else { try await self.layout() }
     let profiler = FileProfiler(key: key)
     let place = SourceLocation(file: name, line: 1, column: 1)
-    let options = [("path", [name]), ("settle", ["0"])] + layout.options.map { ($0.name, $0.values) }
-    let entries = options.map { name, values in
-      let scalars = values.map { ConfigNode.scalar(text: $0, isNull: false, location: place) }
-      let value = name == "columns" ? ConfigNode.list(scalars, location: place) : scalars[0]
-      return ConfigNode.Entry(key: name, keyLocation: place, value: value)
-    }
     let source = try CSVSource(
-      options: .map(entries, location: place), context: ConnectorContext(workspace: folder, now: 0))
+      options: layout.connectorOptions(path: name), context: ConnectorContext(workspace: folder, now: 0))
     let stream = StreamModel(name: "file", options: .map([], location: place), location: place)
     try await source.extract(stream, after: nil) { (emission: Emission) async throws(HubError) in
       await profiler.take(emission)

@@ -102,9 +102,15 @@ struct ProfileTests {
     #expect(column.values.first?.value == "often" && column.values.first?.count == 10_000)
   }
 
+  @Test(arguments: [(159, ""), (160, ""), (161, "…")])
+  func `a long value is shown cut only where it is cut`(_ length: Int, _ end: String) async throws {
+    let value = String(repeating: "x", count: length)
+    let column = try await Self.column([value])
+    #expect(column.values.map(\.value) == [value.prefix(160) + end])
+  }
+
   @Test func `without memory for exact counts the estimate is said to be one`() async throws {
     let profiler = FileProfiler(memory: 64 * 1024)
-    let place = SourceLocation(file: "x", line: 1, column: 1)
     await profiler.take(
       .begin(Delivery(name: "x", asOf: 0, shape: RecordShape(header: ["a"], format: ""))))
     for part in 0..<10 {
@@ -116,7 +122,7 @@ struct ProfileTests {
           RawBatch(
             columns: [column], locators: locators, raw: [], rawRanges: Array(repeating: 0..<0, count: 5000))))
     }
-    let found = try #require(await profiler.finished().columns.first, "\(place)")
+    let found = try #require(await profiler.finished().columns.first)
     #expect(!found.distinctIsExact && !found.isUnique)
     #expect((47_000...53_000).contains(found.distinct), "\(found.distinct)")
   }

@@ -105,6 +105,8 @@ struct WhereTests {
       ("amount = many", "condition.bad_value", 10), ("status > 1", "condition.not_comparable", 8),
       ("amount contains 1", "condition.not_text", 8), ("created_at > soon", "condition.not_number", 14),
       ("close_date >= 2026-02-30", "condition.not_number", 15),
+      ("created_at > 2026-04-01T09:30Asia/Tokyo", "condition.not_number", 14),
+      ("created_at = 2026-04-01T09:30Asia/Tokyo", "condition.bad_value", 14),
     ] as [(String, String?, Int)])
   func `a mistake is found with its column`(_ text: String, _ code: String?, _ column: Int) throws {
     let (condition, findings) = try read(text)

@@ -1,4 +1,4 @@
-import Encoding
+public import Encoding
 public import Hub
 import Transport
 
@@ -21,17 +21,16 @@ public struct CSVSurvey: Sendable {
   ///
   /// - Parameters:
   ///   - file: relative to `folder`.
-  ///   - encoding: by its name in options; nil: told from the content.
+  ///   - encoding: how its bytes are read; `auto`: told from the content.
   /// - Throws: `encoding.undetected` where nothing fits, and what reading throws.
   public static func run(
-    file: String, folder: String, encoding: String? = nil, delimiter: UInt8, quote: UInt8?
+    file: String, folder: String, encoding: EncodingChoice = .auto, delimiter: UInt8, quote: UInt8?
   ) async throws(HubError) -> RecordSurvey {
     let transport = LocalFiles(folder: folder)
     guard let entry = try await transport.status(of: file) else {
       throw HubError("csv.no_file", .configuration, ["path": file])
     }
-    let choice = encoding.flatMap { EncodingChoice(named: $0) } ?? .auto
-    let (found, mark) = try await CSVProbe.encoding(of: entry, choice: choice, in: transport)
+    let (found, mark) = try await CSVProbe.encoding(of: entry, choice: encoding, in: transport)
     let stream = try await ByteStream.open(entry, in: transport)
     try await stream.skip(to: UInt64(mark))
     var reader = CSVFileReader(
@@ -46,12 +45,13 @@ public struct CSVSurvey: Sendable {
   }
 
   /// The encodings to try where the content does not tell.
-  public static let encodings = [TextEncoding.utf8, .cp932, .eucJP].map(\.rawValue)
+  public static let encodings: [TextEncoding] = [.utf8, .cp932, .eucJP]
 
   private init(survey: RecordSurvey) { self.survey = survey }
 
   private mutating func add(_ found: inout ScannedRows, _ window: CSVWindow, _ rejected: [RejectedSpan]) {
     survey.bytes += window.raw.count
+    note(window.text)
     for span in rejected {
       let code = span.finding.code
       var trouble = troubles[code] ?? RecordSurvey.Trouble(code: code, count: 0, examples: [])
@@ -88,6 +88,10 @@ public struct CSVSurvey: Sendable {
         if text[Int(row.end)] == 0x0a { survey.lineEnds.lf += 1 } else { survey.lineEnds.cr += 1 }
       }
     }
+  }
+
+  /// Which bytes that matter occur at all.
+  private mutating func note(_ text: [UInt8]) {
     for candidate in DelimiterDetector.candidates where !survey.delimitersSeen.contains(candidate) {
       if text.contains(candidate) { survey.delimitersSeen.insert(candidate) }
     }
@@ -126,8 +130,8 @@ private struct RecordCutter {
       let range = Int(packed & 0xffff_ffff)..<Int(packed >> 32)
       return String(decoding: bytes[range], as: UTF8.self)
     }
+    // A quoted cell begins behind its quote; one that was unescaped lies behind the whole text.
     let first = row.cells > 0 ? UInt32(truncatingIfNeeded: found.store[Int(row.firstCell)]) : row.start
-    // An unescaped cell lies behind the text.
     return RecordSurvey.Record(
       line: firstLine + Int(row.line), cells: cells, startsQuoted: first > row.start)
   }

@@ -7,8 +7,17 @@ public struct TextEncoder: Sendable {
   public struct Missing: Sendable, Equatable {
     /// Where it stands in the UTF-8 text.
     public var offset: Int
+    /// How many bytes it takes there.
+    public var length: Int
     /// The character; U+FFFD for a byte that is no UTF-8.
     public var scalar: Unicode.Scalar
+
+    /// Makes an entry.
+    public init(offset: Int, length: Int, scalar: Unicode.Scalar) {
+      self.offset = offset
+      self.length = length
+      self.scalar = scalar
+    }
   }
 
   private enum Form {
@@ -68,7 +77,9 @@ public struct TextEncoder: Sendable {
     let span = text.span
     var offset = 0
     while let scalar = reader.next(span) {
-      if !has(scalar) || reader.isBroken { result.append(Missing(offset: offset, scalar: scalar)) }
+      if !has(scalar) || reader.isBroken {
+        result.append(Missing(offset: offset, length: reader.at - offset, scalar: scalar))
+      }
       offset = reader.at
     }
     return result

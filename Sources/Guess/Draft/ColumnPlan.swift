@@ -135,20 +135,23 @@ public struct ColumnPlan: Sendable {
     if concept?.content == .time, let format = countedFormat {
       notes.append(Note("guess.note.counted_time", ["format": format], unsure: true))
     }
-    if let code {
-      let unknown = code.unknown.prefix(8).map { "\($0.value) (\($0.count))" }.joined(separator: ", ")
+    if let code { addNotes(code) }
+  }
+
+  /// How far the code table knows the values, and whether another system's column would do as well.
+  private mutating func addNotes(_ code: CodeMatch) {
+    let unknown = code.unknown.prefix(8).map { "\($0.value) (\($0.count))" }.joined(separator: ", ")
+    notes.append(
+      Note(
+        code.unknown.isEmpty ? "guess.note.codes_known" : "guess.note.codes_unknown",
+        [
+          "table": code.table, "percent": Shares.percent(code.share), "values": "\(code.unknown.count)",
+          "unknown": unknown, "more": code.unknown.count > 8 ? " …" : "",
+        ], unsure: !code.unknown.isEmpty))
+    if !code.rivals.isEmpty {
+      let rivals = code.rivals.joined(separator: ", ")
       notes.append(
-        Note(
-          code.unknown.isEmpty ? "guess.note.codes_known" : "guess.note.codes_unknown",
-          [
-            "table": code.table, "percent": Shares.percent(code.share), "values": "\(code.unknown.count)",
-            "unknown": unknown, "more": code.unknown.count > 8 ? " …" : "",
-          ], unsure: !code.unknown.isEmpty))
-      if !code.rivals.isEmpty {
-        let rivals = code.rivals.joined(separator: ", ")
-        notes.append(
-          Note("guess.note.code_systems", ["system": code.system, "rivals": rivals], unsure: true))
-      }
+        Note("guess.note.code_systems", ["system": code.system, "rivals": rivals], unsure: true))
     }
   }
 
@@ -174,17 +177,5 @@ public struct ColumnPlan: Sendable {
     case 13: return "unix_ms"
     default: return nil
     }
-  }
-}
-
-/// Shares as texts.
-enum Shares {
-  /// `98.2 %`; never 100 % or 0 % where it is not.
-  static func percent(_ share: Double) -> String {
-    if share >= 1 { return "100 %" }
-    if share <= 0 { return "0 %" }
-    if share < 0.0005 { return "<0.1 %" }
-    let tenths = min(999, max(1, Int((share * 1000).rounded())))
-    return "\(tenths / 10).\(tenths % 10) %"
   }
 }

@@ -95,6 +95,9 @@ public struct Draft: Sendable {
   }
 
   /// Totals that are as wide as records, and the header where it comes again: told by words that no record has there.
+  ///
+  /// Where records hold the same word (a last row with nothing but 東京都 in it), a filter would leave them out too:
+  /// then the row is taken for a record, and the layout's note tells of it.
   private static func filters(
     _ totals: [RecordSurvey.Record], _ layout: FileLayout, _ profile: FileProfile
   ) -> [(column: String, values: [String])] {
@@ -106,11 +109,16 @@ public struct Draft: Sendable {
         filters.append((column, [word]))
       }
     }
-    for total in totals {
-      guard let position = total.cells.firstIndex(where: { cell in cell.contains { !$0.isWhitespace } }),
-        position < profile.columns.count
-      else { continue }
-      add(profile.columns[position].name, total.cells[position])
+    let marks = totals.compactMap { total -> (column: Int, word: String)? in
+      let first = total.cells.firstIndex { cell in cell.contains { !$0.isWhitespace } }
+      return first.flatMap { $0 < profile.columns.count ? ($0, total.cells[$0]) : nil }
+    }
+    for mark in marks {
+      let column = profile.columns[mark.column]
+      let inTotals = marks.count { $0 == mark }
+      let isTotal = LayoutJudge.totalWord(mark.word) != nil
+      guard isTotal || column.count(of: mark.word).map({ $0 <= inTotals }) ?? false else { continue }
+      add(column.name, mark.word)
     }
     if profile.rowSuspicions.contains(where: { $0.kind == .repeatedHeader }), let name = layout.header.first {
       if let first = profile.columns.first, !name.isEmpty { add(first.name, name) }

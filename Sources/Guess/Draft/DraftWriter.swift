@@ -135,12 +135,12 @@ public struct DraftWriter {
     let column = plan.column
     var parts = [
       "\(column.name): "
-        + say("guess.filled", ["percent": Shares.percent(column.fill), "count": "\(column.filled)"])
+        + say("profile.fill", ["percent": Shares.percent(column.fill), "count": "\(column.filled)"])
     ]
     guard column.filled > 0 else { return parts[0] }
     parts.append(
       say(
-        column.isUnique ? "guess.unique" : "guess.distinct",
+        column.isUnique ? "guess.unique" : "profile.distinct",
         ["count": (column.distinctIsExact ? "" : "≈") + "\(column.distinct)"]))
     if !plan.type.name.isEmpty { parts.append(say("guess.type.\(plan.type.name)", [:])) }
     return parts.joined(separator: say("profile.separator", [:]))
@@ -195,19 +195,7 @@ public struct DraftWriter {
   // MARK: Comments
 
   private func notes(_ notes: [Note], indent: Int = 0, bullet: String = "") -> [String] {
-    notes.flatMap { note in
-      let words = say(note.code, readable(note.arguments))
-      return comment(bullet + (note.isUnsure ? say("guess.unsure", [:]) : "") + words, indent: indent)
-    }
-  }
-
-  /// Types by their names in the reader's language.
-  private func readable(_ arguments: [String: String]) -> [String: String] {
-    var arguments = arguments
-    for key in ["type", "found"] {
-      if let type = arguments[key] { arguments[key] = say("guess.type.\(type)", [:]) }
-    }
-    return arguments
+    notes.flatMap { comment(bullet + $0.words(say), indent: indent) }
   }
 
   private func comment(_ code: String, _ arguments: [String: String], indent: Int = 0) -> [String] {

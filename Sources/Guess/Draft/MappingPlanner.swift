@@ -26,12 +26,12 @@ struct MappingPlanner {
         for field in rules.fields(plans[index], as: concept, in: entity) { add(field, to: index) }
       }
     }
-    for index in plans.indices { addByContent(index) }
-    for index in plans.indices where plans[index].fields.isEmpty {
-      guard let concept = plans[index].concept, plans[index].notes.allSatisfy({ !$0.isUnsure }) else {
-        continue
-      }
-      if concept == .unkept { plans[index].notes.append(Note("guess.note.unkept")) }
+    // Corporate numbers last: by then it is settled whether the rows tell of companies.
+    let (others, numbers) = (plans.indices.filter { !isNumber($0) }, plans.indices.filter(isNumber))
+    for index in others + numbers { addByContent(index) }
+    for index in plans.indices where plans[index].concept == .unkept && plans[index].fields.isEmpty {
+      if plans[index].notes.contains(where: \.isUnsure) { continue }
+      plans[index].notes.append(Note("guess.note.unkept"))
     }
   }
 
@@ -40,7 +40,7 @@ struct MappingPlanner {
     var result = [entity]
     let concepts = Set(plans.filter(\.isBorneOut).compactMap(\.concept))
     if entity != .company, entity != .activity, concepts.contains(.companyName) { result.append(.company) }
-    if entity.storage == .person, !concepts.isDisjoint(with: [.attendance]), concepts.contains(.activityAt),
+    if entity.storage == .person, concepts.contains(.attendance), concepts.contains(.activityAt),
       !concepts.isDisjoint(with: [.email, .maID, .leadID])
     {
       result.append(.activity)
@@ -113,57 +113,58 @@ struct MappingPlanner {
       return
     }
     for name in field.filled { taken[field.entity, default: [:]][name] = column }
-    let isOwnID = ["ma_id", "sfa_lead_id", "sfa_account_id", "sfa_deal_id"].contains(field.field)
-    let isMain = field.entity == entity && field.field == Self.ownID[entity]
-    if isOwnID, isMain, plans[index].column.isUnique { field.isRequired = true }
+    let isOwnID = field.entity == entity && field.field == Self.ownID[entity]
+    if isOwnID, plans[index].column.isUnique { field.isRequired = true }
     plans[index].fields.append(field)
   }
 
+  /// The fields that a record of an entity must not lack; people are told by several.
   private static let ownID: [EntityKind: String] = [
-    .lead: "sfa_lead_id", .person: "sfa_contact_id", .company: "sfa_account_id", .deal: "sfa_deal_id",
+    .lead: "sfa_lead_id", .company: "sfa_account_id", .deal: "sfa_deal_id",
   ]
+
+  private func isNumber(_ index: Int) -> Bool { plans[index].type.name == "corporate_number" }
 
   /// What the content alone says, where the name says nothing or the wrong thing.
   private mutating func addByContent(_ index: Int) {
     let plan = plans[index]
     guard plan.concept == nil || !plan.isBorneOut else { return }
-    let concept: Concept? =
-      switch plan.type.name {
-      case "email": .email
-      case "phone": .phone
-      case "postal_code": .postalCode
-      case "corporate_number": .corporateNumber
-      case "prefecture": .prefecture
-      case "address": .address
-      case "url": .website
-      case "company": .companyName
-      default: nil
-      }
-    guard let concept else { return }
-    let targets: [EntityKind] =
-      concept == .companyName && entity.storage == .person
-      ? [entity] : concept == .corporateNumber ? [.company] : [entity]
+    guard let concept = Self.concept(ofType: plan.type.name) else { return }
+    // Only companies have a corporate number, and the mapping must make one.
+    let target = concept == .corporateNumber ? EntityKind.company : entity
+    guard entities().contains(target) else { return }
     var told = plan
     told.isBorneOut = true
     told.concept = concept
     let rules = FieldRules(
       plans: plans.map { $0.column.position == plan.column.position ? told : $0 }, tables: tables)
-    for target in targets {
-      for field in rules.fields(told, as: concept, in: target) {
-        let isFree = field.filled.allSatisfy { taken[field.entity]?[$0] == nil }
-        guard isFree else { continue }
-        // Without names content is all there is; with them only an e-mail address is sure enough.
-        let isActive = plan.concept == nil && (!hasNames || concept == .email)
-        var line = field
-        line.notes = [Note("guess.note.by_content", ["type": plan.type.name], unsure: true)]
-        if isActive {
-          plans[index].concept = concept
-          add(line, to: index)
-        } else if !plans[index].fields.contains(where: { $0.field == line.field && $0.entity == line.entity })
-        {
-          add(line, to: index, asSuggestion: true)
-        }
+    // Without names content is all there is; with them only an e-mail address is sure enough.
+    let isActive = plan.concept == nil && (!hasNames || concept == .email)
+    for var field in rules.fields(told, as: concept, in: target) {
+      guard field.filled.allSatisfy({ taken[field.entity]?[$0] == nil }) else { continue }
+      field.notes = [Note("guess.note.by_content", ["type": plan.type.name], unsure: true)]
+      if isActive {
+        plans[index].concept = concept
+        add(field, to: index)
+      } else if !plans[index].fields.contains(where: { $0.field == field.field && $0.entity == field.entity })
+      {
+        add(field, to: index, asSuggestion: true)
       }
+    }
+  }
+
+  /// What values of a type are about, whatever their column is called.
+  private static func concept(ofType name: String) -> Concept? {
+    switch name {
+    case "email": .email
+    case "phone": .phone
+    case "postal_code": .postalCode
+    case "corporate_number": .corporateNumber
+    case "prefecture": .prefecture
+    case "address": .address
+    case "url": .website
+    case "company": .companyName
+    default: nil
     }
   }
 }

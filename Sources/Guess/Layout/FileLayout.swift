@@ -1,22 +1,5 @@
 public import Hub
 
-/// Something worth saying about a guess: a code with arguments, and whether a person should look.
-public struct Note: Sendable, Equatable {
-  /// The catalogue has words under it (`guess.note.…`).
-  public var code: String
-  /// What the message's placeholders stand for.
-  public var arguments: [String: String]
-  /// Whether the guess may be wrong.
-  public var isUnsure: Bool
-
-  /// Makes a note.
-  public init(_ code: String, _ arguments: [String: String] = [:], unsure: Bool = false) {
-    self.code = code
-    self.arguments = arguments
-    isUnsure = unsure
-  }
-}
-
 /// How a file is laid out: what a connector must be told to read it.
 public struct FileLayout: Sendable {
   /// The survey that it was judged by.
@@ -69,5 +52,18 @@ public struct FileLayout: Sendable {
     if pads { options.append(("ragged", ["pad"])) }
     if let comment { options.append(("comment", [comment])) }
     return options
+  }
+
+  /// All options that read this very file at once, as a connector takes them.
+  public func connectorOptions(path: String) -> ConfigNode {
+    let place = SourceLocation(file: path, line: 1, column: 1)
+    let entries = [("path", [path]), ("settle", ["0"])] + options.map { ($0.name, $0.values) }
+    return .map(
+      entries.map { name, values in
+        let scalars = values.map { ConfigNode.scalar(text: $0, isNull: false, location: place) }
+        return ConfigNode.Entry(
+          key: name, keyLocation: place,
+          value: name == "columns" ? .list(scalars, location: place) : scalars[0])
+      }, location: place)
   }
 }

@@ -15,13 +15,13 @@ struct FirstRecords {
   /// Titles above a table have one or two cells, also where a spreadsheet filled the line up with delimiters. Where
   /// a later one of the first records holds far more names of columns, that one is the header.
   var start: Int? {
-    let most = records.filter { $0.cells.count == width }.map(filled).max() ?? 0
+    let most = records.filter { $0.cells.count == width }.map(\.filled).max() ?? 0
     let floor = width > 2 ? width - 1 : width
     let fitting = records.indices.prefix(40).filter { index in
       let record = records[index]
       // A header may lack names for the last cells.
       let isWide = record.cells.count >= floor || (2 * record.cells.count >= width && names(record) >= 3)
-      return isWide && 2 * filled(record) >= most && filled(record) > 0
+      return isWide && 2 * record.filled >= most && record.filled > 0
     }
     guard let first = fitting.first else { return records.isEmpty ? nil : 0 }
     let known = names(records[first])
@@ -57,10 +57,11 @@ struct FirstRecords {
   private func names(_ record: RecordSurvey.Record) -> Int {
     record.cells.count { HeaderNames.concept(of: $0) != nil }
   }
+}
 
-  private func filled(_ record: RecordSurvey.Record) -> Int {
-    record.cells.count { cell in cell.contains { !$0.isWhitespace } }
-  }
+extension RecordSurvey.Record {
+  /// How many cells hold something visible.
+  var filled: Int { cells.count { cell in cell.contains { !$0.isWhitespace } } }
 }
 
 /// Whether a text looks like a value rather than the name of a column.

@@ -75,6 +75,11 @@ public enum LayoutJudge {
       return
     }
     if votes == 0 { layout.notes.append(Note("guess.note.header_assumed", [:], unsure: true)) }
+    takeNames(record, &layout)
+  }
+
+  /// The header's names, and what is to be said of them.
+  private static func takeNames(_ record: RecordSurvey.Record, _ layout: inout FileLayout) {
     layout.header = record.cells
     if record.cells.count < layout.width { nameMissing(record, &layout) }
     var seen: Set<String> = []
@@ -120,7 +125,7 @@ public enum LayoutJudge {
   // MARK: Widths and totals
 
   private static func findFooters(_ layout: inout FileLayout) {
-    let typical = layout.survey.first.filter { $0.cells.count == layout.width }.map(filled).max() ?? 0
+    let typical = layout.survey.first.filter { $0.cells.count == layout.width }.map(\.filled).max() ?? 0
     var footers: [RecordSurvey.Record] = []
     for record in layout.survey.last.reversed() {
       guard isFooter(record, layout, typical) else { break }
@@ -146,20 +151,16 @@ public enum LayoutJudge {
     )
   }
 
-  private static func filled(_ record: RecordSurvey.Record) -> Int {
-    record.cells.count { cell in cell.contains { !$0.isWhitespace } }
-  }
-
   private static func isFooter(_ record: RecordSurvey.Record, _ layout: FileLayout, _ typical: Int) -> Bool {
     guard record.line > layout.skipLines + 1 else { return false }
     if record.cells.prefix(3).contains(where: { totalWord($0) != nil }) { return true }
-    let filled = filled(record)
+    let filled = record.filled
     if record.cells.count != layout.width { return layout.width > 2 && filled <= 2 }
     return typical >= 4 && filled <= 1
   }
 
   /// The word of a total that a cell begins with.
-  private static func totalWord(_ cell: String) -> String? {
+  static func totalWord(_ cell: String) -> String? {
     let words = ["総合計", "合計", "総計", "小計", "総件数", "合計件数", "Grand Total", "TOTAL", "Total"]
     return words.first { cell.hasPrefix($0) && cell.count <= $0.count + 12 }
   }

@@ -40,8 +40,6 @@ public enum GuessMessages {
     MessageText(
       "guess.unmapped", en: "Columns that fill no field (they are kept with the raw record):",
       ja: "項目に入れていない列(元データには残ります):"),
-    MessageText("guess.filled", en: "{percent} filled ({count})", ja: "入力率 {percent}({count} 件)"),
-    MessageText("guess.distinct", en: "{count} different", ja: "異なる値 {count}"),
     MessageText("guess.unique", en: "all different", ja: "すべて異なる値"),
     MessageText(
       "guess.refused", en: "no {type}: line {line} \"{value}\"", ja: "{type}ではない: {line} 行目「{value}」"),

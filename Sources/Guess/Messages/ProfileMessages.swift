@@ -18,7 +18,6 @@ enum ProfileMessages {
     MessageText(
       "profile.length", en: "length {shortest} / {median} / {longest}",
       ja: "文字数(最小/中央/最大) {shortest} / {median} / {longest}"),
-    MessageText("profile.type", en: "{type}", ja: "{type}"),
     MessageText("profile.formats", en: "formats: {list}", ja: "書式: {list}"),
     MessageText("profile.top", en: "top: {list}", ja: "上位: {list}"),
     MessageText("profile.no_top", en: "none stands out", ja: "目立って多い値はありません"),

@@ -245,6 +245,12 @@ public struct ColumnProfile: Sendable {
   /// Whether every record has a value of its own.
   public var isUnique: Bool { rows > 0 && filled == rows && distinctIsExact && distinct == rows }
 
+  /// How often a value stands in the column; nil where that is not known for certain.
+  func count(of value: String) -> Int? {
+    guard valuesAreComplete, value.utf8.count <= ValueCounter.longest else { return nil }
+    return values.first { $0.value == value }?.count ?? 0
+  }
+
   /// What came of trying a type.
   public func probe(_ type: String) -> ProbeResult {
     probes.first { $0.type == type } ?? ProbeResult(type: type)

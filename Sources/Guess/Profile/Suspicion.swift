@@ -98,7 +98,7 @@ enum SuspectWords {
     return !traits.isDisjoint(with: .japanese) && testStarts.contains { starts(cell, $0) }
   }
 
-  /// A telephone number or code of zeros, nines or the ladder 1234567890.
+  /// A telephone number or code of zeros or of the ladder 1234567890.
   private static func isZeros(_ cell: Span<UInt8>, _ traits: CellTraits) -> Bool {
     guard traits.subtracting([.digits, .signs]).isEmpty, cell.count >= 10, cell.count <= 13 else {
       return false

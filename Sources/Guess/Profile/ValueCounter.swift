@@ -16,6 +16,8 @@ struct ValueCounter {
     var line: Int
     var start: Int
     var length: Int
+    /// Whether the value is longer than what is kept of it.
+    var isCut: Bool
   }
 
   /// Longer values are cut to so many bytes.
@@ -51,7 +53,9 @@ struct ValueCounter {
     let length = min(value.count, ValueCounter.longest)
     slots[slot] = Int32(entries.count)
     entries.append(
-      Entry(hash: hash, count: 1, missing: floor, line: line, start: text.count, length: length))
+      Entry(
+        hash: hash, count: 1, missing: floor, line: line, start: text.count, length: length,
+        isCut: length < value.count))
     for index in 0..<length { text.append(value[index]) }
     if entries.count >= capacity { forget() }
     if entries.count &* 2 > slots.count { index(slots.count &* 2) }
@@ -61,7 +65,7 @@ struct ValueCounter {
   /// The value of an entry; a character that the cut would split is left out.
   func string(_ entry: Entry) -> String {
     var end = entry.start + entry.length
-    if entry.length == ValueCounter.longest {
+    if entry.isCut {
       while end > entry.start, text[end - 1] & 0xc0 == 0x80 { end -= 1 }
       if end > entry.start, text[end - 1] >= 0xc0 { end -= 1 }
       return String(decoding: text[entry.start..<end], as: UTF8.self) + "…"

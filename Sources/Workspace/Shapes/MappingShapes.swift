@@ -71,12 +71,15 @@ extension Shape {
       ja: "このシステムの値が並ぶ列。コード・表示名・同義語は常に理解される"),
     Key(
       "unknown", policy("default", .text),
-      en: "Where the table lacks the value: keep it (with a finding), reject the row, or { default: CODE }."
-        + " Default: keep.",
-      ja: "表にない値の扱い。keep: そのまま残す(警告)、reject: 行を拒否、{ default: コード }: 置き換え。既定: keep"),
+      en:
+        "Where the table lacks the value: keep it (with a finding), blank (with a finding), reject the row,"
+        + " or { default: CODE }. Default: keep.",
+      ja:
+        "表にない値の扱い。keep: そのまま残す(警告)、blank: 空にする(警告)、reject: 行を拒否、{ default: コード }: 置き換え。既定: keep"
+    ),
   ])
 
-  /// `keep`, `reject`, or a map with the value to take instead.
+  /// `keep`, `reject`, `blank`, or a map with the value to take instead.
   static func policy(_ word: String, _ value: SchemaNode) -> SchemaNode {
     .anyOf([
       .choice(["keep", "reject", "blank"]),

@@ -34,7 +34,7 @@ enum FieldValue {
     return CivilTime.isValid(year: year, month: month, day: day)
   }
 
-  /// `2026-04-01T09:30:00Z`, seconds and zone optional.
+  /// `2026-04-01T09:30:00Z`, seconds and offset optional; a zone's name is not read in a time.
   static func isTimestamp(_ text: String) -> Bool {
     let units = Array(text.utf8)
     guard units.count >= 16, isDate(String(text.prefix(10))),
@@ -48,7 +48,7 @@ enum FieldValue {
       }
       rest = String(rest.dropFirst(3))
     }
-    return rest.isEmpty || Zone.minutes(rest) != nil
+    return rest.isEmpty || Zone.offset(rest) != nil
   }
 
   private static func number(_ digits: ArraySlice<UInt8>) -> Int? {

@@ -13,7 +13,11 @@ enum Zone {
 
   /// Minutes ahead of UTC of a zone's name, `Z` or an offset like `+09:00`.
   static func minutes(_ text: String) -> Int? {
-    if let zone = known.first(where: { $0.name == text }) { return zone.minutes }
+    known.first { $0.name == text }?.minutes ?? offset(text)
+  }
+
+  /// Minutes ahead of UTC of `Z` or an offset like `+09:00`.
+  static func offset(_ text: String) -> Int? {
     if text == "Z" { return 0 }
     let units = Array(text.utf8)
     guard units.count == 6, units[0] == UInt8(ascii: "+") || units[0] == UInt8(ascii: "-"),

@@ -92,22 +92,13 @@ struct ExportCommand: AsyncParsableCommand {
       path: rejectsFile, force: force, encoding: exporter.encoder.encoding.rawValue,
       language: options.language)
     let name = exporter.query.entity.name
-    guard let file else {
-      let counts = try exporter.run(database) {
-        Console.raw($0)
-      } miss: { (character) throws(HubError) in
-        try list.add(character, entity: name)
-      }
-      try list.finish()
-      return counts
-    }
     let counts = try exporter.run(database) { (bytes) throws(HubError) in
-      try file.write(bytes)
+      if let file { try file.write(bytes) } else { Console.raw(bytes) }
     } miss: { (character) throws(HubError) in
       try list.add(character, entity: name)
     }
     try list.finish()
-    try file.finish()
+    try file?.finish()
     return counts
   }
 

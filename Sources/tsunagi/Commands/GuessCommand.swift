@@ -58,7 +58,10 @@ struct GuessCommand: AsyncParsableCommand {
   /// What is drafted from which file, with a name of its own each.
   private func requests() throws(HubError) -> [(request: DraftRequest, surveyor: FileSurveyor)] {
     let root = URL(fileURLWithPath: options.workspace).resolvingSymlinksInPath().path
-    let tables = Registry.reader(root: options.workspace).codeTables()
+    let (tables, mistakes) = Registry.reader(root: options.workspace).codeTables()
+    let formatter = FindingFormatter(catalogue: Registry.catalogue, language: options.language)
+    for mistake in mistakes { Console.error(formatter.render(mistake)) }
+    let encoding = try Usage.encoding(encoding)
     var result: [(request: DraftRequest, surveyor: FileSurveyor)] = []
     for file in files {
       let input = try ReadInput(file)

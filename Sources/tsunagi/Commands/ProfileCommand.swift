@@ -23,12 +23,13 @@ struct ProfileCommand: AsyncParsableCommand {
   func run() async throws {
     try await options.perform {
       try Usage.atLeast(0, top, "--top")
+      let encoding = try Usage.encoding(encoding)
       let input = try ReadInput(file)
       do throws(HubError) {
         let surveyor = FileSurveyor(
           path: input.path, folder: FileManager.default.currentDirectoryPath, encoding: encoding)
         let layout = try await surveyor.layout()
-        let keys = try keys(layout)
+        let keys = key?.split(separator: ",").map(String.init) ?? []
         let profile = try await surveyor.profile(layout, key: keys)
         try check(keys, profile)
         let printer = ProfilePrinter(
@@ -41,10 +42,6 @@ struct ProfileCommand: AsyncParsableCommand {
         throw error
       }
     }
-  }
-
-  private func keys(_ layout: FileLayout) throws(HubError) -> [String] {
-    key.map { $0.split(separator: ",").map(String.init) } ?? []
   }
 
   private func check(_ keys: [String], _ profile: FileProfile) throws(HubError) {

@@ -42,7 +42,7 @@ struct ExportBatch {
         bytes += texts[column].bytes.count
       }
     }
-    for column in kinds.indices where kinds[column].fieldType == .timestamp { readTimes(column) }
+    for column in kinds.indices where kinds[column].fieldType == .timestamp { try readTimes(column) }
   }
 
   private mutating func clear() {
@@ -62,15 +62,15 @@ struct ExportBatch {
   }
 
   /// Times come as the view's ISO 8601 in UTC, and are kept as milliseconds.
-  private mutating func readTimes(_ column: Int) {
-    let bytes = texts[column].bytes
+  private mutating func readTimes(_ column: Int) throws(HubError) {
+    let cells = texts[column]
     for row in 0..<count {
-      if texts[column].isAbsent(row) {
-        integers[column].append(.absent)
-      } else if let time = UTCTime.milliseconds(bytes.span.extracting(texts[column].range(row))) {
+      if cells.isEmpty(row) {
+        integers[column].append(cells.isAbsent(row) ? .absent : .blank)
+      } else if let time = UTCTime.milliseconds(cells.bytes.span.extracting(cells.range(row))) {
         integers[column].append(time)
       } else {
-        integers[column].append(.blank)
+        throw HubError("export.bad_time", .bug, ["value": cells.string(row) ?? ""])
       }
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Hub
+import Ledger
 
 /// A file that comes into being as a whole: written beside its place under another name, then moved there.
 ///
@@ -72,8 +73,8 @@ final class ExportFile {
   }
 
   private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+    let parent = Files.parent(of: path)
+    return parent.isEmpty ? "." : parent
   }
 
   private static func failure(_ path: String, _ number: Int32 = errno) -> HubError {

@@ -129,8 +129,7 @@ struct Exporter {
       for character in missing {
         let (mended, outcome) = mend(character.scalar)
         cell += text[at..<character.offset] + mended.utf8
-        at = min(
-          text.count, character.offset + (character.scalar == "\u{fffd}" ? 1 : UTF8.width(character.scalar)))
+        at = character.offset + character.length
         guard told.insert(character.scalar).inserted else { continue }
         found.append(
           MissingCharacter(

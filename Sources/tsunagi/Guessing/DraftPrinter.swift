@@ -50,13 +50,7 @@ struct DraftPrinter {
     Console.error("  " + say("guess.report.doubts", ["count": "\(draft.doubts)"]))
   }
 
-  private func words(_ note: Note) -> String {
-    var arguments = note.arguments
-    for key in ["type", "found"] {
-      if let type = arguments[key] { arguments[key] = say("guess.type.\(type)") }
-    }
-    return (note.isUnsure ? say("guess.unsure") : "") + say(note.code, arguments)
-  }
+  private func words(_ note: Note) -> String { note.words { say($0, $1) } }
 
   private func table(_ draft: Draft) -> Table {
     var table = Table(headings: ["column", "fields", "type", .number("filled"), "remark"])
@@ -68,7 +62,7 @@ struct DraftPrinter {
       let remark = notes.first { $0.isUnsure } ?? notes.first
       table.rows.append([
         plan.column.name, fields.joined(separator: ", "),
-        plan.type.name.isEmpty ? "" : say("guess.type.\(plan.type.name)"), Figures.percent(plan.column.fill),
+        plan.type.name.isEmpty ? "" : say("guess.type.\(plan.type.name)"), Shares.percent(plan.column.fill),
         remark.map(words) ?? "",
       ])
     }

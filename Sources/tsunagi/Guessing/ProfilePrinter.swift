@@ -1,4 +1,3 @@
-import Foundation
 import Guess
 import Hub
 
@@ -54,8 +53,7 @@ struct ProfilePrinter {
 
   private func show(_ column: ColumnProfile, _ width: Int) {
     let distinct = (column.distinctIsExact ? "" : "≈ ") + Figures.grouped(column.distinct)
-    let head =
-      "\(column.position + 1). \(TextWidth.flat(column.name))"
+    let head = "\(column.position + 1). \(TextWidth.flat(column.name))"
     Console.out(Console.bold(TextWidth.fitted(head, width)))
     guard column.filled > 0 else {
       wrapped(say("profile.empty_column"), indent: 4, width)
@@ -63,7 +61,7 @@ struct ProfilePrinter {
     }
     var parts = [
       say(
-        "profile.fill", ["percent": Figures.percent(column.fill), "count": Figures.grouped(column.filled)]),
+        "profile.fill", ["percent": Shares.percent(column.fill), "count": Figures.grouped(column.filled)]),
       say("profile.distinct", ["count": distinct])
         + (column.isUnique ? say("profile.unique") : ""),
       say(
@@ -71,7 +69,7 @@ struct ProfilePrinter {
         ["shortest": "\(column.shortest)", "median": "\(column.median)", "longest": "\(column.longest)"]),
     ]
     let type = ColumnType(column).name
-    if !type.isEmpty { parts.append(say("profile.type", ["type": say("guess.type.\(type)")])) }
+    if !type.isEmpty { parts.append(say("guess.type.\(type)")) }
     wrapped(parts.joined(separator: say("profile.separator")), indent: 4, width)
     let formats = column.formats.prefix(max(3, top)).map { count($0, of: column.filled) }
     wrapped(say("profile.formats", ["list": formats.joined(separator: " · ")]), indent: 4, width)
@@ -92,8 +90,8 @@ struct ProfilePrinter {
   private func count(_ value: ValueCount, of total: Int) -> String {
     let text = TextWidth.fitted(TextWidth.flat(value.value), 40)
     let mark = value.missing > 0 ? "≥" : ""
-    return
-      "\(text) \(mark)\(Figures.grouped(value.count)) (\(Figures.percent(Double(value.count) / Double(max(1, total)))))"
+    let share = Shares.percent(Double(value.count) / Double(max(1, total)))
+    return "\(text) \(mark)\(Figures.grouped(value.count)) (\(share))"
   }
 
   private func show(_ suspicion: Suspicion, _ width: Int) {
@@ -120,33 +118,9 @@ struct ProfilePrinter {
 
   /// Prints a text in lines that fit the screen.
   private func wrapped(_ text: String, indent: Int, _ width: Int) {
-    let room = max(20, width - indent)
-    var line = ""
-    var used = 0
-    func flush() {
+    for line in TextWidth.wrapped(text, max(20, width - indent)) {
       Console.out(String(repeating: " ", count: indent) + line)
-      line = ""
-      used = 0
     }
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      let size = TextWidth.of(String(word))
-      if used > 0, used + 1 + size > room { flush() }
-      if size > room {
-        for character in word {
-          if used + TextWidth.of(String(character)) > room { flush() }
-          line.append(character)
-          used += TextWidth.of(String(character))
-        }
-        continue
-      }
-      if used > 0 || !line.isEmpty {
-        line += " "
-        used += 1
-      }
-      line += word
-      used += size
-    }
-    if !line.isEmpty { flush() }
   }
 
   // MARK: For programs
@@ -169,41 +143,5 @@ struct ProfilePrinter {
       ])
     }
     return table
-  }
-}
-
-/// Numbers as people read them.
-enum Figures {
-  /// `1234567` as `1,234,567`.
-  static func grouped(_ number: Int) -> String {
-    var result = ""
-    let digits = String(number)
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { result += "," }
-      result.append(digit)
-    }
-    return result
-  }
-
-  /// A share as `98.2 %`; never 100 % or 0 % where it is not.
-  static func percent(_ share: Double) -> String {
-    if share >= 1 { return "100 %" }
-    if share <= 0 { return "0 %" }
-    if share < 0.0005 { return "<0.1 %" }
-    let tenths = min(999, max(1, Int((share * 1000).rounded())))
-    return "\(tenths / 10).\(tenths % 10) %"
-  }
-}
-
-/// The terminal's size.
-enum Screen {
-  /// Columns: COLUMNS, else the terminal's, else 100.
-  static var width: Int {
-    if let text = Console.environment("COLUMNS"), let number = Int(text), number > 0 {
-      return max(40, number)
-    }
-    var size = winsize()
-    guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
-    return max(40, Int(size.ws_col))
   }
 }

@@ -41,6 +41,21 @@ struct CommandTree: Decodable {
       default: return "\(written) \(value)"
       }
     }
+
+    /// What it is, its values and its default.
+    func words(_ language: Language) -> String {
+      func say(_ name: String) -> String {
+        Registry.catalogue.message("help.\(name)", [:], in: language)
+      }
+      var notes: [String] = []
+      if let values = allValues, !values.isEmpty {
+        notes.append("\(say("values")): \(values.joined(separator: ", "))")
+      }
+      if let value = defaultValue, !value.isEmpty { notes.append("\(say("default")): \(value)") }
+      let abstract = abstract ?? ""
+      guard !notes.isEmpty else { return abstract }
+      return "\(abstract)\(language == .english ? " " : "")(\(notes.joined(separator: "; ")))"
+    }
   }
 
   var commandName: String

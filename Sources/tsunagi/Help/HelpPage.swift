@@ -17,8 +17,10 @@ struct HelpPage {
     parts.append(wrappedUsage)
     let positional = command.shownArguments.filter { $0.kind == "positional" }
     let options = command.shownArguments.filter { $0.kind != "positional" }
-    if !positional.isEmpty { parts.append(list("arguments", positional.map { ($0.written, words($0)) })) }
-    if !options.isEmpty { parts.append(list("options", options.map { ($0.written, words($0)) })) }
+    if !positional.isEmpty {
+      parts.append(list("arguments", positional.map { ($0.written, $0.words(language)) }))
+    }
+    if !options.isEmpty { parts.append(list("options", options.map { ($0.written, $0.words(language)) })) }
     if !command.shown.isEmpty {
       parts.append(list("subcommands", command.shown.map { ($0.commandName, $0.abstract ?? "") }))
     }
@@ -36,17 +38,6 @@ struct HelpPage {
 
   private func say(_ name: String) -> String {
     Registry.catalogue.message("help.\(name)", [:], in: language)
-  }
-
-  /// What an argument is, its values and its default.
-  private func words(_ argument: CommandTree.Argument) -> String {
-    var notes: [String] = []
-    if let values = argument.allValues, !values.isEmpty {
-      notes.append("\(say("values")): \(values.joined(separator: ", "))")
-    }
-    if let value = argument.defaultValue, !value.isEmpty { notes.append("\(say("default")): \(value)") }
-    return (argument.abstract ?? "")
-      + (notes.isEmpty ? "" : "\(language == .english ? " " : "")(\(notes.joined(separator: "; ")))")
   }
 
   private func list(_ heading: String, _ entries: [(name: String, words: String)]) -> String {

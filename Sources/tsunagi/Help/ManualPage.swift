@@ -69,14 +69,7 @@ struct ManualPage {
     var lines = [".Bl -tag -width Ds"]
     for argument in arguments {
       lines.append(".It \(macro(argument))")
-      var words = argument.abstract ?? ""
-      var notes: [String] = []
-      if let values = argument.allValues, !values.isEmpty {
-        notes.append("\(say("values")): \(values.joined(separator: ", "))")
-      }
-      if let value = argument.defaultValue, !value.isEmpty { notes.append("\(say("default")): \(value)") }
-      if !notes.isEmpty { words += "\(language == .english ? " " : "")(\(notes.joined(separator: "; ")))" }
-      lines += Self.sentences(words)
+      lines += Self.sentences(argument.words(language))
     }
     return lines + [".El"]
   }

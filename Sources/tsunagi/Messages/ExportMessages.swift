@@ -46,6 +46,11 @@ enum ExportMessages {
       help: "free some space or check the permissions of its folder",
       ja: "{path} に書き込めません(途中のファイルは残っていません)", jaHelp: "空き容量とフォルダーの権限を確認してください"),
     MessageText(
+      "export.bad_time", en: "the ledger holds \"{value}\" where a time is expected",
+      help: "tsunagi ledger verify checks the ledger; please report this",
+      ja: "台帳の日時の列に、日時ではない値「{value}」があります",
+      jaHelp: "tsunagi ledger verify で台帳を検査し、この不具合をご報告ください"),
+    MessageText(
       "export.old_ledger", en: "the ledger is older than this program: {entity} has no column {column} yet",
       help: "run a job once; it brings the ledger up to date",
       ja: "台帳がこのプログラムより古く、{entity} に列 {column} がまだありません", jaHelp: "ジョブを 1 回実行すると台帳が更新されます"),

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Encoding
 import Foundation
 public import Hub
 import Ledger
@@ -115,5 +116,16 @@ enum Usage {
     throw HubError(
       "command.option", .configuration,
       ["option": option, "value": "\(value)", "expected": "\(least), \(least + 1), \(least + 2), ..."])
+  }
+
+  /// The encoding that `--encoding` names; none: it is told from the content.
+  static func encoding(_ name: String?) throws(HubError) -> EncodingChoice {
+    guard let name else { return .auto }
+    if let choice = EncodingChoice(named: name) { return choice }
+    throw HubError(
+      "command.option", .configuration,
+      Nearby.arguments(
+        name, among: EncodingChoice.names,
+        ["option": "--encoding", "value": name, "expected": EncodingChoice.names.joined(separator: ", ")]))
   }
 }

@@ -4,7 +4,7 @@ import Ledger
 
 /// Writes small text files that people own from then on: readable by all, with their folders.
 enum NewFiles {
-  /// Writes a file.
+  /// Writes a file; one that was made and could not be filled is gone again.
   ///
   /// - Parameters:
   ///   - replacing: whether a file that is there is replaced; else it is an error.
@@ -15,12 +15,17 @@ enum NewFiles {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | kind, 0o644)
     guard descriptor >= 0 else { throw failure(path, errno) }
     defer { close(descriptor) }
-    let number = Output.write(Array(text.utf8), to: descriptor)
-    guard number == 0 else { throw failure(path, number) }
-    guard let modified else { return }
-    let seconds = Int(modified.timeIntervalSince1970)
-    let times = [timespec(tv_sec: seconds, tv_nsec: 0), timespec(tv_sec: seconds, tv_nsec: 0)]
-    guard unsafe futimens(descriptor, times) == 0 else { throw failure(path, errno) }
+    var number = Output.write(Array(text.utf8), to: descriptor)
+    if number == 0, let modified { number = setTime(modified, descriptor) }
+    guard number != 0 else { return }
+    if !replacing { _ = unsafe unlink(path) }
+    throw failure(path, number)
+  }
+
+  /// Sets the time of change; answers the error number, 0 where all went well.
+  private static func setTime(_ date: Date, _ descriptor: Int32) -> Int32 {
+    let time = timespec(tv_sec: Int(date.timeIntervalSince1970), tv_nsec: 0)
+    return unsafe futimens(descriptor, [time, time]) == 0 ? 0 : errno
   }
 
   /// Makes a folder and those above it.

@@ -16,12 +16,11 @@ final class ScratchFolder {
     let parent = Console.environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     ScratchFolder.removeOrphans(in: parent)
     var name = Array("\(parent)/\(ScratchFolder.prefix)XXXXXX".utf8CString)
-    guard let made = unsafe mkdtemp(&name) else {
-      let cause = unsafe String(cString: strerror(errno))
-      throw HubError("command.scratch", .refused, ["folder": parent], cause: cause)
-    }
+    guard let made = unsafe mkdtemp(&name) else { throw ScratchFolder.failure(parent) }
     path = unsafe String(cString: made)
     lock = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    // What is not locked would be taken for an orphan. File systems without locks have no orphans removed either.
+    guard lock >= 0 else { throw ScratchFolder.failure(parent) }
     flock(lock, LOCK_EX | LOCK_NB)
     Leftovers.watch(path)
   }
@@ -30,6 +29,11 @@ final class ScratchFolder {
     Leftovers.remove(path)
     Leftovers.forget(path)
     close(lock)
+  }
+
+  private static func failure(_ parent: String) -> HubError {
+    let cause = unsafe String(cString: strerror(errno))
+    return HubError("command.scratch", .refused, ["folder": parent], cause: cause)
   }
 
   /// Removes folders of ours that nobody holds; young ones may be about to be locked.

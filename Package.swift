@@ -123,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Hub", "Workspace", "CSVConnector", "Normalize", "Ledger", "Pipeline", "LeadGenerator", "tsunagi",
+        "CPages", "Hub", "Workspace", "CSVConnector", "Normalize", "Ledger", "Pipeline", "LeadGenerator",
+        "tsunagi",
       ], swiftSettings: settings),
     .testTarget(name: "CommandTests", dependencies: ["Hub", "tsunagi"], swiftSettings: settings),
     .testTarget(name: "LeadGeneratorTests", dependencies: ["Hub", "LeadGenerator"], swiftSettings: settings),

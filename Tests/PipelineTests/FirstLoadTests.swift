@@ -112,6 +112,48 @@ import Testing
     "\(key),2026-11-0\(index)T00:00:00Z,田中 \(index)子,p\(index)@a.example,,会社\(index),,new,,\(index),\(memo)"
   }
 
+  @Test func `makes the same numbers of decimals, whole, broken, long and longer than any number`()
+    async throws
+  {
+    var feed = Feed(name: "a")
+    feed.entities += "      annual_revenue: { from: memo, as: decimal }\n"
+    let decimals = [
+      "0", "-0", "7", "-12", "123456789012345678", "-123456789012345678", "1234567890123456789",
+      "9223372036854775807", "9223372036854775808", "-9223372036854775808", "-9223372036854775809",
+      "12345678901234567890123", "0.1", "-0.5", "1234.56", "98765432.01", "4503599627370497.5",
+      "2251799813685248.0",
+      "100000000000000000000", "3.0", "0.30000000000000004", "123456789.123456789", "",
+    ]
+    try await compare {
+      let workspace = try TestWorkspace([feed])
+      var lines = [Feed.header]
+      for (index, decimal) in decimals.enumerated() {
+        lines.append("P\(index),,田中 \(index)子,p\(index)@a.example,,会社\(index),,new,,,\(decimal)")
+      }
+      try workspace.write(lines.joined(separator: "\r\n") + "\r\n", to: feed.path(day: 1))
+      return workspace
+    }
+  }
+
+  @Test func `leaves room for a register of tags that fills pages of its own`() async throws {
+    var tags = "tags:\n"
+    var rules = "rules:\n"
+    for index in 0..<400 {
+      let summary = String(repeating: "顧客の分類 ", count: 30)
+      tags += "  tag-\(index): { kind: segment, on: lead, summary: \"\(summary)\(index)\" }\n"
+      rules += "  - { tag: tag-\(index), when: { field: status, operator: equals, value: s\(index) } }\n"
+    }
+    try await compare {
+      let workspace = try TestWorkspace([Feed(name: "a")], tags: tags + rules)
+      var lines = [Feed.header]
+      for index in 0..<2000 {
+        lines.append("P\(index),,田中 \(index)子,p\(index)@a.example,,会社\(index),,s\(index % 500),,,m")
+      }
+      try workspace.write(lines.joined(separator: "\r\n") + "\r\n", to: Feed(name: "a").path(day: 1))
+      return workspace
+    }
+  }
+
   @Test func `goes row by row where somebody else has the ledger open, and says the same`() async throws {
     let quiet = try await load({ try SampleWorkspace.copy() }, RunOptions(asOf: TestWorkspace.asOf))
     let workspace = try SampleWorkspace.copy()
@@ -125,25 +167,6 @@ import Testing
     #expect(
       try workspace.row("SELECT COUNT(*) FROM raw_block") != quiet.row("SELECT COUNT(*) FROM raw_block"))
     #expect(try workspace.row("SELECT COUNT(*) FROM setting WHERE name = 'bulk_load'") == "0")
-  }
-
-  @Test func `and a run over a damaged page says so and changes nothing`() async throws {
-    let workspace = try await load({ try SampleWorkspace.copy() }, RunOptions(asOf: TestWorkspace.asOf))
-    let root = try #require(
-      Int(try workspace.row("SELECT rootpage FROM sqlite_schema WHERE name = 'record_state'")))
-    let path = workspace.root + "/var/ledger.sqlite"
-    let file = try #require(FileHandle(forUpdatingAtPath: path))
-    try file.seek(toOffset: UInt64(root - 1) * 16_384)
-    try file.write(contentsOf: [UInt8](repeating: 0xa5, count: 64))
-    try file.close()
-    let before = try workspace.bytes("var/ledger.sqlite").count
-    do {
-      try await workspace.run()
-      Issue.record("a damaged page was read as if it were whole")
-    } catch let error as HubError {
-      #expect(error.code == "ledger.corrupt")
-    }
-    #expect(try workspace.bytes("var/ledger.sqlite").count == before)
   }
 }
 

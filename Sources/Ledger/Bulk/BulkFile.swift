@@ -57,6 +57,8 @@ internal import Hub
   /// Writes pages that will be numbered from `first` (`nextNumber`) on.
   func write(_ bytes: UnsafePointer<UInt8>?, _ count: Int, first: UInt32) throws(HubError) {
     guard count > 0, let bytes = unsafe bytes else { return }
+    // Before the first byte: where the disk is full, what did fit must be cut off again.
+    isDirty = true
     let size = Int(PAGES_SIZE)
     var index = 0
     while index < count {
@@ -74,7 +76,6 @@ internal import Hub
       index += run
       pageCount = number + UInt32(run) - 1
     }
-    isDirty = true
   }
 
   /// Makes the appended pages durable and part of the database.
@@ -91,13 +92,15 @@ internal import Hub
     isDirty = false
   }
 
-  /// Overwrites a page that belongs to nothing.
-  func overwrite(_ number: UInt32, with page: [UInt8]) throws(HubError) {
+  /// Overwrites pages that belong to nothing.
+  func overwrite(_ numbers: [UInt32], with page: [UInt8]) throws(HubError) {
     let size = Int32(PAGES_SIZE)
-    try check(
-      unsafe page.withUnsafeBytes {
-        unsafe methods.pointee.xWrite(file, $0.baseAddress, size, Int64(number - 1) * Int64(size))
-      })
+    for number in numbers {
+      try check(
+        unsafe page.withUnsafeBytes {
+          unsafe methods.pointee.xWrite(file, $0.baseAddress, size, Int64(number - 1) * Int64(size))
+        })
+    }
     try check(unsafe methods.pointee.xSync(file, SQLITE_SYNC_DATAONLY))
   }
 

@@ -120,6 +120,7 @@ let package = Package(
     .testTarget(
       name: "DedupeTests", dependencies: ["Hub", "Dedupe", "TextKernels"], swiftSettings: settings),
     .testTarget(name: "TagTests", dependencies: ["Hub", "Tag"], swiftSettings: settings),
+    .testTarget(name: "LedgerTests", dependencies: ["Hub", "Ledger"], swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",
       dependencies: [

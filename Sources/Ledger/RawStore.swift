@@ -25,15 +25,31 @@ public final class RawStore: @unchecked Sendable {
   }
 
   /// Opens a run's file for appending after `committed` bytes; what lies behind them is cut off.
+  ///
+  /// Throws `raw.missing` or `raw.truncated` where the file does not hold what was committed.
   public func open(run: Int64, committed: Int64) throws(HubError) {
     try Files.createFolder(folder)
     let path = path(run: run)
     // What a link leads to belongs to another store: a dry run reads it and must not write it.
-    descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw Files.failure("file.not_writable", path) }
-    guard ftruncate(descriptor, Int(committed)) == 0, lseek(descriptor, Int(committed), SEEK_SET) >= 0 else {
+    let flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | (committed > 0 ? 0 : O_CREAT)
+    let file = unsafe Glibc.open(path, flags, 0o600)
+    guard file >= 0 else {
+      if errno == ENOENT, committed > 0 { throw HubError("raw.missing", .corrupt, ["path": path]) }
       throw Files.failure("file.not_writable", path)
     }
+    do throws(HubError) {
+      // Cutting a file that is too short would fill it up with zeros, in silence.
+      guard RawStore.size(of: file) >= committed else {
+        throw HubError("raw.truncated", .corrupt, ["path": path, "offset": "\(committed)"])
+      }
+      guard ftruncate(file, Int(committed)) == 0, lseek(file, Int(committed), SEEK_SET) >= 0 else {
+        throw Files.failure("file.not_writable", path)
+      }
+    } catch {
+      Glibc.close(file)
+      throw error
+    }
+    descriptor = file
     position = committed
     openPath = path
   }
@@ -79,6 +95,14 @@ public final class RawStore: @unchecked Sendable {
     let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw HubError("raw.missing", .corrupt, ["path": path]) }
     defer { Glibc.close(file) }
+    // What the ledger says of a frame is believed only as far as the file bears it out.
+    guard position >= 0, length > 0, rawLength >= 0 else {
+      throw HubError("raw.damaged", .corrupt, ["path": path, "offset": "\(position)"])
+    }
+    let (end, overflow) = position.addingReportingOverflow(length)
+    guard !overflow, end <= RawStore.size(of: file) else {
+      throw HubError("raw.truncated", .corrupt, ["path": path, "offset": "\(position)"])
+    }
     var frame = [UInt8](repeating: 0, count: Int(length))
     var got = 0
     while got < frame.count {
@@ -91,6 +115,11 @@ public final class RawStore: @unchecked Sendable {
       got += count
     }
     return try RawStore.decompress(frame, rawLength: Int(rawLength), path: path, position: position)
+  }
+
+  private static func size(of file: Int32) -> Int64 {
+    var status = stat()
+    return unsafe fstat(file, &status) == 0 ? Int64(status.st_size) : 0
   }
 
   static func compress(_ raw: [UInt8]) throws(HubError) -> [UInt8] {
@@ -108,6 +137,10 @@ public final class RawStore: @unchecked Sendable {
   static func decompress(
     _ frame: [UInt8], rawLength: Int, path: String, position: Int64
   ) throws(HubError) -> [UInt8] {
+    let stated = unsafe frame.withUnsafeBytes { unsafe ZSTD_getFrameContentSize($0.baseAddress, $0.count) }
+    guard stated == UInt64(rawLength) else {
+      throw HubError("raw.damaged", .corrupt, ["path": path, "offset": "\(position)"])
+    }
     var raw = [UInt8](repeating: 0, count: rawLength)
     let size = unsafe raw.withUnsafeMutableBytes { target in
       unsafe frame.withUnsafeBytes { source in

@@ -19,16 +19,20 @@ public struct Roster: Sendable {
   }
 
   /// Calls `each` for every id of a packed body; false where the body is damaged.
-  public static func forEach(_ body: [UInt8], _ each: (_ id: Int64) -> Void) -> Bool {
+  ///
+  /// - Parameter last: the largest id that there is; a damaged body may name any number, and as many as it likes.
+  public static func forEach(_ body: [UInt8], upTo last: Int64, _ each: (_ id: Int64) -> Void) -> Bool {
     var index = 0
     var end: Int64 = 0
     while index < body.count {
-      guard let step = readVarint(body, &index), let length = readVarint(body, &index), length > 0 else {
+      guard let step = readVarint(body, &index), let length = readVarint(body, &index) else { return false }
+      let (first, overflow) = end.addingReportingOverflow(
+        Int64(bitPattern: step >> 1) ^ -Int64(bitPattern: step & 1))
+      guard !overflow, first > 0, first <= last, length > 0, length <= UInt64(last - first) + 1 else {
         return false
       }
-      let first = end + (Int64(bitPattern: step >> 1) ^ -Int64(bitPattern: step & 1))
-      for offset in 0..<Int64(length) { each(first + offset) }
       end = first + Int64(length)
+      for id in first..<end { each(id) }
     }
     return true
   }

@@ -419,8 +419,9 @@ struct FactColumns: Sendable {
   }
 
   func index(of id: Int64) -> Int? {
-    let slot = Int(id - first)
-    guard slot >= 0, slot < slots.count, slots[slot] >= 0 else { return nil }
+    // A damaged roster may name any number.
+    let slot = Int(id &- first)
+    guard id >= first, slot >= 0, slot < slots.count, slots[slot] >= 0 else { return nil }
     return Int(slots[slot])
   }
 }

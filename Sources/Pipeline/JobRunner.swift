@@ -93,7 +93,7 @@ public struct JobRunner: Sendable {
       report.seconds = Double(Clock.now() - now) / 1000
       clock.start()
       try finish(report, database)
-      try bulk?.end()
+      end(bulk)
       database.checkpoint()
       // The report kept in the ledger ends before its own publication; the one returned has it.
       report.sealed.seconds["publish"] = clock.seconds
@@ -105,7 +105,7 @@ public struct JobRunner: Sendable {
       try? bulk?.forget()
       if error.code == "run.snapshot_refused" {
         try fail(context)
-        try bulk?.end()
+        end(bulk)
       }
       throw error
     }
@@ -167,7 +167,7 @@ public struct JobRunner: Sendable {
     if job.onFailure == .stop {
       try context.writer.bulk?.link()
       try fail(context)
-      try context.writer.bulk?.end()
+      end(context.writer.bulk)
       throw failure
     }
     return report
@@ -332,6 +332,15 @@ public struct JobRunner: Sendable {
   /// Ends a run that publishes nothing: its deliveries do not count and are fetched again by the next run.
   private func fail(_ context: RunContext) throws(HubError) {
     try RunStore(database: context.database).abandon(context.run)
+  }
+
+  /// Ends a first load whose run was published or given up: that stands, and what fails here is done by the next run.
+  private func end(_ bulk: BulkLoad?) {
+    do throws(HubError) {
+      try bulk?.end()
+    } catch {
+      progress.note(Finding("run.load_not_ended", .warning, ["code": error.code]))
+    }
   }
 }
 

@@ -21,6 +21,12 @@ public enum PipelineMessages {
       "run.replay_mismatch", en: "kept records of {stream} could not be decoded again one by one",
       help: "please report this", ja: "{stream} の保存済みレコードを復元できません", jaHelp: "報告してください"),
     MessageText(
+      "run.load_not_ended",
+      en: "the ledger could not be set back to its usual journal ({code}); the run counts all the same",
+      help: "nothing; the next run tries again, and needs that nobody reads the ledger for long",
+      ja: "台帳を通常のジャーナルに戻せませんでした（{code}）。この実行の結果は有効です",
+      jaHelp: "対応は不要です。次の実行でもう一度試みます（台帳を長く読み続ける人がいない必要があります）"),
+    MessageText(
       "run.snapshot_refused",
       en: "{connector}: the snapshot {file} cannot be trusted ({rows} records, {lost} of {alive} missing)",
       help: "check the export; raise max_deleted or lower min_rows in the connector if it is right",

@@ -79,7 +79,7 @@ struct Replayer {
         run: blocks.integer(1), position: blocks.integer(2), length: blocks.integer(3),
         rawLength: blocks.integer(4))
       let facts = try kept(block: blocks.integer(0), stream: row.id)
-      let ranges = facts.map { UInt32($0.offset)..<UInt32($0.offset + $0.length) }
+      let ranges = try facts.map { (fact) throws(HubError) in try range(of: fact, in: raw) }
       var batch = try source.decode(shape: shape, raw: raw, ranges: ranges)
       guard batch.count == facts.count else {
         throw HubError("run.replay_mismatch", .bug, ["stream": "\(row.connector).\(row.stream)"])
@@ -92,6 +92,19 @@ struct Replayer {
     }
     blocks.reset()
     return count
+  }
+
+  /// Where a fact's record lies in its block.
+  private func range(of fact: KeptFact, in raw: [UInt8]) throws(HubError) -> Range<UInt32> {
+    let (end, overflow) = fact.offset.addingReportingOverflow(fact.length)
+    guard !overflow, fact.offset >= 0, fact.length >= 0, end <= raw.count,
+      let last = UInt32(exactly: end)
+    else {
+      throw HubError(
+        "ledger.corrupt", .corrupt, ["path": database.path],
+        cause: "fact \(fact.id) lies outside its block of raw records")
+    }
+    return UInt32(fact.offset)..<last
   }
 
   private func removeNormalized(_ stream: Int64) throws(HubError) {

@@ -168,6 +168,91 @@ import Testing
       try workspace.row("SELECT COUNT(*) FROM raw_block") != quiet.row("SELECT COUNT(*) FROM raw_block"))
     #expect(try workspace.row("SELECT COUNT(*) FROM setting WHERE name = 'bulk_load'") == "0")
   }
+
+  /// A workspace whose first load was killed when all pages were published, but not yet entered; about twenty pages of
+  /// people.
+  private func killed() throws -> TestWorkspace {
+    let feed = Feed(name: "a")
+    let workspace = try TestWorkspace([feed])
+    let memo = String(repeating: "長い覚え書き", count: 8)
+    let rows = (1...2000).map {
+      PersonRow(id: "P\($0)", name: "田中 \($0)", mail: "p\($0)@a.example", memo: memo)
+    }
+    try workspace.write(rows.file, to: feed.path(day: 1))
+    let (ending, _, _) = try Program.run(
+      ["run", "nightly", "--workspace", workspace.root, "--quiet"],
+      environment: ["TSUNAGI_KILL_AT": "built:1"])
+    #expect(ending == .killed)
+    return workspace
+  }
+
+  @Test func `that was killed before its pages were entered frees them and goes on`() async throws {
+    let workspace = try killed()
+    // Opening it takes back what was half written.
+    let pages = try workspace.row("PRAGMA page_count")
+    let lost = try workspace.rows("PRAGMA integrity_check(10000)").joined(separator: "\n")
+    #expect(lost.split(separator: "\n").filter { $0.contains("never used") }.count > 20)
+    #expect(try Maintenance(workspace: try workspace.model()).verify() == [])
+    #expect(try workspace.row("PRAGMA integrity_check") == "ok")
+    #expect((Int(try workspace.row("PRAGMA freelist_count")) ?? 0) > 20)
+    #expect((Int(try workspace.row("PRAGMA page_count")) ?? 0) - (Int(pages) ?? 0) <= 1)
+    #expect(try workspace.rows("SELECT name FROM sqlite_schema WHERE name LIKE 'bulk_lost%'") == [])
+    let report = try await workspace.run()
+    #expect(report.run == 1 && report.resumed)
+    #expect(try workspace.row("SELECT COUNT(*) FROM person") == "2000")
+    #expect(try Maintenance(workspace: try workspace.model()).verify() == [])
+  }
+
+  @Test func `that was killed and then damaged is left as it is`() async throws {
+    let workspace = try killed()
+    let root = try #require(
+      Int(try workspace.row("SELECT rootpage FROM sqlite_schema WHERE name = 'norm_person'")))
+    let path = workspace.root + "/var/ledger.sqlite"
+    // Opened for writing: back in order but for the pages.
+    try LedgerDatabase(path: path).close()
+    let file = try #require(FileHandle(forUpdatingAtPath: path))
+    try file.seek(toOffset: UInt64(root - 1) * 16_384)
+    // All people hang on this page; without it theirs look as if nothing had ever used them.
+    try file.write(contentsOf: [UInt8](repeating: 0xa5, count: 16_384))
+    try file.close()
+    let before = try workspace.bytes("var/ledger.sqlite")
+    let error = await #expect(throws: HubError.self) { try await workspace.run() }
+    #expect(error?.code == "ledger.corrupt")
+    let after = try workspace.bytes("var/ledger.sqlite")
+    // The first page says which journal is used.
+    #expect(after.dropFirst(16_384) == before.dropFirst(16_384))
+  }
+
+  @Test(arguments: [true, false]) func `whose journal cannot be set back is published all the same`(
+    _ fails: Bool
+  ) async throws {
+    let workspace = try TestWorkspace([Feed(name: "a")], job: "on_connector_failure: stop")
+    if !fails { try workspace.write(tenPeople().file, to: Feed(name: "a").path(day: 1)) }
+    let ledger = try LedgerDatabase(path: workspace.root + "/var/ledger.sqlite")
+    try ledger.script(
+      "CREATE TRIGGER held BEFORE DELETE ON setting BEGIN SELECT RAISE(ABORT, 'somebody reads'); END")
+    ledger.close()
+    let (ending, output, _) = try Program.run(
+      ["run", "nightly", "--workspace", workspace.root, "--format", "json", "--quiet"])
+    if fails {
+      #expect(ending == .exit(2))
+      #expect(try workspace.row("SELECT status FROM run") == "failed")
+    } else {
+      #expect(ending == .exit(0))
+      #expect(output.contains("\"exitCode\""))
+      #expect(try workspace.row("SELECT status, exit_code FROM run") == "sealed|0")
+      #expect(try workspace.row("SELECT COUNT(*) FROM person") == "10")
+    }
+    #expect(try workspace.row("SELECT value FROM setting WHERE name = 'bulk_load'") == "open")
+    let free = try LedgerDatabase(path: workspace.root + "/var/ledger.sqlite")
+    try free.script("DROP TRIGGER held")
+    free.close()
+    if fails { try workspace.write(tenPeople().file, to: Feed(name: "a").path(day: 1)) }
+    try await workspace.run()
+    #expect(try workspace.row("SELECT COUNT(*) FROM person") == "10")
+    #expect(try workspace.row("SELECT COUNT(*) FROM setting WHERE name = 'bulk_load'") == "0")
+    #expect(try workspace.row("PRAGMA journal_mode") == "wal")
+  }
 }
 
 extension LedgerDatabase {

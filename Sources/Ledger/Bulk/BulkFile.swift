@@ -109,13 +109,15 @@ internal import Hub
     isDirty = false
   }
 
-  /// Overwrites a page that belongs to nothing.
-  func overwrite(_ number: UInt32, with page: [UInt8]) throws(HubError) {
+  /// Overwrites pages that belong to nothing.
+  func overwrite(_ numbers: [UInt32], with page: [UInt8]) throws(HubError) {
     let size = Int32(PAGES_SIZE)
-    try check(
-      unsafe page.withUnsafeBytes {
-        unsafe methods.pointee.xWrite(file, $0.baseAddress, size, Int64(number - 1) * Int64(size))
-      })
+    for number in numbers {
+      try check(
+        unsafe page.withUnsafeBytes {
+          unsafe methods.pointee.xWrite(file, $0.baseAddress, size, Int64(number - 1) * Int64(size))
+        })
+    }
     try check(unsafe methods.pointee.xSync(file, SQLITE_SYNC_DATAONLY))
   }
 

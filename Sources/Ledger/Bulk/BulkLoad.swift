@@ -204,35 +204,26 @@ extension BulkLoad {
 
   /// Frees pages that were appended, but never noted: the power went between the two.
   ///
-  /// They are made into a table of their own, which SQLite then drops.
+  /// All together are made into one table without rows, which SQLite then drops.
   private func reclaim() throws(HubError) {
-    var lost: [UInt32] = []
-    let rows = try database.prepare("PRAGMA integrity_check(1000000)")
-    while try rows.step() {
-      for line in (rows.text(0) ?? "").split(separator: "\n") {
-        let words = line.split(separator: " ")
-        if words.count == 5, words[0] == "Page", words[2...] == ["is", "never", "used"],
-          let number = UInt32(words[1])
-        {
-          lost.append(number)
-        }
-      }
-    }
-    rows.reset()
+    let lost = try LostPages.find(database)
     guard !lost.isEmpty else { return }
-    for number in lost { try file.overwrite(number, with: BulkLoad.emptyLeaf) }
+    try file.overwrite(lost, with: BulkLoad.emptyLeaf)
+    var tree = BulkTree(.table)
+    tree.append(empty: lost)
+    let root = try tree.root(in: file)
+    try file.publish()
+    // What the pages held is overwritten already; another time would write each of them to the journal, too.
+    try database.script("PRAGMA secure_delete = OFF")
     try database.transaction { () throws(HubError) in
-      for number in lost {
-        try database.script("PRAGMA writable_schema = ON")
-        try database.run(
-          "INSERT INTO sqlite_schema(type, name, tbl_name, rootpage, sql) VALUES ('table', ?1, ?1, ?2, ?3)",
-          [
-            .text("bulk_lost_\(number)"), .int(Int64(number)), .text("CREATE TABLE bulk_lost_\(number)(x)"),
-          ])
-      }
+      try database.script("PRAGMA writable_schema = ON")
+      try database.run(
+        "INSERT INTO sqlite_schema(type, name, tbl_name, rootpage, sql) VALUES ('table', ?1, ?1, ?2, ?3)",
+        [.text("bulk_lost"), .int(Int64(root)), .text("CREATE TABLE bulk_lost(x)")])
       try database.script("PRAGMA writable_schema = RESET")
-      for number in lost { try database.script("DROP TABLE bulk_lost_\(number)") }
+      try database.script("DROP TABLE bulk_lost")
     }
+    try database.script("PRAGMA secure_delete = ON")
   }
 
   /// A leaf of a table without rows.

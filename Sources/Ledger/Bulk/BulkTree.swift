@@ -52,6 +52,14 @@ struct BulkTree {
     }
   }
 
+  /// Takes leaves without rows.
+  mutating func append(empty leaves: [UInt32]) {
+    for page in leaves {
+      pages.append(page)
+      rowIDs.append(Int64(pages.count))
+    }
+  }
+
   /// The leaves from a place on: 12 bytes each, page number and largest rowid, little-endian.
   func packed(from start: Int) -> [UInt8] {
     var body: [UInt8] = []

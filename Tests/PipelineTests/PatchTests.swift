@@ -198,3 +198,110 @@ extension Feed {
     ])
   }
 }
+
+@Suite struct `A refusal in a deleted record` {
+  private let head = "id,name,mail,company,status,optout\n"
+  private let web = Feed(name: "web", stream: ["missing_column: ignore"])
+  private let optOuts = "SELECT full_name, opt_out FROM person ORDER BY 1"
+  private func bearer(_ optout: String = "") -> (path: String, text: String) {
+    (web.path(day: 1), head + "B1,田中 一,taro@aozora.co.jp,,new,\(optout)\n")
+  }
+
+  @Test func `holds though the record came and went within one night`() async throws {
+    let crm = Feed(name: "crm", isSnapshot: true, stream: ["missing_column: ignore"])
+    try await AnyOrder(
+      feeds: [crm, web],
+      files: [
+        bearer(), (crm.path(day: 2), head + "K,木村 花子,k@kimura.co.jp,,,\nR,山田 太郎,taro@aozora.co.jp,,,1\n"),
+        (crm.path(day: 3), head + "K,木村 花子,k@kimura.co.jp,,,\n"),
+      ]
+    ).expect([(optOuts, ["木村 花子|~", "田中 一|1"])])
+    // Both snapshots in the second night.
+    let workspace = try TestWorkspace([crm, web])
+    try workspace.write(bearer().text, to: bearer().path)
+    try workspace.write(head + "K,木村 花子,k@kimura.co.jp,,,\n", to: crm.path(day: 1))
+    try await workspace.run()
+    try workspace.write(
+      head + "K,木村 花子,k@kimura.co.jp,,,\nR,山田 太郎,taro@aozora.co.jp,,,1\n", to: crm.path(day: 2))
+    try workspace.write(head + "K,木村 花子,k@kimura.co.jp,,,\n", to: crm.path(day: 3))
+    try await workspace.run()
+    #expect(try workspace.rows(optOuts) == ["木村 花子|~", "田中 一|1"])
+    #expect(try Maintenance(workspace: try workspace.model()).verify() == [])
+  }
+
+  @Test func `holds when a late file tells it of a record that is gone already`() async throws {
+    let crm = Feed(name: "crm", isSnapshot: true, stream: ["missing_column: ignore"])
+    let rest = "K,木村 花子,k@kimura.co.jp,,,\n"
+    try await AnyOrder(
+      feeds: [crm, web],
+      files: [
+        bearer(), (crm.path(day: 2), head + rest + "R,山田 太郎,taro@aozora.co.jp,,,1\n"),
+        (crm.path(day: 3), head + rest + "R,山田 太郎,taro@aozora.co.jp,,,0\n"),
+        (crm.path(day: 4), head + rest),
+      ]
+    ).expect([(optOuts, ["木村 花子|~", "田中 一|1"])])
+  }
+
+  @Test func `holds when a mapping begins to read it, and no longer when it ceases to`() async throws {
+    var blind = Feed(name: "crm", isSnapshot: true, stream: ["missing_column: ignore"])
+    let reading = blind
+    blind.entities = Feed.people.replacing(
+      "      opt_out: { from: optout, as: boolean, normalize: [boolean] }\n", with: "")
+    #expect(blind.entities != reading.entities)
+    let workspace = try TestWorkspace([blind, web])
+    let rest = "K,木村 花子,k@kimura.co.jp,,,\n"
+    try workspace.write(bearer().text, to: bearer().path)
+    try workspace.write(head + rest + "R,山田 太郎,taro@aozora.co.jp,,,1\n", to: blind.path(day: 1))
+    try await workspace.run()
+    try workspace.write(head + rest, to: blind.path(day: 2))
+    try await workspace.run()
+    #expect(try workspace.rows(optOuts) == ["木村 花子|~", "田中 一|~"])
+    for (feed, expected) in [(reading, "1"), (blind, "~"), (reading, "1")] {
+      try workspace.write(feed)
+      try await workspace.run()
+      #expect(try workspace.rows(optOuts) == ["木村 花子|~", "田中 一|\(expected)"])
+      #expect(try Maintenance(workspace: try workspace.model()).verify() == [])
+    }
+  }
+
+  @Test func `holds for the address that another patch told`() async throws {
+    let crm = Feed.patches("crm", "deleted_when: { field: gone, operator: equals, value: \"1\" }")
+    try await AnyOrder(
+      feeds: [crm, web],
+      files: [
+        bearer(), (crm.path(day: 1), head + "R,山田 太郎,taro@aozora.co.jp,,new,0\n"),
+        (crm.path(day: 2), "id,optout\nR,1\n"), (crm.path(day: 3), "id,gone\nR,1\n"),
+      ]
+    ).expect([(optOuts, ["田中 一|1"])])
+  }
+
+  @Test func `holds for every address that the record bore`() async throws {
+    let crm = Feed(name: "crm", isSnapshot: true, stream: ["missing_column: ignore"])
+    try await AnyOrder(
+      feeds: [crm, web],
+      files: [
+        bearer(), (crm.path(day: 1), head + "R,山田 太郎,old@aozora.co.jp,,,1\n"),
+        (crm.path(day: 2), head + "R,山田 太郎,taro@aozora.co.jp,,,0\n"),
+        (crm.path(day: 3), head + "K,木村 花子,k@kimura.co.jp,,,\n"),
+      ]
+    ).expect([(optOuts, ["木村 花子|~", "田中 一|1"])])
+  }
+
+  @Test func `that an undone patch told is kept with the record's address`() async throws {
+    let crm = Feed.patches("crm", "deleted_when: { field: gone, operator: equals, value: \"1\" }")
+    let workspace = try TestWorkspace([crm, web])
+    try workspace.write(bearer().text, to: bearer().path)
+    try workspace.write("id,name\nK,木村 花子\n", to: crm.path(day: 1))
+    try await workspace.run()
+    try workspace.write(head + "R,山田 太郎,taro@aozora.co.jp,,new,0\n", to: crm.path(day: 2))
+    let first = try await workspace.run().run
+    try workspace.write("id,optout\nR,1\n", to: crm.path(day: 3))
+    let told = try await workspace.run().run
+    for run in [told, first] {
+      try workspace.undo(run)
+      #expect(try Set(workspace.rows("SELECT opt_out FROM person WHERE email <> ''")) == ["1"])
+      #expect(try workspace.rebuild().after == workspace.digest())
+    }
+    #expect(try workspace.rows("SELECT external_id, value FROM decision") == ["R|true"])
+  }
+}

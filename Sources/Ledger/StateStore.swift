@@ -4,8 +4,8 @@ public import Hub
 public struct StateChanges: Sendable {
   /// Records whose state or history changed, in ascending order.
   public var changed: [Int64] = []
-  /// Of them those that were deleted or came back.
-  public var turned: [Int64] = []
+  /// Of them those that are deleted or were: what they said while they lived may still count.
+  public var gone: [Int64] = []
   /// How many more records are deleted than before.
   public var deleted = 0
 }
@@ -42,7 +42,6 @@ public enum StateStore {
         let before = published[next].state
         next += 1
         if before == state { continue }
-        if (before.deletedAt == nil) != (state.deletedAt == nil) { changes.turned.append(record) }
       }
       upsert.bind(1, record)
       upsert.bind(2, state.fact)
@@ -66,7 +65,29 @@ public enum StateStore {
         [.int(mask.fact)])
     }
     changes.changed = changed.sorted()
+    changes.gone = gone(changes.changed, derived.states, published)
     return changes
+  }
+
+  /// The records among `changed` that one of two states holds deleted; all in ascending order.
+  private static func gone(
+    _ changed: [Int64], _ derived: [(record: Int64, state: RecordState)],
+    _ published: [(record: Int64, state: RecordState)]
+  ) -> [Int64] {
+    var gone: [Int64] = []
+    var places = (derived: 0, published: 0)
+    func isDeleted(
+      _ record: Int64, _ states: [(record: Int64, state: RecordState)], _ place: inout Int
+    ) -> Bool {
+      while place < states.count, states[place].record < record { place += 1 }
+      return place < states.count && states[place].record == record && states[place].state.deletedAt != nil
+    }
+    for record in changed {
+      let isGone = isDeleted(record, derived, &places.derived)
+      let wasGone = isDeleted(record, published, &places.published)
+      if isGone || wasGone { gone.append(record) }
+    }
+    return gone
   }
 
   private static func published(

@@ -47,7 +47,7 @@ public struct Maintenance: Sendable {
       let streams = try Maintenance.streams(of: run, database)
       let derived = try sealer.deriveStates(table.rows.filter { streams.contains($0.id) }, openRun: nil)
       let keeper = ConsentKeeper(database: database)
-      let concerned = try keeper.bearers(of: keeper.keepRefusals(of: run, undo: own, at: now))
+      let concerned = try keeper.keepRefusals(of: run, undo: own, at: now)
       try sealer.project(changed: concerned.union(derived.changed).sorted(), all: false)
       if refetch { try RunStore(database: database).restoreCheckpoints(before: run) }
       try database.run(

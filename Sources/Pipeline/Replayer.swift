@@ -17,6 +17,8 @@ struct Replayer {
     var streams: Set<Int64> = []
     var records: Set<Int64> = []
     var counts: [String: Int] = [:]
+    /// The refusals of before, where anything was replayed.
+    var refusals: ConsentTable?
   }
 
   private struct KeptFact {
@@ -39,6 +41,7 @@ struct Replayer {
       else { continue }
       let hash = RowMapper.hash(mapping, workspace.dedupe)
       if hash == row.mappingHash { continue }
+      if result.refusals == nil { result.refusals = try ConsentTable(database) }
       let name = "\(row.connector).\(row.stream)"
       progress.note(Finding("run.replaying", .note, ["stream": name]))
       // Only for as long as blocks are looked up, one after the other.

@@ -16,7 +16,11 @@ struct ActivityIndex {
   /// Activities by person: sorted (person, time, record hash).
   private var order: [(person: Int64, at: Int64, hash: UInt64, index: Int32)] = []
 
-  init(_ database: LedgerDatabase, table: RecordTable, identity: EntityIdentity) throws(HubError) {
+  /// - Parameter effective: knows the activities that are sums of several patches; nil where there are none.
+  init(
+    _ database: LedgerDatabase, table: RecordTable, identity: EntityIdentity,
+    effective: EffectiveRecords? = nil
+  ) throws(HubError) {
     self.database = database
     recordSize = table.count
     let keys = KeyBuilder.activityKeyNames.map { "k_\($0)" }.joined(separator: ", ")
@@ -26,11 +30,8 @@ struct ActivityIndex {
       let fact = Int(rows.integer(0))
       guard fact < table.recordOfFact.count else { continue }
       let record = Int(table.recordOfFact[fact])
-      guard record != 0 else { continue }
-      var person = identity.entity(.person, of: record)
-      for key in 0..<count where person == 0 {
-        person = identity.entity(.person, of: Int(identity.links.find(rows.hash(4 + key))))
-      }
+      guard record != 0, effective?.isPatched(record) != true else { continue }
+      let person = ActivityIndex.person(of: record, count, identity) { rows.hash(4 + $0) }
       guard person != 0, !rows.isNull(1) else { continue }
       order.append((person, rows.integer(1), table.hashes[record], Int32(times.count)))
       times.append(rows.integer(1))
@@ -38,7 +39,39 @@ struct ActivityIndex {
       rows.append(3, to: &urls)
     }
     rows.reset()
+    if let effective { try addPatched(effective, table, identity) }
     order.sort { ($0.person, $0.at, $0.hash) < ($1.person, $1.at, $1.hash) }
+  }
+
+  private mutating func addPatched(
+    _ effective: EffectiveRecords, _ table: RecordTable, _ identity: EntityIdentity
+  ) throws(HubError) {
+    let schema = EntitySchema.activity
+    guard let at = schema.index(of: "at"), let type = schema.index(of: "type"),
+      let url = schema.index(of: "url")
+    else { return }
+    for record in effective.patched() {
+      guard let keys = try effective.keys(.activity, record) else { continue }
+      let row = try effective.folded(.activity, record).row
+      let person = ActivityIndex.person(of: record, keys.count, identity) { keys[$0] }
+      guard person != 0, row[at] != .absent else { continue }
+      var time: Int64 = 0
+      if case .int(let value) = row[at] { time = value }
+      order.append((person, time, table.hashes[record], Int32(times.count)))
+      times.append(time)
+      types.append(row[type])
+      urls.append(row[url])
+    }
+  }
+
+  private static func person(
+    of record: Int, _ keys: Int, _ identity: EntityIdentity, key: (Int) -> UInt64
+  ) -> Int64 {
+    var person = identity.entity(.person, of: record)
+    for index in 0..<keys where person == 0 {
+      person = identity.entity(.person, of: Int(identity.links.find(key(index))))
+    }
+    return person
   }
 
   /// The activities of some people, row by row.

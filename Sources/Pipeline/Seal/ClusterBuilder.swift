@@ -86,22 +86,32 @@ struct ClusterBuilder {
   func scan(
     _ kind: EntityKind, _ names: [String], _ each: (_ record: Int, _ keys: [UInt64]) -> Void
   ) throws(HubError) {
-    if let file { return try scan(file, kind, names, each) }
+    let effective = EffectiveRecords(database, table: table, streams: streams, model: workspace.dedupe)
+    if let file {
+      try scan(file, kind, names, effective, each)
+    } else {
+      try scanRows(kind, names, effective, each)
+    }
+    // Whether patches make the entity, no single one of them tells.
+    for record in effective.patched() {
+      if let keys = try effective.keys(kind, record) { each(record, keys) }
+    }
+  }
+
+  /// The keys of the current facts, asked of SQLite.
+  private func scanRows(
+    _ kind: EntityKind, _ names: [String], _ effective: EffectiveRecords,
+    _ each: (_ record: Int, _ keys: [UInt64]) -> Void
+  ) throws(HubError) {
     let columns = names.map { "k_\($0)" }.joined(separator: ", ")
     let rows = try database.prepare("SELECT fact_id, \(columns) FROM norm_\(kind.rawValue)")
     var keys = [UInt64](repeating: 0, count: names.count)
-    let folder = VersionFolder(database, kind: kind)
-    let builder = KeyBuilder(model: workspace.dedupe)
     while try rows.step() {
       let fact = Int(rows.integer(0))
       guard fact < table.recordOfFact.count else { continue }
       let record = Int(table.recordOfFact[fact])
-      guard record != 0 else { continue }
-      if table.versions[record] > 1, streams.mode(table.streams[record]) == .patch {
-        keys = try folded(record, kind, folder, builder)
-      } else {
-        for index in keys.indices { keys[index] = rows.hash(index + 1) }
-      }
+      guard record != 0, !effective.isPatched(record) else { continue }
+      for index in keys.indices { keys[index] = rows.hash(index + 1) }
       each(record, keys)
     }
     rows.reset()
@@ -109,46 +119,20 @@ struct ClusterBuilder {
 
   /// The same from the file's pages.
   private func scan(
-    _ file: PageFile, _ kind: EntityKind, _ names: [String], _ each: (_ record: Int, _ keys: [UInt64]) -> Void
+    _ file: PageFile, _ kind: EntityKind, _ names: [String], _ effective: EffectiveRecords,
+    _ each: (_ record: Int, _ keys: [UInt64]) -> Void
   ) throws(HubError) {
     let directory = try file.directory("norm_\(kind.rawValue)", database)
     var places: [Int] = []
     for name in names { places.append(try directory.place(of: "k_\(name)")) }
     let reader = TableReader(file, directory, columns: (places.max() ?? 0) + 1)
     var keys = [UInt64](repeating: 0, count: names.count)
-    let folder = VersionFolder(database, kind: kind)
-    let builder = KeyBuilder(model: workspace.dedupe)
     try reader.scan { (fact) throws(HubError) in
       guard fact < table.recordOfFact.count else { return }
       let record = Int(table.recordOfFact[Int(fact)])
-      guard record != 0 else { return }
-      if table.versions[record] > 1, streams.mode(table.streams[record]) == .patch {
-        return each(record, try folded(record, kind, folder, builder))
-      }
+      guard record != 0, !effective.isPatched(record) else { return }
       for index in keys.indices { keys[index] = reader.hash(places[index]) }
       each(record, keys)
     }
-  }
-
-  private func folded(
-    _ record: Int, _ kind: EntityKind, _ folder: VersionFolder, _ builder: KeyBuilder
-  ) throws(HubError) -> [UInt64] {
-    func batch(_ kind: EntityKind, _ row: [Scalar]) -> EntityBatch {
-      var columns = RowColumns(kind, capacity: 1)
-      columns.append(row)
-      return columns.batch()
-    }
-    let own = batch(kind, try folder.fold(record: Int64(record), mode: .patch).row)
-    let other: EntityKind = kind == .person ? .company : .person
-    let paired = batch(
-      other, try VersionFolder(database, kind: other).fold(record: Int64(record), mode: .patch).row)
-    let keys =
-      switch kind {
-      case .company: builder.companyKeys(own, person: paired)
-      case .deal: builder.dealKeys(own)
-      case .activity: builder.activityKeys(own)
-      case .person, .lead: builder.personKeys(own, company: paired)
-      }
-    return keys.columns.map { $0[0] }
   }
 }

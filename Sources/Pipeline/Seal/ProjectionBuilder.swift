@@ -70,7 +70,7 @@ struct ProjectionBuilder {
   /// Reads members from the file's pages; nil to ask SQLite.
   var pages: MemberPages?
   private let projector: Projector
-  private let folder: VersionFolder
+  private let effective: EffectiveRecords
   private let sql: String
   private let optOut: Int?
 
@@ -85,7 +85,7 @@ struct ProjectionBuilder {
     self.streams = streams
     self.consent = consent
     projector = Projector(kind: kind, model: model)
-    folder = VersionFolder(database, kind: kind)
+    effective = EffectiveRecords(database, table: table, streams: streams, model: model)
     let fields = EntitySchema.of(kind).fields.map(\.name).joined(separator: ", ")
     let lead = kind == .person ? "is_lead, k_mailbox" : "0, 0"
     sql = "SELECT \(lead), \(fields) FROM norm_\(kind.rawValue) WHERE fact_id = ?"
@@ -175,8 +175,7 @@ struct ProjectionBuilder {
     var isLead = false
     var mailbox: UInt64 = 0
     if table.versions[record] > 1 {
-      let folded = try folder.fold(
-        record: Int64(record), mode: streams.mode(table.streams[record]))
+      let folded = try effective.folded(kind, record)
       columns.append(folded.row)
       isLead = folded.isLead
       mailbox = folded.mailbox

@@ -19,7 +19,9 @@ struct ProjectionWork {
   func run(
     _ identity: inout EntityIdentity, due: [Int64], all: Bool, _ report: inout SealReport
   ) throws(HubError) {
-    let activities = try ActivityIndex(database, table: table, identity: identity)
+    let activities = try ActivityIndex(
+      database, table: table, identity: identity,
+      effective: EffectiveRecords(database, table: table, streams: streams, model: workspace.dedupe))
     let tagger = try TagWriter(database, model: workspace.tags, asOf: asOf)
     let touched = try companies(identity, all, tagger, &report)
     if !all {
@@ -104,7 +106,9 @@ struct ProjectionWork {
   func deals(
     _ identity: EntityIdentity, _ tagger: TagWriter, _ report: inout SealReport
   ) throws(HubError) {
-    let keys = try DealKeys(database)
+    let keys = try DealKeys(
+      database, table,
+      EffectiveRecords(database, table: table, streams: streams, model: workspace.dedupe))
     _ = try write(
       .deal, identity, all: true, &report,
       prepare: { (batch: inout ProjectedBatch) throws(HubError) in
@@ -120,7 +124,7 @@ struct ProjectionWork {
     for (index, entity) in batch.entities.enumerated() { place[entity] = index }
     for record in batch.recordOfRow.sorted(by: { table.hashes[Int($0)] < table.hashes[Int($1)] }) {
       guard let index = place[identity.entity(.deal, of: Int(record))] else { continue }
-      let own = try keys.of(fact: table.facts[Int(record)])
+      let own = try keys.of(Int(record))
       if batch.person[index] == 0 {
         batch.person[index] = identity.entity(.person, of: Int(record))
         for key in own.people where batch.person[index] == 0 {
@@ -153,28 +157,37 @@ struct ProjectionWork {
 
 /// The match keys of deals, read one by one.
 struct DealKeys {
+  private let table: RecordTable
+  private let effective: EffectiveRecords
   private let statement: Statement
 
-  init(_ database: LedgerDatabase) throws(HubError) {
+  init(_ database: LedgerDatabase, _ table: RecordTable, _ effective: EffectiveRecords) throws(HubError) {
+    self.table = table
+    self.effective = effective
     let names = KeyBuilder.dealKeyNames.map { "k_\($0)" }.joined(separator: ", ")
     statement = try database.prepare("SELECT \(names) FROM norm_deal WHERE fact_id = ?")
   }
 
-  func of(fact: Int64) throws(HubError) -> (account: UInt64, people: [UInt64]) {
+  func of(_ record: Int) throws(HubError) -> (account: UInt64, people: [UInt64]) {
     var account: UInt64 = 0
     var people: [UInt64] = []
-    statement.bind(1, fact)
-    if try statement.step() {
-      for (index, name) in KeyBuilder.dealKeyNames.enumerated() {
-        switch name {
-        case "sfa_deal_id": continue
-        case "sfa_account_id": account = statement.hash(index)
-        default: people.append(statement.hash(index))
-        }
+    for (name, key) in zip(KeyBuilder.dealKeyNames, try read(record)) {
+      switch name {
+      case "sfa_deal_id": continue
+      case "sfa_account_id": account = key
+      default: people.append(key)
       }
     }
-    statement.reset()
     return (account, people)
+  }
+
+  private func read(_ record: Int) throws(HubError) -> [UInt64] {
+    if effective.isPatched(record) { return try effective.keys(.deal, record) ?? [] }
+    statement.bind(1, table.facts[record])
+    let found = try statement.step()
+    let keys = found ? KeyBuilder.dealKeyNames.indices.map { statement.hash($0) } : []
+    statement.reset()
+    return keys
   }
 }
 

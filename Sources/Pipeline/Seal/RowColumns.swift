@@ -80,12 +80,7 @@ struct RowColumns {
         case .blank, .text: ints[slot[field]].append(.blank)
         }
       } else {
-        switch value {
-        case .text(let text): texts[slot[field]].append(text)
-        case .absent: texts[slot[field]].appendAbsent()
-        case .blank: texts[slot[field]].appendBlank()
-        case .int(let number): texts[slot[field]].append(String(number))
-        }
+        texts[slot[field]].append(value)
       }
     }
     rows += 1
@@ -105,5 +100,17 @@ struct RowColumns {
       columns.append(isInteger[field] ? .int(ints[slot[field]]) : .text(texts[slot[field]]))
     }
     return EntityBatch(entity: kind, columns: columns, present: [Bool](repeating: true, count: rows))
+  }
+}
+
+extension TextColumn {
+  /// Appends a scalar in its form; numbers as text.
+  mutating func append(_ value: Scalar) {
+    switch value {
+    case .text(let text): append(text)
+    case .absent: appendAbsent()
+    case .blank: appendBlank()
+    case .int(let number): append(String(number))
+    }
   }
 }

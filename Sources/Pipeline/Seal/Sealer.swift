@@ -70,7 +70,7 @@ struct Sealer {
     progress.step("states")
     clock.start()
     var changed: [Int64] = []
-    var turned: [Int64] = []
+    var gone: [Int64] = []
     var refused: [RefusedSnapshot] = []
     for stream in streams {
       let state = try StreamState(
@@ -78,14 +78,14 @@ struct Sealer {
         maxDeleted: stream.model?.maxDeleted ?? 1, file: file)
       let written = try StateStore.write(state, stream: stream.id, database, file: file)
       changed += written.changed
-      turned += written.turned
+      gone += written.gone
       report.deleted["\(stream.connector).\(stream.stream)"] = max(0, written.deleted)
       refused += state.refused.filter { $0.run == openRun ?? -1 || $0.isLatest }
       try remember(state.refused, stream.id)
     }
     // A refusal outlives its record: it holds for all records with the address while that record is gone.
     let keeper = ConsentKeeper(database: database)
-    changed += try keeper.bearers(of: keeper.refusals(of: turned))
+    changed += try keeper.bearers(of: keeper.refusals(of: gone))
     report.seconds["states", default: 0] += clock.seconds
     return (changed, refused)
   }

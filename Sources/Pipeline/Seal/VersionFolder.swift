@@ -5,6 +5,8 @@ import Ledger
 ///
 /// A field counts as cleared when the latest versions carry it blank and an earlier one filled it; the time of
 /// clearing is that of the first blank version. Opt-outs stand once any version said so.
+///
+/// Ask `EffectiveRecords`, which knows how a record's versions are to be read.
 struct VersionFolder {
   let database: LedgerDatabase
   let kind: EntityKind
@@ -19,13 +21,22 @@ struct VersionFolder {
     var since: [Int64]
     /// The time of the first version.
     var firstTime: Int64
-    /// Whether any version makes an entity of the kind at all.
+    /// Whether the record makes an entity of the kind.
+    var isPresent: Bool
+    /// Person only: whether any version makes a lead.
     var isLead: Bool
     /// Person only: the match key of the address; 0 for none.
     var mailbox: UInt64
+
+    /// Nothing at all.
+    static let nothing = Folded(
+      row: [], clearedAt: [], since: [], firstTime: 0, isPresent: false, isLead: false, mailbox: 0)
   }
 
   private struct Version {
+    var fact: Int64
+    /// Whether its fact makes an entity of the kind.
+    var isPresent: Bool
     var time: Int64
     var place: Int64
     var isLead: Bool
@@ -40,21 +51,29 @@ struct VersionFolder {
     let columns = fields.map { "n.\($0.name)" }.joined(separator: ", ")
     let lead = kind == .person ? "n.is_lead, n.k_mailbox" : "0, 0"
     sql = """
-      SELECT v.source_time, v.place, \(lead), \(columns)
-      FROM record_version v JOIN fact f ON f.id = v.fact_id LEFT JOIN norm_\(kind.rawValue) n ON n.fact_id = v.fact_id
+      SELECT v.source_time, v.place, v.fact_id, n.fact_id IS NOT NULL, \(lead), \(columns)
+      FROM record_version v LEFT JOIN norm_\(kind.rawValue) n ON n.fact_id = v.fact_id
       WHERE v.record_id = ?
       """
   }
 
-  func fold(record: Int64, mode: RecordMode) throws(HubError) -> Folded {
+  /// - Parameter deciding: the columns that decide whether a version makes the entity; a patch without one of them does
+  ///   not say.
+  func fold(record: Int64, mode: RecordMode, deciding: [String]) throws(HubError) -> Folded {
     let versions = try load(record)
     var result = Folded(
       row: [Scalar](repeating: .absent, count: fields.count),
       clearedAt: [Int64](repeating: Int64.min, count: fields.count),
       since: [Int64](repeating: Int64.min, count: fields.count), firstTime: versions.first?.time ?? 0,
-      isLead: false,
-      mailbox: 0)
+      isPresent: false, isLead: false, mailbox: 0)
     for version in versions {
+      if version.isPresent {
+        result.isPresent = true
+      } else if mode == .full {
+        result.isPresent = false
+      } else if result.isPresent, !deciding.isEmpty, try carries(version.fact, deciding) {
+        end(&result)
+      }
       result.isLead = result.isLead || version.isLead
       if mode == .full || version.mailbox != 0 { result.mailbox = version.mailbox }
       for field in fields.indices {
@@ -70,7 +89,7 @@ struct VersionFolder {
     let cell = version.cells[field]
     let before = result.row[field]
     if fields[field].rule == .anyTrue {
-      if before == .int(1) { return }
+      if before == .int(1) || cell == .absent && mode == .patch { return }
       result.row[field] = cell
       return
     }
@@ -89,17 +108,41 @@ struct VersionFolder {
     }
   }
 
+  /// Ends the entity; if it comes again, it begins anew.
+  ///
+  /// Who refused stays: a refusal goes with no patch.
+  private func end(_ result: inout Folded) {
+    let refused = fields.indices.contains { fields[$0].rule == .anyTrue && result.row[$0] == .int(1) }
+    if refused { return }
+    result.isPresent = false
+    for field in fields.indices {
+      result.row[field] = .absent
+      result.clearedAt[field] = Int64.min
+      result.since[field] = Int64.min
+    }
+  }
+
+  /// Whether the file that a fact came with has all the columns.
+  private func carries(_ fact: Int64, _ columns: [String]) throws(HubError) -> Bool {
+    let header = try database.text(
+      """
+      SELECT h.header FROM fact f JOIN delivery d ON d.id = f.delivery_id JOIN shape h ON h.id = d.shape_id
+      WHERE f.id = ?
+      """, [.int(fact)])
+    let carried = Set((header ?? "").split(separator: "\u{1f}").map(String.init))
+    return columns.allSatisfy { carried.contains($0) }
+  }
+
   private func load(_ record: Int64) throws(HubError) -> [Version] {
     let rows = try database.prepare(sql)
     rows.bind(1, record)
     var versions: [Version] = []
     while try rows.step() {
-      let cells = fields.indices.map { rows.scalar(4 + $0) }
+      let cells = fields.indices.map { rows.scalar(6 + $0) }
       versions.append(
         Version(
-          time: rows.integer(0), place: rows.integer(1), isLead: rows.integer(2) == 1,
-          mailbox: rows.hash(3),
-          cells: cells))
+          fact: rows.integer(2), isPresent: rows.integer(3) == 1, time: rows.integer(0),
+          place: rows.integer(1), isLead: rows.integer(4) == 1, mailbox: rows.hash(5), cells: cells))
     }
     rows.reset()
     return versions.sorted { ($0.time, $0.place) < ($1.time, $1.place) }

@@ -1,0 +1,109 @@
+import Dedupe
+import Hub
+import Ledger
+
+/// What records say now, whatever number of versions tells it: the one place that whoever needs a row, match keys or an
+/// address asks.
+///
+/// A record in one version, or in several of which each is whole, has the keys of its current fact. One whose versions
+/// are patches is the sum of them, and so are its keys:
+///
+///     day 1  id,mail,company,status   R,taro@aozora.co.jp,青空,new    a person and a company
+///     day 2  id,status                R,working                       the same two; the status is another
+///
+/// A patch that does not carry the columns that a mapping's `when` looks at says nothing of whether the record makes the
+/// entity; one that carries them, and does not meet the condition, ends it.
+struct EffectiveRecords {
+  private let table: RecordTable
+  private let builder: KeyBuilder
+  private let folders: [EntityKind: VersionFolder]
+  /// By stream id: how its records are told.
+  private var modes: [RecordMode] = []
+  /// By stream id and kind: the columns that decide whether a record makes the entity; nil where none does.
+  private var deciding: [[EntityKind: [String]]?] = []
+  private let hasPatches: Bool
+
+  init(_ database: LedgerDatabase, table: RecordTable, streams: StreamTable, model: DedupeModel) {
+    self.table = table
+    builder = KeyBuilder(model: model)
+    folders = Dictionary(
+      uniqueKeysWithValues: EntitySchema.storageKinds.map { ($0, VersionFolder(database, kind: $0)) })
+    for row in streams.rows {
+      while modes.count <= Int(row.id) {
+        modes.append(.full)
+        deciding.append(nil)
+      }
+      modes[Int(row.id)] = row.model?.record ?? .full
+      guard let mapping = row.mapping else { continue }
+      deciding[Int(row.id)] = Dictionary(
+        mapping.entities.map { ($0.entity.storage, $0.when?.columns ?? []) }, uniquingKeysWith: +)
+    }
+    hasPatches = modes.contains(.patch)
+  }
+
+  /// Whether a live record is the sum of several patches.
+  func isPatched(_ record: Int) -> Bool {
+    hasPatches && table.versions[record] > 1 && modes[Int(table.streams[record])] == .patch
+  }
+
+  /// The live records that are sums of several patches, in ascending order.
+  func patched() -> [Int] {
+    guard hasPatches else { return [] }
+    return table.facts.indices.filter { table.facts[$0] != 0 && isPatched($0) }
+  }
+
+  /// What a record in several versions says of an entity.
+  func folded(_ kind: EntityKind, _ record: Int) throws(HubError) -> VersionFolder.Folded {
+    let stream = Int(table.streams[record])
+    guard let folder = folders[kind.storage] else { return .nothing }
+    return try folder.fold(
+      record: Int64(record), mode: stream < modes.count ? modes[stream] : .full,
+      deciding: stream < deciding.count ? deciding[stream]?[kind.storage] ?? [] : [])
+  }
+
+  /// The match keys of a record that is the sum of several patches; nil where it makes no such entity.
+  func keys(_ kind: EntityKind, _ record: Int) throws(HubError) -> [UInt64]? {
+    guard makes(kind, record) else { return nil }
+    let own = try folded(kind, record)
+    guard own.isPresent else { return nil }
+    let batch = EffectiveRecords.batch(kind, own.row)
+    let keys =
+      switch kind.storage {
+      case .company: builder.companyKeys(batch, person: try other(.person, record))
+      case .deal: builder.dealKeys(batch)
+      case .activity: builder.activityKeys(batch)
+      case .person, .lead: builder.personKeys(batch, company: try other(.company, record))
+      }
+    return keys.columns.map { $0[0] }
+  }
+
+  /// Whether a record's mapping makes the entity at all.
+  private func makes(_ kind: EntityKind, _ record: Int) -> Bool {
+    guard let made = deciding[Int(table.streams[record])] else { return true }
+    return made[kind.storage] != nil
+  }
+
+  private func other(_ kind: EntityKind, _ record: Int) throws(HubError) -> EntityBatch? {
+    guard makes(kind, record) else { return nil }
+    let folded = try folded(kind, record)
+    return folded.isPresent ? EffectiveRecords.batch(kind, folded.row) : nil
+  }
+
+  private static func batch(_ kind: EntityKind, _ row: [Scalar]) -> EntityBatch {
+    var columns = RowColumns(kind, capacity: 1)
+    columns.append(row)
+    return columns.batch()
+  }
+}
+
+extension Condition {
+  /// The columns that the condition looks at.
+  fileprivate var columns: [String] {
+    switch self {
+    case .all(let parts), .any(let parts): parts.flatMap(\.columns)
+    case .not(let part): part.columns
+    case .test(let test): [test.field.value]
+    case .activity: []
+    }
+  }
+}

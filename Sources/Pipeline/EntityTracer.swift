@@ -81,14 +81,12 @@ public struct EntityTracer {
     guard !members.isEmpty else { return nil }
     let table = try RecordTable(database, only: members.map { Int64($0.record) })
     let streams = try StreamTable(database, workspace)
-    let builder = ProjectionBuilder(
+    let builder = try ProjectionBuilder(
       database, kind: storage, table: table, streams: streams, consent: try ConsentTable(database),
       model: workspace.dedupe)
     var trace = EntityTrace(kind: kind, id: current, values: [], records: [])
     for member in members { trace.records.append(try record(Int64(member.record), table, streams)) }
-    try builder.project(members) { (batch: ProjectedBatch) throws(HubError) in
-      trace.values = values(batch, storage)
-    }
+    trace.values = values(try builder.batch(members[...]), storage)
     if storage == .person { trace.activities = try activities(of: current) }
     return trace
   }

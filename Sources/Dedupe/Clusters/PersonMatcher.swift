@@ -111,6 +111,14 @@ public struct PersonMatcher: Sendable {
     append(recordHash: recordHash, source: source, keys: keys.span, company: company)
   }
 
+  /// Says again which company each record has: the cluster by place of arrival, -1 for none.
+  ///
+  /// For records that were added before the companies were clustered.
+  public mutating func set(companies clusters: [Int32]) {
+    precondition(clusters.count == companies.count)
+    companies = clusters
+  }
+
   /// Clusters the records and empties the matcher.
   public mutating func cluster() -> Clustering {
     let order = CanonicalOrder(release(&hashes))

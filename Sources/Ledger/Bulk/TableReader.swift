@@ -155,6 +155,20 @@ extension Statement: RowCursor {}
   /// A hash column of the current row.
   public func hash(_ column: Int) -> UInt64 { UInt64(bitPattern: unsafe values[column].integer) }
 
+  /// A column as a scalar: NULL is absent, the empty text blank.
+  public func scalar(_ column: Int) -> Scalar {
+    let value = unsafe values[column]
+    switch unsafe value.type {
+    case 0: return .absent
+    case 1: return .int(unsafe value.integer)
+    default:
+      guard unsafe value.length > 0 else { return .blank }
+      return .text(
+        unsafe String(
+          decoding: UnsafeBufferPointer(start: value.bytes, count: Int(value.length)), as: UTF8.self))
+    }
+  }
+
   /// Puts the column's bytes in place of an array's.
   public func copy(_ column: Int, into target: inout [UInt8]) {
     target.removeAll(keepingCapacity: true)

@@ -139,26 +139,14 @@ struct FirstSeal {
   }
 
   private mutating func cluster() throws(HubError) {
-    var builder = ClusterBuilder(database: database, workspace: workspace, table: table, streams: streams)
-    builder.file = file
-    var links = LinkTable(expected: 1024)
-    try builder.scan(.activity, KeyBuilder.activityKeyNames) { _, keys in
-      for key in keys { links.want(key) }
-    }
-    try builder.scan(.deal, KeyBuilder.dealKeyNames) { _, keys in
-      for key in keys.dropFirst() { links.want(key) }
-    }
-    let companies = try builder.companies(&links)
-    var companyOf = [Int32](repeating: -1, count: table.count)
-    for (position, record) in companies.records.enumerated() {
-      companyOf[Int(record)] = companies.clusterOf[position]
-    }
-    assign(.company, companies)
-    let people = try builder.people(companyOf: companyOf, &links)
-    assign(.person, people)
-    assign(.deal, try builder.deals())
-    identity.links = links
-    for partition in [companies, people] {
+    let builder = try ClusterBuilder(
+      database: database, workspace: workspace, table: table, streams: streams, file: file)
+    let partitions = try builder.partitions(bearing: [])
+    assign(.company, partitions.companies)
+    assign(.person, partitions.people)
+    assign(.deal, partitions.deals)
+    identity.links = partitions.links
+    for partition in [partitions.companies, partitions.people] {
       report.refusedUnions.merge(partition.refused, uniquingKeysWith: +)
     }
   }
@@ -202,10 +190,10 @@ struct FirstSeal {
     let consent = ConsentTable()
     var builders: [ProjectionBuilder] = []
     for _ in 0..<max(1, context.workers) {
-      var builder = ProjectionBuilder(
-        database, kind: kind, table: table, streams: streams, consent: consent, model: workspace.dedupe)
-      builder.pages = try MemberPages(file, directory, kind)
-      builders.append(builder)
+      builders.append(
+        try ProjectionBuilder(
+          database, kind: kind, table: table, streams: streams, consent: consent, model: workspace.dedupe,
+          source: MemberSource(file: file, directory: directory)))
     }
     try Cores.inOrder(batches.count, cores: builders.count) { (piece, core) throws(HubError) in
       try paging.pages(try builders[core].batch(members[batches[piece]]))

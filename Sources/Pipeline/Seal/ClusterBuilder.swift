@@ -13,21 +13,77 @@ struct Partition {
   var refused: [String: Int] = [:]
 }
 
+/// The partitions of all kinds, and who is named by what.
+struct Partitions {
+  var companies = Partition()
+  var people = Partition()
+  var deals = Partition()
+  var links = LinkTable(expected: 16)
+  /// The live records that bear one of the addresses that were asked for.
+  var bearers: [Int64] = []
+}
+
 /// Clusters the live records: companies first, then people, deals by their own id.
 ///
 /// Match keys are read from the normalized tables in one sequential pass; records whose meaning is folded from
-/// patches get their keys from the folded row.
+/// patches get their keys from the folded row. Where they are read from pages, people are read on another core while
+/// companies are clustered.
 struct ClusterBuilder {
-  let database: LedgerDatabase
-  let workspace: WorkspaceModel
-  let table: RecordTable
-  let streams: StreamTable
+  private let database: LedgerDatabase
+  private let workspace: WorkspaceModel
+  private let table: RecordTable
+  private let effective: EffectiveRecords
   /// Reads match keys from the file's pages; nil to ask SQLite.
-  var file: PageFile?
+  private let file: PageFile?
+  private var directories: [EntityKind: TableDirectory] = [:]
 
-  /// - Parameter links: learns which record bears an account id that a deal names.
-  func companies(_ links: inout LinkTable) throws(HubError) -> Partition {
+  init(
+    database: LedgerDatabase, workspace: WorkspaceModel, table: RecordTable, streams: StreamTable,
+    file: PageFile?
+  ) throws(HubError) {
+    self.database = database
+    self.workspace = workspace
+    self.table = table
+    self.file = file
+    effective = EffectiveRecords(database, table: table, streams: streams, model: workspace.dedupe)
+    guard let file else { return }
+    // SQLite is asked before the work is given to several cores.
+    for kind in EntitySchema.storageKinds {
+      directories[kind] = try file.directory("norm_\(kind.rawValue)", database)
+    }
+  }
+
+  /// - Parameter mailboxes: addresses (match keys) whose bearers are asked for.
+  func partitions(bearing mailboxes: Set<UInt64>) throws(HubError) -> Partitions {
+    var links = LinkTable(expected: 1024)
+    try scan(.activity, KeyBuilder.activityKeyNames) { _, keys in
+      for key in keys { links.want(key) }
+    }
+    try scan(.deal, KeyBuilder.dealKeyNames) { _, keys in
+      for key in keys.dropFirst() { links.want(key) }
+    }
+    let wanted = links
+    // What patches sum up to is asked of SQLite, which belongs to one core.
+    let cores = file == nil || effective.hasPatches ? 1 : 2
+    var (companies, people) = try Cores.both(
+      cores, { () throws(HubError) in try self.companies(wanted) },
+      { () throws(HubError) in try readPeople(wanted, mailboxes) })
+    var companyOf = [Int32](repeating: -1, count: table.count)
+    for (position, record) in companies.partition.records.enumerated() {
+      companyOf[Int(record)] = companies.partition.clusterOf[position]
+    }
+    people.matcher.set(companies: people.partition.records.map { companyOf[Int($0)] })
+    finish(people.matcher.cluster(), &people.partition)
+    companies.links.merge(people.links)
+    return Partitions(
+      companies: companies.partition, people: people.partition, deals: try deals(), links: companies.links,
+      bearers: people.bearers)
+  }
+
+  /// Clusters companies, and learns which record bears an account id that a deal names.
+  private func companies(_ wanted: LinkTable) throws(HubError) -> (partition: Partition, links: LinkTable) {
     let account = KeyBuilder.companyKeyNames.firstIndex(of: "sfa_account_id")
+    var links = wanted
     var matcher = CompanyMatcher()
     var partition = Partition()
     try scan(.company, KeyBuilder.companyKeyNames) { record, keys in
@@ -36,33 +92,38 @@ struct ClusterBuilder {
       partition.records.append(Int32(record))
     }
     finish(matcher.cluster(), &partition)
-    return partition
+    return (partition, links)
   }
 
-  /// - Parameters:
-  ///   - companyOf: dense company cluster by record id, -1 for none.
-  ///   - links: learns which record bears an identifier that an activity or deal names.
-  func people(companyOf: [Int32], _ links: inout LinkTable) throws(HubError) -> Partition {
-    let identifiers = ["email", "ma_id", "sfa_lead_id", "sfa_contact_id"].compactMap {
-      KeyBuilder.personKeyNames.firstIndex(of: $0)
-    }
-    var matcher = PersonMatcher(sharedLimit: workspace.dedupe.sharedLimit)
+  private struct People: Sendable {
+    var matcher: PersonMatcher
     var partition = Partition()
-    try scan(.person, KeyBuilder.personKeyNames) { record, keys in
-      matcher.append(
-        recordHash: table.hashes[record], source: table.streams[record], keys: keys,
-        company: companyOf[record])
-      for index in identifiers {
-        links.offer(keys[index], record: Int32(record), recordHash: table.hashes[record])
-      }
-      partition.records.append(Int32(record))
+    var links: LinkTable
+    var bearers: [Int64] = []
+  }
+
+  /// Reads the people to be matched, and learns which record bears an identifier that an activity or deal names.
+  private func readPeople(_ wanted: LinkTable, _ mailboxes: Set<UInt64>) throws(HubError) -> People {
+    let names = KeyBuilder.personKeyNames
+    let identifiers = ["email", "ma_id", "sfa_lead_id", "sfa_contact_id"].compactMap {
+      names.firstIndex(of: $0)
     }
-    finish(matcher.cluster(), &partition)
-    return partition
+    let mailbox = mailboxes.isEmpty ? nil : names.firstIndex(of: "mailbox")
+    var people = People(matcher: PersonMatcher(sharedLimit: workspace.dedupe.sharedLimit), links: wanted)
+    try scan(.person, names) { record, keys in
+      people.matcher.append(
+        recordHash: table.hashes[record], source: table.streams[record], keys: keys, company: -1)
+      for index in identifiers {
+        people.links.offer(keys[index], record: Int32(record), recordHash: table.hashes[record])
+      }
+      if let mailbox, mailboxes.contains(keys[mailbox]) { people.bearers.append(Int64(record)) }
+      people.partition.records.append(Int32(record))
+    }
+    return people
   }
 
   /// Deals of one id are one deal; a deal without an id stands alone.
-  func deals() throws(HubError) -> Partition {
+  private func deals() throws(HubError) -> Partition {
     var partition = Partition()
     var clusterOfKey: [UInt64: Int32] = [:]
     try scan(.deal, KeyBuilder.dealKeyNames) { record, keys in
@@ -83,14 +144,13 @@ struct ClusterBuilder {
   }
 
   /// Calls `each` with the match keys of every live record that makes the entity.
-  func scan(
+  private func scan(
     _ kind: EntityKind, _ names: [String], _ each: (_ record: Int, _ keys: [UInt64]) -> Void
   ) throws(HubError) {
-    let effective = EffectiveRecords(database, table: table, streams: streams, model: workspace.dedupe)
-    if let file {
-      try scan(file, kind, names, effective, each)
+    if let file, let directory = directories[kind] {
+      try scan(file, directory, names, each)
     } else {
-      try scanRows(kind, names, effective, each)
+      try scanRows(kind, names, each)
     }
     // Whether patches make the entity, no single one of them tells.
     for record in effective.patched() {
@@ -100,7 +160,7 @@ struct ClusterBuilder {
 
   /// The keys of the current facts, asked of SQLite.
   private func scanRows(
-    _ kind: EntityKind, _ names: [String], _ effective: EffectiveRecords,
+    _ kind: EntityKind, _ names: [String],
     _ each: (_ record: Int, _ keys: [UInt64]) -> Void
   ) throws(HubError) {
     let columns = names.map { "k_\($0)" }.joined(separator: ", ")
@@ -119,16 +179,15 @@ struct ClusterBuilder {
 
   /// The same from the file's pages.
   private func scan(
-    _ file: PageFile, _ kind: EntityKind, _ names: [String], _ effective: EffectiveRecords,
+    _ file: PageFile, _ directory: TableDirectory, _ names: [String],
     _ each: (_ record: Int, _ keys: [UInt64]) -> Void
   ) throws(HubError) {
-    let directory = try file.directory("norm_\(kind.rawValue)", database)
     var places: [Int] = []
     for name in names { places.append(try directory.place(of: "k_\(name)")) }
     let reader = TableReader(file, directory, columns: (places.max() ?? 0) + 1)
     var keys = [UInt64](repeating: 0, count: names.count)
     try reader.scan { (fact) throws(HubError) in
-      guard fact < table.recordOfFact.count else { return }
+      guard fact >= 0, fact < table.recordOfFact.count else { return }
       let record = Int(table.recordOfFact[Int(fact)])
       guard record != 0, !effective.isPatched(record) else { return }
       for index in keys.indices { keys[index] = reader.hash(places[index]) }

@@ -21,13 +21,33 @@ struct EffectiveRecords {
   private var modes: [RecordMode] = []
   /// By stream id and kind: the columns that decide whether a record makes the entity; nil where none does.
   private var deciding: [[EntityKind: [String]]?] = []
-  private let hasPatches: Bool
+  /// Whether any stream tells its records in patches.
+  let hasPatches: Bool
 
   init(_ database: LedgerDatabase, table: RecordTable, streams: StreamTable, model: DedupeModel) {
+    self.init(
+      table: table, streams: streams, model: model,
+      folders: Dictionary(
+        uniqueKeysWithValues: EntitySchema.storageKinds.map { ($0, VersionFolder(database, kind: $0)) }))
+  }
+
+  /// For one kind of entity, whose rows may be read from pages.
+  init(
+    _ database: LedgerDatabase, table: RecordTable, streams: StreamTable, model: DedupeModel,
+    kind: EntityKind,
+    source: MemberSource?
+  ) throws(HubError) {
+    self.init(
+      table: table, streams: streams, model: model,
+      folders: [kind.storage: try VersionFolder(database, kind: kind, source: source)])
+  }
+
+  private init(
+    table: RecordTable, streams: StreamTable, model: DedupeModel, folders: [EntityKind: VersionFolder]
+  ) {
     self.table = table
     builder = KeyBuilder(model: model)
-    folders = Dictionary(
-      uniqueKeysWithValues: EntitySchema.storageKinds.map { ($0, VersionFolder(database, kind: $0)) })
+    self.folders = folders
     for row in streams.rows {
       while modes.count <= Int(row.id) {
         modes.append(.full)

@@ -20,6 +20,15 @@ struct LinkTable {
     recordHash.append(UInt64.max)
   }
 
+  /// Takes over what another table was offered, which was asked for the same identifiers.
+  mutating func merge(_ other: LinkTable) {
+    for slot in record.indices where other.record[slot] != 0 {
+      guard record[slot] == 0 || other.recordHash[slot] < recordHash[slot] else { continue }
+      record[slot] = other.record[slot]
+      recordHash[slot] = other.recordHash[slot]
+    }
+  }
+
   /// Offers a record that bears the identifier.
   mutating func offer(_ key: UInt64, record candidate: Int32, recordHash hash: UInt64) {
     guard key != 0, let found = wanted[key] else { return }

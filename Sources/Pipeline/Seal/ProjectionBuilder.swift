@@ -3,7 +3,7 @@ import Hub
 import Ledger
 
 /// A batch of entities with their projected values, ready to be written and tagged.
-struct ProjectedBatch {
+struct ProjectedBatch: Sendable {
   var entities: [Int64]
   var projection: Projection
   /// The members' effective rows.
@@ -60,7 +60,7 @@ extension ColumnData {
 
 /// Reads the members of entities and projects them, some ten thousand rows at a time.
 struct ProjectionBuilder {
-  private static let rowsPerBatch = 16_384
+  private static let rowsPerBatch = 8192
 
   let database: LedgerDatabase
   let kind: EntityKind
@@ -68,7 +68,7 @@ struct ProjectionBuilder {
   let streams: StreamTable
   let consent: ConsentTable
   /// Reads members from the file's pages; nil to ask SQLite.
-  var pages: MemberPages?
+  private let pages: MemberPages?
   private let projector: Projector
   private let effective: EffectiveRecords
   private let sql: String
@@ -77,26 +77,22 @@ struct ProjectionBuilder {
   init(
     _ database: LedgerDatabase, kind: EntityKind, table: RecordTable, streams: StreamTable,
     consent: ConsentTable,
-    model: DedupeModel
-  ) {
+    model: DedupeModel, source: MemberSource? = nil
+  ) throws(HubError) {
     self.database = database
     self.kind = kind
     self.table = table
     self.streams = streams
     self.consent = consent
     projector = Projector(kind: kind, model: model)
-    effective = EffectiveRecords(database, table: table, streams: streams, model: model)
+    effective = try EffectiveRecords(
+      database, table: table, streams: streams, model: model, kind: kind, source: source)
+    pages = try source.map { (source) throws(HubError) in try MemberPages(source.file, source.directory, kind)
+    }
     let fields = EntitySchema.of(kind).fields.map(\.name).joined(separator: ", ")
     let lead = kind == .person ? "is_lead, k_mailbox" : "0, 0"
     sql = "SELECT \(lead), \(fields) FROM norm_\(kind.rawValue) WHERE fact_id = ?"
     optOut = EntitySchema.of(kind).index(of: "opt_out")
-  }
-
-  /// Projects the entities of `members` (sorted by entity, then record) batch by batch.
-  func project(
-    _ members: [(entity: Int64, record: Int32)], _ each: (ProjectedBatch) throws(HubError) -> Void
-  ) throws(HubError) {
-    for rows in ProjectionBuilder.batches(members) { try each(try batch(members[rows])) }
   }
 
   /// Cuts members into batches of some ten thousand rows; the members of an entity stay together.
@@ -195,6 +191,15 @@ struct ProjectionBuilder {
     if let optOut, consent.optedOut(record: record, mailbox: mailbox) { columns.setLast(optOut, 1) }
     return isLead
   }
+}
+
+/// Where members' rows are read from pages, by any core.
+struct MemberSource: Sendable {
+  var file: PageFile
+  /// Of the normalized table.
+  var directory: TableDirectory
+  /// The versions of the members that have several; nil where SQLite is asked for them.
+  var versions: VersionTable?
 }
 
 /// Reads members' normalized rows from the file's pages.

@@ -15,6 +15,8 @@ struct ProjectionWork {
   let logChanges: Bool
   /// Reads members' rows from the file's pages; nil to ask SQLite.
   var file: PageFile?
+  /// The records whose state or history the open transaction changed.
+  var changed: [Int64] = []
 
   func run(
     _ identity: inout EntityIdentity, due: [Int64], all: Bool, _ report: inout SealReport
@@ -39,13 +41,34 @@ struct ProjectionWork {
     report.tagsRemoved += tagger.tally.removed
   }
 
-  private func builder(_ kind: EntityKind) throws(HubError) -> ProjectionBuilder {
-    var builder = ProjectionBuilder(
-      database, kind: kind, table: table, streams: streams, consent: consent, model: workspace.dedupe)
+  /// What makes batches, one for each core that may: several where all is read from pages.
+  private func builders(
+    _ kind: EntityKind, _ members: [(entity: Int64, record: Int32)]
+  ) throws(HubError) -> [ProjectionBuilder] {
+    var source: MemberSource?
+    var cores = 1
     if let file {
-      builder.pages = try MemberPages(file, try file.directory("norm_\(kind.rawValue)", database), kind)
+      let directory = try file.directory("norm_\(kind.rawValue)", database)
+      source = MemberSource(file: file, directory: directory)
+      // What patches sum up to is asked of SQLite, which belongs to one core.
+      let effective = EffectiveRecords(database, table: table, streams: streams, model: workspace.dedupe)
+      if !effective.hasPatches {
+        var needed = [Bool](repeating: false, count: table.count)
+        for member in members where table.versions[Int(member.record)] > 1 {
+          needed[Int(member.record)] = true
+        }
+        source?.versions = try VersionTable(file, database, changed: changed, needed: needed)
+        cores = 2
+      }
     }
-    return builder
+    var builders: [ProjectionBuilder] = []
+    for _ in 0..<cores {
+      builders.append(
+        try ProjectionBuilder(
+          database, kind: kind, table: table, streams: streams, consent: consent, model: workspace.dedupe,
+          source: source))
+    }
+    return builders
   }
 
   private func write(
@@ -55,8 +78,14 @@ struct ProjectionWork {
     let writer = ProjectionWriter(database, kind: kind, run: run, logChanges: logChanges)
     var tally = ProjectionWriter.Tally()
     try writer.remove((identity.ended[kind] ?? []).sorted(), &tally)
-    try builder(kind).project(identity.members(kind, all: all)) { (batch: ProjectedBatch) throws(HubError) in
-      var batch = batch
+    let members = identity.members(kind, all: all)
+    let batches = ProjectionBuilder.batches(members)
+    let builders = try builders(kind, members)
+    // One core writes what the others made.
+    try Cores.inOrder(batches.count, cores: builders.count) { (piece, core) throws(HubError) in
+      try builders[core].batch(members[batches[piece]])
+    } take: { (made: ProjectedBatch) throws(HubError) in
+      var batch = made
       let tags = try prepare(&batch)
       let existing = try writer.write(batch, &tally)
       try tagger.write(tags, kind: kind, entities: batch.entities, existing: existing)

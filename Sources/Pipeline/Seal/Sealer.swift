@@ -49,6 +49,8 @@ struct Sealer {
   /// Reads what was committed before the transaction from the file's pages; nil to ask SQLite.
   var file: PageFile?
   private(set) var report = SealReport()
+  /// Addresses (match keys) of refusals whose records went or came: their bearers are projected again.
+  private var refusals: Set<UInt64> = []
   private var clock = StepClock()
 
   init(
@@ -83,9 +85,9 @@ struct Sealer {
       refused += state.refused.filter { $0.run == openRun ?? -1 || $0.isLatest }
       try remember(state.refused, stream.id)
     }
-    // A refusal outlives its record: it holds for all records with the address while that record is gone.
-    let keeper = ConsentKeeper(database: database)
-    changed += try keeper.bearers(of: keeper.refusals(of: gone))
+    // A refusal outlives its record: it holds for all records with the address while that record is gone. Whose
+    // addresses they are is found when the match keys are read.
+    refusals.formUnion(try ConsentKeeper(database: database).refusals(of: gone))
     report.seconds["states", default: 0] += clock.seconds
     return (changed, refused)
   }
@@ -106,7 +108,7 @@ struct Sealer {
     let changedRules = try configurationChanged()
     let isEarlier = try Sealer.publishedAsOf(database).map { $0 > asOf } ?? false
     let all = all || changedRules || isEarlier
-    guard all || !changed.isEmpty || !due.isEmpty else { return try countEntities() }
+    guard all || !changed.isEmpty || !due.isEmpty || !refusals.isEmpty else { return try countEntities() }
     let streams = try StreamTable(database, workspace)
     let table: RecordTable
     if let file {
@@ -122,7 +124,7 @@ struct Sealer {
     clock.start()
     let work = ProjectionWork(
       database: database, workspace: workspace, run: run, asOf: asOf, table: table, streams: streams,
-      consent: try ConsentTable(database), logChanges: logChanges, file: file)
+      consent: try ConsentTable(database), logChanges: logChanges, file: file, changed: changed)
     try work.run(&identity, due: due, all: all, &report)
     report.seconds["project and tag"] = clock.seconds
     clock.start()
@@ -142,46 +144,26 @@ struct Sealer {
   private mutating func cluster(
     _ table: RecordTable, _ streams: StreamTable, _ changed: [Int64], _ all: Bool
   ) throws(HubError) -> EntityIdentity {
-    var builder = ClusterBuilder(database: database, workspace: workspace, table: table, streams: streams)
-    builder.file = file
-    var links = LinkTable(expected: 1024)
-    try builder.scan(.activity, KeyBuilder.activityKeyNames) { _, keys in
-      for key in keys { links.want(key) }
-    }
-    try builder.scan(.deal, KeyBuilder.dealKeyNames) { _, keys in
-      for key in keys.dropFirst() { links.want(key) }
-    }
+    let builder = try ClusterBuilder(
+      database: database, workspace: workspace, table: table, streams: streams, file: file)
     var identity = EntityIdentity(records: table.count)
     // Statements of SQLite belong to one core: where members are read from pages, another core may do it.
     var memberReader: IndexReader?
     if let file { memberReader = try IndexReader(file, table: "member", columns: 4, database) }
-    let cores = file == nil ? 1 : 2
-    var companies = Partition()
-    var people = Partition()
-    var deals = Partition()
-    let matching = builder
-    let (_, members) = try Cores.both(
-      cores,
-      { () throws(HubError) -> Bool in
-        companies = try matching.companies(&links)
-        var companyOf = [Int32](repeating: -1, count: table.count)
-        for (position, record) in companies.records.enumerated() {
-          companyOf[Int(record)] = companies.clusterOf[position]
-        }
-        people = try matching.people(companyOf: companyOf, &links)
-        deals = try matching.deals()
-        return true
-      },
+    let refusals = self.refusals
+    let (partitions, members) = try Cores.both(
+      file == nil ? 1 : 2, { () throws(HubError) in try builder.partitions(bearing: refusals) },
       { () throws(HubError) -> [Membership] in
         try memberReader.map { (reader) throws(HubError) in
           try IdentityStore.load(reader, records: table.count)
         } ?? []
       })
-    for (kind, partition) in [(EntityKind.company, companies), (.person, people), (.deal, deals)] {
-      try assign(kind, partition, members, changed, all, &identity)
-    }
-    identity.links = links
-    for partition in [companies, people] {
+    let changed = partitions.bearers.isEmpty ? changed : Array(Set(changed).union(partitions.bearers))
+    try assign(.company, partitions.companies, members, changed, all, &identity)
+    try assign(.person, partitions.people, members, changed, all, &identity)
+    try assign(.deal, partitions.deals, members, changed, all, &identity)
+    identity.links = partitions.links
+    for partition in [partitions.companies, partitions.people] {
       report.refusedUnions.merge(partition.refused, uniquingKeysWith: +)
     }
     return identity
@@ -214,6 +196,13 @@ struct Sealer {
 
   private func dueByTime() throws(HubError) -> [Int64] {
     var due: [Int64] = []
+    if let file {
+      let directory = try file.directory("entity_person", database)
+      let place = try directory.place(of: "next_change")
+      let people = TableReader(file, directory, columns: place + 1)
+      try people.scan { id in if !people.isNull(place), people.integer(place) <= asOf { due.append(id) } }
+      return due
+    }
     let rows = try database.prepare("SELECT id FROM entity_person WHERE next_change <= ?")
     rows.bind(1, asOf)
     while try rows.step() { due.append(rows.integer(0)) }

@@ -12,6 +12,8 @@ struct VersionFolder {
   let kind: EntityKind
   private let fields: [FieldSchema]
   private let sql: String
+  /// Reads versions from the file's pages; nil to ask SQLite.
+  private let pages: VersionPages?
 
   struct Folded {
     var row: [Scalar]
@@ -33,7 +35,8 @@ struct VersionFolder {
       row: [], clearedAt: [], since: [], firstTime: 0, isPresent: false, isLead: false, mailbox: 0)
   }
 
-  private struct Version {
+  /// One version of a record, as an entity.
+  struct Version {
     var fact: Int64
     /// Whether its fact makes an entity of the kind.
     var isPresent: Bool
@@ -44,8 +47,15 @@ struct VersionFolder {
     var cells: [Scalar]
   }
 
-  init(_ database: LedgerDatabase, kind: EntityKind) {
+  init(_ database: LedgerDatabase, kind: EntityKind) { self.init(database, kind: kind, pages: nil) }
+
+  init(_ database: LedgerDatabase, kind: EntityKind, source: MemberSource?) throws(HubError) {
+    self.init(database, kind: kind, pages: try VersionPages(source, kind))
+  }
+
+  private init(_ database: LedgerDatabase, kind: EntityKind, pages: VersionPages?) {
     self.database = database
+    self.pages = pages
     self.kind = kind
     fields = EntitySchema.of(kind).fields
     let columns = fields.map { "n.\($0.name)" }.joined(separator: ", ")
@@ -134,6 +144,7 @@ struct VersionFolder {
   }
 
   private func load(_ record: Int64) throws(HubError) -> [Version] {
+    if let pages { return try pages.versions(of: record) }
     let rows = try database.prepare(sql)
     rows.bind(1, record)
     var versions: [Version] = []

@@ -1,0 +1,97 @@
+import Hub
+import Ledger
+
+/// The versions of some records that have several, as `record_version` stands in the open transaction: 28 bytes each.
+struct VersionTable: Sendable {
+  struct Entry: Sendable {
+    var record: Int32
+    var place: Int32
+    var time: Int64
+    var fact: Int64
+  }
+  /// By record, time and place.
+  private var entries: [Entry] = []
+
+  /// Reads what was committed from the file's pages, and what the transaction changed from SQLite.
+  ///
+  /// - Parameter needed: by record id, whose versions are asked for.
+  init(_ file: PageFile, _ database: LedgerDatabase, changed: [Int64], needed: [Bool]) throws(HubError) {
+    var committed = needed
+    var open: [Int64] = []
+    for record in Set(changed) where Int(record) < needed.count && needed[Int(record)] {
+      committed[Int(record)] = false
+      open.append(record)
+    }
+    let reader = try IndexReader(file, table: "record_version", columns: 4, database)
+    try reader.scan {
+      let record = reader.integer(0)
+      guard record >= 0, record < committed.count, committed[Int(record)] else { return }
+      entries.append(
+        Entry(
+          record: Int32(record), place: Int32(reader.integer(2)), time: reader.integer(1),
+          fact: reader.integer(3)))
+    }
+    guard !open.isEmpty else { return }
+    let rows = try database.prepare(
+      "SELECT source_time, place, fact_id FROM record_version WHERE record_id = ?")
+    for record in open {
+      rows.bind(1, record)
+      while try rows.step() {
+        entries.append(
+          Entry(
+            record: Int32(record), place: Int32(rows.integer(1)), time: rows.integer(0), fact: rows.integer(2)
+          ))
+      }
+      rows.reset()
+    }
+    entries.sort { ($0.record, $0.time, $0.place) < ($1.record, $1.time, $1.place) }
+  }
+
+  /// A record's versions in their order.
+  func of(_ record: Int64) -> ArraySlice<Entry> {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].record < record { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < entries.count, entries[end].record == record { end += 1 }
+    return entries[low..<end]
+  }
+}
+
+/// Reads what the versions of records say of an entity from the file's pages; belongs to one core.
+struct VersionPages {
+  private let versions: VersionTable
+  private let reader: TableReader
+  private let fields: [Int]
+  private let lead: Int?
+  private let mailbox: Int?
+
+  /// Nil where the source has no versions.
+  init?(_ source: MemberSource?, _ kind: EntityKind) throws(HubError) {
+    guard let source, let versions = source.versions else { return nil }
+    self.versions = versions
+    var fields: [Int] = []
+    for field in EntitySchema.of(kind).fields { fields.append(try source.directory.place(of: field.name)) }
+    self.fields = fields
+    lead = source.directory.columns.firstIndex(of: "is_lead")
+    mailbox = source.directory.columns.firstIndex(of: "k_mailbox")
+    reader = TableReader(source.file, source.directory)
+  }
+
+  func versions(of record: Int64) throws(HubError) -> [VersionFolder.Version] {
+    var result: [VersionFolder.Version] = []
+    for entry in versions.of(record) {
+      let isPresent = try reader.find(entry.fact)
+      result.append(
+        VersionFolder.Version(
+          fact: entry.fact, isPresent: isPresent, time: entry.time, place: Int64(entry.place),
+          isLead: isPresent && lead.map { reader.integer($0) == 1 } ?? false,
+          mailbox: isPresent ? mailbox.map { reader.hash($0) } ?? 0 : 0,
+          cells: fields.map { isPresent ? reader.scalar($0) : .absent }))
+    }
+    return result
+  }
+}

@@ -113,6 +113,23 @@ extension Feed {
     ).expect([("SELECT full_name, memo, is_lead FROM person", ["山田 太郎|~|1"])])
   }
 
+  @Test func `that cannot tell whether it is a lead says so in the report`() async throws {
+    let crm = Feed.patches(
+      "crm",
+      entities: Feed.people.replacing(
+        "  lead:\n", with: "  lead:\n    when: { field: mail, operator: present }\n"))
+    let workspace = try TestWorkspace([crm])
+    try workspace.write(whole + "A,山田 太郎,taro@aozora.co.jp,株式会社青空,new,0\n", to: crm.path(day: 1))
+    #expect(try await workspace.run().streams[0].notes.map(\.code) == [])
+    // A patch that says nothing of the company either way has nothing to tell about it.
+    try workspace.write("id,status\nA,working\n", to: crm.path(day: 2))
+    let report = try await workspace.run()
+    #expect(report.exitCode == 0)
+    #expect(report.streams[0].notes.map(\.code) == ["run.patch_undecided"])
+    #expect(report.streams[0].notes.map { $0.arguments["entity"] } == ["lead"])
+    #expect(report.streams[0].notes.map { $0.arguments["names"] } == ["mail"])
+  }
+
   @Test func `of a deal keeps its account and its people`() async throws {
     let deals = Feed.patches(
       "deals",

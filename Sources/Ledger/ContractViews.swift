@@ -67,10 +67,11 @@ enum ContractViews {
       CREATE VIEW activity AS
         SELECT c.record_id AS id, COALESCE(
             (SELECT m.entity_id FROM member m WHERE m.kind = 1 AND m.record_id = c.record_id AND m.active = 1),
-            \(link("k_ma_id", "e.k_ma_id")), \(link("k_sfa_lead_id", "e.k_sfa_lead_id")),
-            \(link("k_email", "e.k_email"))) AS person_id,
-          \(fields(.activity))
-        FROM norm_activity e JOIN record_state c ON c.fact_id = e.fact_id WHERE c.deleted_at IS NULL;
+            \(link("k_ma_id")), \(link("k_sfa_lead_id")), \(link("k_email"))) AS person_id,
+          \(activityFields)
+        FROM record_state c LEFT JOIN norm_activity e ON e.fact_id = c.fact_id
+          LEFT JOIN patched_activity q ON q.record_id = c.record_id
+        WHERE c.deleted_at IS NULL AND (e.fact_id IS NOT NULL OR q.record_id IS NOT NULL);
       CREATE VIEW tag AS
         SELECT d.entity, t.entity_id, d.name AS tag, d.kind, \(iso("t.since")) AS since, k.name AS rule
         FROM tag_row t JOIN tag_definition d ON d.id = t.tag_id JOIN tag_rule k ON k.id = t.rule_id;
@@ -98,15 +99,34 @@ enum ContractViews {
       """
   }
 
-  /// The person whose record bears the same key; where several clusters do, the one of the smallest record hash.
+  /// The fields of the view `activity`: of the current fact, or of the sum of a record's patches.
+  private static var activityFields: String {
+    EntitySchema.activity.fields.map { field in
+      let value = activityColumn(field.name)
+      return "\(field.type == .timestamp ? iso(value) : value) AS \(field.name)"
+    }.joined(separator: ", ")
+  }
+
+  private static func activityColumn(_ name: String) -> String {
+    "CASE WHEN q.record_id IS NULL THEN e.\(name) ELSE q.\(name) END"
+  }
+
+  /// The person whose record bears the same key as the activity; where several clusters do, the one of the smallest
+  /// record hash.
   ///
-  /// Hashes are unsigned and stored as signed integers: the negative ones are the larger half.
-  private static func link(_ key: String, _ value: String) -> String {
-    """
-    (SELECT m.entity_id FROM norm_person p JOIN record_state ps ON ps.fact_id = p.fact_id AND ps.deleted_at IS NULL
-      JOIN fact pf ON pf.id = p.fact_id JOIN record pr ON pr.id = pf.record_id
-      JOIN member m ON m.kind = 1 AND m.record_id = pf.record_id AND m.active = 1
-      WHERE p.\(key) = \(value) AND p.\(key) <> 0 AND \(value) <> 0 ORDER BY pr.hash < 0, pr.hash LIMIT 1)
-    """
+  /// Hashes are unsigned and stored as signed integers: the negative ones are the larger half. A record whose latest
+  /// patch does not carry the key bears it in `patched_person`.
+  private static func link(_ key: String) -> String {
+    let value = activityColumn(key)
+    return """
+      (SELECT m.entity_id FROM (
+          SELECT pf.record_id FROM norm_person p JOIN fact pf ON pf.id = p.fact_id
+            JOIN record_state ps ON ps.record_id = pf.record_id
+          WHERE p.\(key) = \(value) AND p.\(key) <> 0 AND ps.fact_id = p.fact_id AND ps.deleted_at IS NULL
+          UNION ALL SELECT record_id FROM patched_person WHERE \(key) = \(value) AND \(key) <> 0) b
+        JOIN record pr ON pr.id = b.record_id
+        JOIN member m ON m.kind = 1 AND m.record_id = b.record_id AND m.active = 1
+        ORDER BY pr.hash < 0, pr.hash LIMIT 1)
+      """
   }
 }

@@ -3,7 +3,8 @@ public import Hub
 /// The tables and views whose columns follow the entity schemas and the match keys.
 ///
 /// `norm_KIND` holds one row per fact and entity kind: match keys first (so that reading keys touches the row's
-/// beginning only), then the normalized fields. `entity_KIND` holds the projections. The contract's names
+/// beginning only), then the normalized fields. `patched_KIND` holds the same of records that are sums of several
+/// patches, one row per record. `entity_KIND` holds the projections. The contract's names
 /// (`lead`, `person`, `company`, `deal`, `activity`, ...) are views over them.
 public enum EntityTables {
   /// The number that stands for an entity kind in `member`, `tag_row` and `change_row`.
@@ -53,6 +54,11 @@ public enum EntityTables {
     let lead = kind == .person ? ["is_lead INTEGER NOT NULL DEFAULT 0"] : []
     let normColumns = keyColumns + lead + fields.map { "\($0.name) \(normType($0.type))" }
     try make(database, "norm_\(kind.rawValue)", "fact_id INTEGER PRIMARY KEY", normColumns)
+    if kind == .person || kind == .activity {
+      // Views ask for people by key, and for activities whole.
+      let columns = kind == .person ? keyColumns : normColumns
+      try make(database, "patched_\(kind.rawValue)", "record_id INTEGER PRIMARY KEY", columns)
+    }
     guard projected.contains(kind) else { return }
     let own =
       switch kind {
@@ -108,6 +114,9 @@ public enum EntityTables {
     index("norm_person_ma", "norm_person", "k_ma_id", where: "k_ma_id <> 0"),
     index("norm_person_lead", "norm_person", "k_sfa_lead_id", where: "k_sfa_lead_id <> 0"),
     index("norm_person_mailbox", "norm_person", "k_email", where: "k_email <> 0"),
+    index("patched_person_ma", "patched_person", "k_ma_id", where: "k_ma_id <> 0"),
+    index("patched_person_lead", "patched_person", "k_sfa_lead_id", where: "k_sfa_lead_id <> 0"),
+    index("patched_person_email", "patched_person", "k_email", where: "k_email <> 0"),
     index("norm_activity_ma", "norm_activity", "k_ma_id", where: "k_ma_id <> 0"),
     index("norm_activity_lead", "norm_activity", "k_sfa_lead_id", where: "k_sfa_lead_id <> 0"),
     index("norm_activity_email", "norm_activity", "k_email", where: "k_email <> 0"),

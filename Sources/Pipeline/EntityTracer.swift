@@ -98,6 +98,9 @@ public struct EntityTracer {
       WITH own AS (
         SELECT s.fact_id, s.record_id, p.k_ma_id, p.k_sfa_lead_id, p.k_email
         FROM member m JOIN record_state s ON s.record_id = m.record_id JOIN norm_person p ON p.fact_id = s.fact_id
+        WHERE m.kind = 1 AND m.entity_id = ?1 AND m.active = 1
+        UNION ALL SELECT NULL, m.record_id, q.k_ma_id, q.k_sfa_lead_id, q.k_email
+        FROM member m JOIN patched_person q ON q.record_id = m.record_id
         WHERE m.kind = 1 AND m.entity_id = ?1 AND m.active = 1),
       candidate(fact_id) AS (
         SELECT a.fact_id FROM own JOIN norm_activity a ON a.k_ma_id = own.k_ma_id WHERE own.k_ma_id <> 0 AND a.k_ma_id <> 0
@@ -105,10 +108,13 @@ public struct EntityTracer {
           WHERE own.k_sfa_lead_id <> 0 AND a.k_sfa_lead_id <> 0
         UNION SELECT a.fact_id FROM own JOIN norm_activity a ON a.k_email = own.k_email
           WHERE own.k_email <> 0 AND a.k_email <> 0
-        UNION SELECT a.fact_id FROM own JOIN norm_activity a ON a.fact_id = own.fact_id)
+        UNION SELECT a.fact_id FROM own JOIN norm_activity a ON a.fact_id = own.fact_id),
+      mentioned(record_id) AS (
+        SELECT f.record_id FROM candidate c JOIN fact f ON f.id = c.fact_id
+        UNION SELECT own.record_id FROM own JOIN patched_activity q ON q.record_id = own.record_id)
       SELECT v.at, v.type, v.subject, v.url, t.connector, r.external_id
-      FROM candidate c JOIN fact f ON f.id = c.fact_id JOIN activity v ON v.id = f.record_id
-        JOIN record r ON r.id = f.record_id JOIN stream t ON t.id = r.stream_id
+      FROM mentioned c JOIN activity v ON v.id = c.record_id
+        JOIN record r ON r.id = c.record_id JOIN stream t ON t.id = r.stream_id
       WHERE v.person_id = ?1 ORDER BY v.at DESC, r.external_id
       """)
     rows.bind(1, person)

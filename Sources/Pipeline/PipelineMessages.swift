@@ -33,6 +33,14 @@ public enum PipelineMessages {
       ja: "{connector}: スナップショット {file} は信頼できません（{rows} 件、{alive} 件中 {lost} 件が欠落）",
       jaHelp: "エクスポートを確認してください。正しい場合は max_deleted や min_rows を見直してください"),
     MessageText(
+      "run.patch_undecided",
+      en: "{connector}: {file} lacks {names}, which the mapping asks whether a record makes a {entity}; "
+        + "what it says of that {entity} is not taken over",
+      help: "have the columns of `when` in every file, or take `when` out of the mapping",
+      ja: "{connector}: {file} に列 {names} がなく、マッピングの when で {entity} になるかどうかを判定できません。"
+        + "このファイルの {entity} の値は反映しません",
+      jaHelp: "when で使う列をすべてのファイルに含めるか、マッピングから when を外してください"),
+    MessageText(
       "run.dry_unreadable", en: "{path} cannot be copied for a dry run",
       help: "ask for permission to read it",
       ja: "ドライランのために {path} をコピーできません", jaHelp: "読み取りの権限を得てください"),

@@ -118,12 +118,27 @@ struct EffectiveRecords {
 
 extension Condition {
   /// The columns that the condition looks at.
-  fileprivate var columns: [String] {
+  var columns: [String] {
     switch self {
     case .all(let parts), .any(let parts): parts.flatMap(\.columns)
     case .not(let part): part.columns
     case .test(let test): [test.field.value]
     case .activity: []
+    }
+  }
+}
+
+extension MappingModel {
+  /// What a file of patches says in vain: fields of entities whose `when` looks at columns that the file lacks.
+  func undecided(in delivery: Delivery) -> [Finding] {
+    let carried = Set(delivery.shape.header)
+    return entities.compactMap { entity in
+      let missing = Set(entity.when?.columns ?? []).subtracting(carried).sorted()
+      let said = entity.fields.contains { $0.from.contains { carried.contains($0.value) } }
+      guard !missing.isEmpty, said else { return nil }
+      return Finding(
+        "run.patch_undecided", .warning,
+        ["file": delivery.name, "entity": entity.entity.rawValue, "names": missing.joined(separator: ", ")])
     }
   }
 }

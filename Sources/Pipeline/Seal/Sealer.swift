@@ -118,6 +118,9 @@ struct Sealer {
     }
     progress.step("dedupe")
     clock.start()
+    let effective = EffectiveRecords(database, table: table, streams: streams, model: workspace.dedupe)
+    try PatchedTables(database: database, table: table, effective: effective).write(
+      changed: changed, all: all)
     var identity = try cluster(table, streams, changed, all)
     report.seconds["dedupe"] = clock.seconds
     progress.step("project")
@@ -210,8 +213,13 @@ struct Sealer {
     return due
   }
 
+  /// What every entity depends on; streams of patches are in it, since how records are told tells how they are read.
   private var configuration: String {
-    "\(workspace.dedupe.hash) \(workspace.tags.hash) \(KeyBuilder.version)"
+    let patches = workspace.connectors.flatMap { connector in
+      connector.streams.filter { $0.record == .patch }.map { "\(connector.name).\($0.name)" }
+    }
+    return (["\(workspace.dedupe.hash) \(workspace.tags.hash) \(KeyBuilder.version)"] + patches.sorted())
+      .joined(separator: " ")
   }
 
   private func configurationChanged() throws(HubError) -> Bool {

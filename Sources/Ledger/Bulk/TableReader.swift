@@ -54,7 +54,9 @@ extension Statement: RowCursor {}
     return try unsafe decode(page, cell, number) == rowID
   }
 
-  /// A leaf's bytes. Anything else in its place would be taken for a leaf without rows, and people would be gone.
+  /// A leaf's bytes.
+  ///
+  /// Anything else in its place would be taken for a leaf without rows, and people would be gone.
   private func leafPage(_ index: Int, ahead: Int) throws(HubError) -> UnsafePointer<UInt8> {
     let number = directory.pages[index]
     let page = try unsafe file.page(number, ahead: ahead)

@@ -210,14 +210,17 @@ import Testing
     let path = workspace.root + "/var/ledger.sqlite"
     // Opened for writing: back in order but for the pages.
     try LedgerDatabase(path: path).close()
-    let file = try #require(FileHandle(forUpdatingAtPath: path))
-    try file.seek(toOffset: UInt64(root - 1) * 16_384)
-    // All people hang on this page; without it theirs look as if nothing had ever used them.
-    try file.write(contentsOf: [UInt8](repeating: 0xa5, count: 16_384))
-    try file.close()
+    var bytes = try workspace.bytes("var/ledger.sqlite")
+    let page = (root - 1) * 16_384
+    #expect(bytes[page] == 5, "an interior page")
+    // Its first cell leads to where its second one leads; nobody uses the first leaf any more, whose people are there.
+    let cells = (0..<2).map { page + Int(bytes[page + 12 + 2 * $0]) << 8 | Int(bytes[page + 13 + 2 * $0]) }
+    for place in 0..<4 { bytes[cells[0] + place] = bytes[cells[1] + place] }
+    try workspace.write(bytes, to: "var/ledger.sqlite")
     let before = try workspace.bytes("var/ledger.sqlite")
     let error = await #expect(throws: HubError.self) { try await workspace.run() }
     #expect(error?.code == "ledger.corrupt")
+    #expect(error?.cause?.contains("2nd reference to page") == true, "\(error?.cause ?? "")")
     let after = try workspace.bytes("var/ledger.sqlite")
     // The first page says which journal is used.
     #expect(after.dropFirst(16_384) == before.dropFirst(16_384))

@@ -34,7 +34,7 @@ public enum PipelineMessages {
       jaHelp: "エクスポートを確認してください。正しい場合は max_deleted や min_rows を見直してください"),
     MessageText(
       "run.patch_undecided",
-      en: "{connector}: {file} lacks {names}, which the mapping asks whether a record makes a {entity}; "
+      en: "{connector}: {file} lacks {names}, by which the mapping tells whether a record makes a {entity}; "
         + "what it says of that {entity} is not taken over",
       help: "have the columns of `when` in every file, or take `when` out of the mapping",
       ja: "{connector}: {file} に列 {names} がなく、マッピングの when で {entity} になるかどうかを判定できません。"

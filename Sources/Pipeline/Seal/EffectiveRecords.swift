@@ -138,7 +138,10 @@ extension MappingModel {
       guard !missing.isEmpty, said else { return nil }
       return Finding(
         "run.patch_undecided", .warning,
-        ["file": delivery.name, "entity": entity.entity.rawValue, "names": missing.joined(separator: ", ")])
+        [
+          "connector": connector.value, "file": delivery.name, "entity": entity.entity.rawValue,
+          "names": missing.joined(separator: ", "),
+        ])
     }
   }
 }

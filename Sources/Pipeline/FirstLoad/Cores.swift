@@ -17,7 +17,7 @@ enum Cores {
     var done: [Piece] = []
     var start = 0
     while start < count || !done.isEmpty {
-      let wave = start..<min(count, start + cores * 4)
+      let wave = start..<min(count, start + cores * 2)
       done = try self.wave(wave, cores, work) { () throws(HubError) in
         for piece in done { try take(piece) }
       }

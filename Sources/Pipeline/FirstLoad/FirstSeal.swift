@@ -185,7 +185,7 @@ struct FirstSeal {
     _ kind: EntityKind, _ paging: ProjectionPages, _ take: (PagedEntities) throws(HubError) -> Void
   ) throws(HubError) {
     let members = identity.members(kind, all: true)
-    let batches = ProjectionBuilder.batches(members)
+    let batches = ProjectionBuilder.batches(members, kind)
     let directory = try file.directory("norm_\(kind.rawValue)", database)
     let consent = ConsentTable()
     var builders: [ProjectionBuilder] = []

@@ -60,8 +60,6 @@ extension ColumnData {
 
 /// Reads the members of entities and projects them, some ten thousand rows at a time.
 struct ProjectionBuilder {
-  private static let rowsPerBatch = 8192
-
   let database: LedgerDatabase
   let kind: EntityKind
   let table: RecordTable
@@ -95,12 +93,16 @@ struct ProjectionBuilder {
     optOut = EntitySchema.of(kind).index(of: "opt_out")
   }
 
-  /// Cuts members into batches of some ten thousand rows; the members of an entity stay together.
-  static func batches(_ members: [(entity: Int64, record: Int32)]) -> [Range<Int>] {
+  /// Cuts members into batches; the members of an entity stay together.
+  ///
+  /// A batch reads its rows in the order in which they lie. Those of companies lie anywhere: a batch of any size goes
+  /// over the whole table, so theirs are large. The pieces are small enough for all cores to have some.
+  static func batches(_ members: [(entity: Int64, record: Int32)], _ kind: EntityKind) -> [Range<Int>] {
+    let size = max(4096, min(members.count / 8, kind == .company ? 65_536 : 32_768))
     var result: [Range<Int>] = []
     var start = 0
     while start < members.count {
-      var end = min(start + rowsPerBatch, members.count)
+      var end = min(start + size, members.count)
       while end < members.count, members[end].entity == members[end - 1].entity { end += 1 }
       result.append(start..<end)
       start = end

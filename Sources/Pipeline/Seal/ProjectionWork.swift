@@ -79,7 +79,7 @@ struct ProjectionWork {
     var tally = ProjectionWriter.Tally()
     try writer.remove((identity.ended[kind] ?? []).sorted(), &tally)
     let members = identity.members(kind, all: all)
-    let batches = ProjectionBuilder.batches(members)
+    let batches = ProjectionBuilder.batches(members, kind)
     let builders = try builders(kind, members)
     // One core writes what the others made.
     try Cores.inOrder(batches.count, cores: builders.count) { (piece, core) throws(HubError) in

@@ -23,7 +23,11 @@ public final class WriterLock {
     guard written == text.count else { throw Files.failure("file.not_writable", path) }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Closing alone would leave the lock with a child that was forked meanwhile and has not become its program yet.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   private static func held(path: String, now: Int64) -> HubError {
     let parts = String(decoding: Files.read(path) ?? [], as: UTF8.self)

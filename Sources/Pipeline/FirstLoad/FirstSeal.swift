@@ -115,33 +115,19 @@ struct FirstSeal {
     try bulk.place(set, in: "record_state")
   }
 
-  /// Matching needs one core; the other one meanwhile sorts what the indexes over records and facts need.
+  /// Clusters people on one core, while the other one sorts what the indexes over records and facts need.
   private mutating func clusterAndIndex() throws(HubError) {
     context.progress.step("dedupe")
     clock.start()
     let file = file
     let facts = try file.directory("fact", database)
     let records = try file.directory("record", database)
-    var copy = self
-    let (_, indexes) = try Cores.both(
-      context.workers,
-      { () throws(HubError) -> Bool in
-        try copy.cluster()
-        return true
-      },
-      { () throws(HubError) -> [PageSet] in
-        [try IndexPages.records(file, facts), try IndexPages.externalIDs(file, records)]
-      })
-    self = copy
-    try bulk.place(indexes[0], in: "fact_record")
-    try bulk.place(indexes[1], in: "record_external")
-    report.seconds["dedupe"] = clock.seconds
-  }
-
-  private mutating func cluster() throws(HubError) {
     let builder = try ClusterBuilder(
-      database: database, workspace: workspace, table: table, streams: streams, file: file)
-    let partitions = try builder.partitions(bearing: [])
+      database: database, workspace: workspace, table: table, streams: streams, file: file,
+      cores: context.workers)
+    let (partitions, indexes) = try builder.partitions(bearing: []) { () throws(HubError) -> [PageSet] in
+      [try IndexPages.records(file, facts), try IndexPages.externalIDs(file, records)]
+    }
     assign(.company, partitions.companies)
     assign(.person, partitions.people)
     assign(.deal, partitions.deals)
@@ -149,6 +135,9 @@ struct FirstSeal {
     for partition in [partitions.companies, partitions.people] {
       report.refusedUnions.merge(partition.refused, uniquingKeysWith: +)
     }
+    try bulk.place(indexes[0], in: "fact_record")
+    try bulk.place(indexes[1], in: "record_external")
+    report.seconds["dedupe"] = clock.seconds
   }
 
   private mutating func assign(_ kind: EntityKind, _ partition: Partition) {

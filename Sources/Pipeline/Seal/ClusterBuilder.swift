@@ -35,12 +35,16 @@ struct ClusterBuilder {
   private let effective: EffectiveRecords
   /// Reads match keys from the file's pages; nil to ask SQLite.
   private let file: PageFile?
+  /// How many cores read and match at a time, where pages are read.
+  private let cores: Int
   private var directories: [EntityKind: TableDirectory] = [:]
 
   init(
     database: LedgerDatabase, workspace: WorkspaceModel, table: RecordTable, streams: StreamTable,
-    file: PageFile?
+    file: PageFile?,
+    cores: Int = 2
   ) throws(HubError) {
+    self.cores = file == nil ? 1 : cores
     self.database = database
     self.workspace = workspace
     self.table = table
@@ -53,8 +57,12 @@ struct ClusterBuilder {
     }
   }
 
-  /// - Parameter mailboxes: addresses (match keys) whose bearers are asked for.
-  func partitions(bearing mailboxes: Set<UInt64>) throws(HubError) -> Partitions {
+  /// - Parameters:
+  ///   - mailboxes: addresses (match keys) whose bearers are asked for.
+  ///   - meanwhile: is done by another core while people are clustered, where there is one; asks SQLite for nothing.
+  func partitions<Other: Sendable>(
+    bearing mailboxes: Set<UInt64>, meanwhile: () throws(HubError) -> Other
+  ) throws(HubError) -> (Partitions, Other) {
     var links = LinkTable(expected: 1024)
     try scan(.activity, KeyBuilder.activityKeyNames) { _, keys in
       for key in keys { links.want(key) }
@@ -64,20 +72,22 @@ struct ClusterBuilder {
     }
     let wanted = links
     // What patches sum up to is asked of SQLite, which belongs to one core.
-    let cores = file == nil || effective.hasPatches ? 1 : 2
     var (companies, people) = try Cores.both(
-      cores, { () throws(HubError) in try self.companies(wanted) },
+      effective.hasPatches ? 1 : cores, { () throws(HubError) in try self.companies(wanted) },
       { () throws(HubError) in try readPeople(wanted, mailboxes) })
     var companyOf = [Int32](repeating: -1, count: table.count)
     for (position, record) in companies.partition.records.enumerated() {
       companyOf[Int(record)] = companies.partition.clusterOf[position]
     }
     people.matcher.set(companies: people.partition.records.map { companyOf[Int($0)] })
-    finish(people.matcher.cluster(), &people.partition)
+    let (clustering, other) = try Cores.both(
+      cores, { () throws(HubError) in people.matcher.cluster() }, meanwhile)
+    finish(clustering, &people.partition)
     companies.links.merge(people.links)
-    return Partitions(
+    let partitions = Partitions(
       companies: companies.partition, people: people.partition, deals: try deals(), links: companies.links,
       bearers: people.bearers)
+    return (partitions, other)
   }
 
   /// Clusters companies, and learns which record bears an account id that a deal names.

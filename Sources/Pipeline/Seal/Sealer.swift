@@ -153,14 +153,12 @@ struct Sealer {
     // Statements of SQLite belong to one core: where members are read from pages, another core may do it.
     var memberReader: IndexReader?
     if let file { memberReader = try IndexReader(file, table: "member", columns: 4, database) }
-    let refusals = self.refusals
-    let (partitions, members) = try Cores.both(
-      file == nil ? 1 : 2, { () throws(HubError) in try builder.partitions(bearing: refusals) },
-      { () throws(HubError) -> [Membership] in
-        try memberReader.map { (reader) throws(HubError) in
-          try IdentityStore.load(reader, records: table.count)
-        } ?? []
-      })
+    let (partitions, members) = try builder.partitions(bearing: refusals) {
+      () throws(HubError) -> [Membership] in
+      try memberReader.map { (reader) throws(HubError) in
+        try IdentityStore.load(reader, records: table.count)
+      } ?? []
+    }
     let changed = partitions.bearers.isEmpty ? changed : Array(Set(changed).union(partitions.bearers))
     try assign(.company, partitions.companies, members, changed, all, &identity)
     try assign(.person, partitions.people, members, changed, all, &identity)

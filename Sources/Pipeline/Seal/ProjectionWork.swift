@@ -75,7 +75,8 @@ struct ProjectionWork {
     _ kind: EntityKind, _ identity: EntityIdentity, all: Bool, _ report: inout SealReport,
     prepare: (inout ProjectedBatch) throws(HubError) -> TagResult, tagger: TagWriter
   ) throws(HubError) -> [Int64] {
-    let writer = ProjectionWriter(database, kind: kind, run: run, logChanges: logChanges)
+    var writer = ProjectionWriter(database, kind: kind, run: run, logChanges: logChanges)
+    if kind == .company { writer.watched = watchedFields }
     var tally = ProjectionWriter.Tally()
     try writer.remove((identity.ended[kind] ?? []).sorted(), &tally)
     let members = identity.members(kind, all: all)
@@ -98,10 +99,19 @@ struct ProjectionWork {
     return tally.touched
   }
 
+  /// The fields of companies that rules of people's tags look at; of nothing else of a company are its people made.
+  private var watchedFields: Set<String> {
+    let prefix = "company."
+    let fields = workspace.tags.rules.flatMap { $0.when.columns }.filter { $0.hasPrefix(prefix) }
+    return Set(fields.map { String($0.dropFirst(prefix.count)) })
+  }
+
+  /// Returns the companies whose people must be looked at again.
   private func companies(
     _ identity: EntityIdentity, _ all: Bool, _ tagger: TagWriter, _ report: inout SealReport
   ) throws(HubError) -> [Int64] {
-    let times = CompanyTimes(database: database)
+    var times = CompanyTimes(database: database)
+    times.watched = watchedFields.compactMap { EntitySchema.company.index(of: $0) }
     var moved: [Int64] = []
     let touched = try write(
       .company, identity, all: all, &report,

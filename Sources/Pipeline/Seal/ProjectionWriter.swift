@@ -8,6 +8,8 @@ struct ProjectionWriter {
   let kind: EntityKind
   let run: Int64
   let logChanges: Bool
+  /// The fields that others depend on.
+  var watched: Set<String> = []
   private let fields: [FieldSchema]
   private let leading: [String]
   private let select: String
@@ -17,7 +19,7 @@ struct ProjectionWriter {
     var created = 0
     var updated = 0
     var removed = 0
-    /// Entities whose values differ from yesterday's (new ones too).
+    /// Entities that are new, or whose watched fields differ from yesterday's.
     var touched: [Int64] = []
   }
 
@@ -59,11 +61,13 @@ struct ProjectionWriter {
       }
       if published != .absent { existing.insert(batch.entities[index]) }
       if published == .same { continue }
+      if published == .absent || changed.contains(where: watched.contains) {
+        tally.touched.append(batch.entities[index])
+      }
       rows.append(Int32(index))
       if published == .absent { tally.created += 1 } else { tally.updated += 1 }
     }
     guard !rows.isEmpty else { return existing }
-    for row in rows { tally.touched.append(batch.entities[Int(row)]) }
     let columns = batch.projection.batch.columns.enumerated().map { index, column in
       column
         ?? (fields[index].type.isInteger

@@ -124,7 +124,10 @@ final class TagWriter {
 struct CompanyTimes {
   let database: LedgerDatabase
 
-  /// Writes the times of a batch's companies; returns those whose times changed.
+  /// The fields (places in the schema) whose times others depend on.
+  var watched: [Int] = []
+
+  /// Writes the times of a batch's companies; returns those whose watched times changed.
   func write(_ batch: ProjectedBatch) throws(HubError) -> [Int64] {
     var changed: [Int64] = []
     for (index, company) in batch.entities.enumerated() {
@@ -132,10 +135,13 @@ struct CompanyTimes {
         batch.projection.winners.indices.map { batch.since(field: $0, entity: index) })
       let known = try database.prepare("SELECT times FROM entity_company_time WHERE company_id = ?")
       known.bind(1, company)
-      let same = try known.step() && known.blob(0) == packed
+      let before = try known.step() ? known.blob(0) : []
       known.reset()
-      if same { continue }
-      changed.append(company)
+      if before == packed { continue }
+      let differs = { (field: Int) in
+        before.count != packed.count || before[field * 8..<field * 8 + 8] != packed[field * 8..<field * 8 + 8]
+      }
+      if watched.contains(where: differs) { changed.append(company) }
       let upsert = try database.prepare(
         "INSERT OR REPLACE INTO entity_company_time(company_id, times) VALUES (?, ?)")
       upsert.bind(1, company)

@@ -1,6 +1,5 @@
 import Foundation
 import Hub
-import LeadGenerator
 import Ledger
 import Pipeline
 import Testing
@@ -13,21 +12,6 @@ import Testing
     try file.seek(toOffset: UInt64(page - 1) * 16_384)
     try file.write(contentsOf: [UInt8](repeating: byte, count: count))
     try file.close()
-  }
-
-  private static func generated() async throws -> TestWorkspace {
-    let workspace = try SampleWorkspace.copy(samples: false)
-    _ = try await GenerationPlan(people: 2000, seed: 11).write(to: workspace.root + "/connectors/samples")
-    for name in ["sfa-leads", "ma-contacts"] {
-      let text = String(decoding: try workspace.bytes("connectors/\(name).yaml"), as: UTF8.self)
-      try workspace.write(
-        text.replacing("files: newest", with: "files: newest\n      settle: 0s"),
-        to: "connectors/\(name).yaml")
-    }
-    try workspace.write(
-      "job: nightly\nconnectors: [sfa-leads, ma-contacts]\n", to: "config/jobs/nightly.yaml")
-    try await workspace.run(RunOptions(asOf: TestWorkspace.asOf))
-    return workspace
   }
 
   private static func expectCorrupt(_ workspace: TestWorkspace, _ what: String) async throws {
@@ -53,7 +37,8 @@ import Testing
 
   @Test(arguments: ["norm_person", "norm_company", "fact", "record", "record_state", "member"], [1, 2])
   func `says so where one of many leaves is empty`(_ table: String, _ leaf: Int) async throws {
-    let workspace = try await Self.generated()
+    let workspace = try await SampleWorkspace.generated(people: 2000, seed: 11)
+    try await workspace.run(RunOptions(asOf: TestWorkspace.asOf))
     let page = try workspace.row(
       """
       SELECT pageno FROM dbstat WHERE name = '\(table)' AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET \(leaf)

@@ -1,6 +1,5 @@
 import Foundation
 import Hub
-import LeadGenerator
 import Ledger
 import Pipeline
 import Testing
@@ -78,19 +77,7 @@ import Testing
   }
 
   @Test func `makes the same tables of three thousand generated people`() async throws {
-    try await compare {
-      let workspace = try SampleWorkspace.copy(samples: false)
-      _ = try await GenerationPlan(people: 3000, seed: 7).write(to: workspace.root + "/connectors/samples")
-      for name in ["sfa-leads", "ma-contacts"] {
-        let text = String(decoding: try workspace.bytes("connectors/\(name).yaml"), as: UTF8.self)
-        try workspace.write(
-          text.replacing("files: newest", with: "files: newest\n      settle: 0s"),
-          to: "connectors/\(name).yaml")
-      }
-      try workspace.write(
-        "job: nightly\nconnectors: [sfa-leads, ma-contacts]\n", to: "config/jobs/nightly.yaml")
-      return workspace
-    }
+    try await compare { try await SampleWorkspace.generated(people: 3000, seed: 7) }
   }
 
   @Test(arguments: [100, 4000, 16_349, 16_350, 16_380, 40_000, 200_000])

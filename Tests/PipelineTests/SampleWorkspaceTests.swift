@@ -20,6 +20,21 @@ enum SampleWorkspace {
     return workspace
   }
 
+  /// A copy with generated files of the SFA's and the MA's people, and a job `nightly` that reads them.
+  static func generated(people: Int, seed: UInt64) async throws -> TestWorkspace {
+    let workspace = try copy(samples: false)
+    _ = try await GenerationPlan(people: people, seed: seed).write(to: workspace.root + "/connectors/samples")
+    for name in ["sfa-leads", "ma-contacts"] {
+      let text = String(decoding: try workspace.bytes("connectors/\(name).yaml"), as: UTF8.self)
+      try workspace.write(
+        text.replacing("files: newest", with: "files: newest\n      settle: 0s"),
+        to: "connectors/\(name).yaml")
+    }
+    try workspace.write(
+      "job: nightly\nconnectors: [sfa-leads, ma-contacts]\n", to: "config/jobs/nightly.yaml")
+    return workspace
+  }
+
   private static func copyFolder(_ folder: String, into workspace: TestWorkspace, samples: Bool) throws {
     let names = try #require(FileManager.default.enumerator(atPath: repository + "/" + folder))
     for case let name as String in names {

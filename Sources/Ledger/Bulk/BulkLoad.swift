@@ -215,6 +215,7 @@ extension BulkLoad {
     try file.publish()
     // What the pages held is overwritten already; another time would write each of them to the journal, too.
     try database.script("PRAGMA secure_delete = OFF")
+    defer { try? database.script("PRAGMA secure_delete = ON") }
     try database.transaction { () throws(HubError) in
       try database.script("PRAGMA writable_schema = ON")
       try database.run(
@@ -223,7 +224,6 @@ extension BulkLoad {
       try database.script("PRAGMA writable_schema = RESET")
       try database.script("DROP TABLE bulk_lost")
     }
-    try database.script("PRAGMA secure_delete = ON")
   }
 
   /// A leaf of a table without rows.

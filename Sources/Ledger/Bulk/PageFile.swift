@@ -11,9 +11,6 @@ public struct TableDirectory: Sendable {
   /// The table's columns in the order in which its rows hold them.
   public let columns: [String]
 
-  /// How many leaves the table has.
-  public var leafCount: Int { pages.count }
-
   /// The place of a column in a row.
   public func place(of column: String) throws(HubError) -> Int {
     guard let place = columns.firstIndex(of: column) else {

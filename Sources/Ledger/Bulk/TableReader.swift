@@ -68,14 +68,7 @@ extension Statement: RowCursor {}
 
   /// Calls `each` for every row in order of rowids; its columns are this reader's.
   public func scan(_ each: (_ rowID: Int64) throws(HubError) -> Void) throws(HubError) {
-    try scan(leaves: 0..<directory.pages.count, each)
-  }
-
-  /// Calls `each` for every row of some leaves.
-  public func scan(
-    leaves: Range<Int>, _ each: (_ rowID: Int64) throws(HubError) -> Void
-  ) throws(HubError) {
-    for index in leaves {
+    for index in directory.pages.indices {
       let number = directory.pages[index]
       let page = try unsafe leafPage(index, ahead: 16)
       var last = index == 0 ? Int64.min : directory.bounds[index - 1]

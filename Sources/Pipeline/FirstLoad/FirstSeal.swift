@@ -132,9 +132,7 @@ struct FirstSeal {
     assign(.person, partitions.people)
     assign(.deal, partitions.deals)
     identity.links = partitions.links
-    for partition in [partitions.companies, partitions.people] {
-      report.refusedUnions.merge(partition.refused, uniquingKeysWith: +)
-    }
+    report.refusedUnions.merge(partitions.refused, uniquingKeysWith: +)
     try bulk.place(indexes[0], in: "fact_record")
     try bulk.place(indexes[1], in: "record_external")
     report.seconds["dedupe"] = clock.seconds

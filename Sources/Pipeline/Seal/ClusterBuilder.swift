@@ -21,6 +21,9 @@ struct Partitions {
   var links = LinkTable(expected: 16)
   /// The live records that bear one of the addresses that were asked for.
   var bearers: [Int64] = []
+
+  /// Unions refused, by guard.
+  var refused: [String: Int] { companies.refused.merging(people.refused, uniquingKeysWith: +) }
 }
 
 /// Clusters the live records: companies first, then people, deals by their own id.

@@ -224,7 +224,18 @@ struct MemberPages {
   func append(fact: Int64, to columns: inout RowColumns) throws(HubError) -> (isLead: Bool, mailbox: UInt64) {
     guard try reader.find(fact) else { return (false, 0) }
     columns.append(reader, fields)
-    return (lead.map { reader.integer($0) == 1 } ?? false, mailbox.map { reader.hash($0) } ?? 0)
+    return told
+  }
+
+  /// A fact's row as scalars; nil where it has none.
+  func row(fact: Int64) throws(HubError) -> (cells: [Scalar], isLead: Bool, mailbox: UInt64)? {
+    guard try reader.find(fact) else { return nil }
+    return (fields.map { reader.scalar($0) }, told.isLead, told.mailbox)
+  }
+
+  /// What the current row says beside its fields.
+  private var told: (isLead: Bool, mailbox: UInt64) {
+    (lead.map { reader.integer($0) == 1 } ?? false, mailbox.map { reader.hash($0) } ?? 0)
   }
 }
 

@@ -164,9 +164,7 @@ struct Sealer {
     try assign(.person, partitions.people, members, changed, all, &identity)
     try assign(.deal, partitions.deals, members, changed, all, &identity)
     identity.links = partitions.links
-    for partition in [partitions.companies, partitions.people] {
-      report.refusedUnions.merge(partition.refused, uniquingKeysWith: +)
-    }
+    report.refusedUnions.merge(partitions.refused, uniquingKeysWith: +)
     return identity
   }
 

@@ -64,33 +64,25 @@ struct VersionTable: Sendable {
 /// Reads what the versions of records say of an entity from the file's pages; belongs to one core.
 struct VersionPages {
   private let versions: VersionTable
-  private let reader: TableReader
-  private let fields: [Int]
-  private let lead: Int?
-  private let mailbox: Int?
+  private let rows: MemberPages
+  private let absent: [Scalar]
 
   /// Nil where the source has no versions.
   init?(_ source: MemberSource?, _ kind: EntityKind) throws(HubError) {
     guard let source, let versions = source.versions else { return nil }
     self.versions = versions
-    var fields: [Int] = []
-    for field in EntitySchema.of(kind).fields { fields.append(try source.directory.place(of: field.name)) }
-    self.fields = fields
-    lead = source.directory.columns.firstIndex(of: "is_lead")
-    mailbox = source.directory.columns.firstIndex(of: "k_mailbox")
-    reader = TableReader(source.file, source.directory)
+    rows = try MemberPages(source.file, source.directory, kind)
+    absent = EntitySchema.of(kind).fields.map { _ in .absent }
   }
 
   func versions(of record: Int64) throws(HubError) -> [VersionFolder.Version] {
     var result: [VersionFolder.Version] = []
     for entry in versions.of(record) {
-      let isPresent = try reader.find(entry.fact)
+      let row = try rows.row(fact: entry.fact)
       result.append(
         VersionFolder.Version(
-          fact: entry.fact, isPresent: isPresent, time: entry.time, place: Int64(entry.place),
-          isLead: isPresent && lead.map { reader.integer($0) == 1 } ?? false,
-          mailbox: isPresent ? mailbox.map { reader.hash($0) } ?? 0 : 0,
-          cells: fields.map { isPresent ? reader.scalar($0) : .absent }))
+          fact: entry.fact, isPresent: row != nil, time: entry.time, place: Int64(entry.place),
+          isLead: row?.isLead ?? false, mailbox: row?.mailbox ?? 0, cells: row?.cells ?? absent))
     }
     return result
   }

@@ -1,4 +1,3 @@
-internal import CMemory
 internal import Glibc
 public import Hub
 import Ledger
@@ -15,19 +14,22 @@ public struct RunOptions: Sendable {
   public var commitRows: Int
   /// Whether an empty ledger is filled by pages, which is several times faster than row by row.
   public var bulk: Bool
+  /// Bytes that the process stays below, with large arrays in a file beside the ledger; nil for as many as it wants.
+  public var memory: Int?
   /// Where a test may stop the process.
   public var faults: FaultPoints
 
   /// Makes options; the defaults are the measured best.
   public init(
     asOf: Int64? = nil, workers: Int = 2, batchRows: Int = 8192, commitRows: Int = 65_536,
-    bulk: Bool = true, faults: FaultPoints = FaultPoints()
+    bulk: Bool = true, memory: Int? = nil, faults: FaultPoints = FaultPoints()
   ) {
     self.asOf = asOf
     self.workers = max(1, workers)
     self.batchRows = max(1, batchRows)
     self.commitRows = max(1, commitRows)
     self.bulk = bulk
+    self.memory = memory
     self.faults = faults
   }
 }
@@ -64,6 +66,7 @@ public struct JobRunner: Sendable {
     let now = Clock.now()
     let session = try LedgerSession(workspace: workspace, purpose: "run \(job.name)", now: now)
     defer { session.close() }
+    if let memory = options.memory { try Memory.keepBelow(memory, besides: workspace.ledgerPath) }
     let database = session.database
     let (run, asOf, resumed) = try openRun(job, database, now)
     if resumed { progress.note(Finding("run.resumed", .note, ["run": "\(run)"])) }
@@ -98,6 +101,7 @@ public struct JobRunner: Sendable {
       // The report kept in the ledger ends before its own publication; the one returned has it.
       report.sealed.seconds["publish"] = clock.seconds
       report.seconds = Double(Clock.now() - now) / 1000
+      noteMemory()
       return report
     } catch {
       database.rollback()
@@ -230,7 +234,7 @@ public struct JobRunner: Sendable {
     }
     let file = try database.committedPages()
     // Pages that change more than once must not leave for the log in between.
-    try database.script("PRAGMA cache_size = -196608")
+    try database.script("PRAGMA cache_size = -\(min(196_608, (options.memory ?? Int.max) / 4096))")
     try database.begin()
     var sealer = Sealer(
       database: database, workspace: workspace, run: context.run, asOf: context.asOf, progress: progress)
@@ -335,6 +339,13 @@ public struct JobRunner: Sendable {
     try database.commit()
   }
 
+  /// Tells where the process used more memory than it was to.
+  private func noteMemory() {
+    guard let limit = options.memory, Memory.peak() > limit else { return }
+    let sizes = ["peak": Memory.peak(), "limit": limit, "refused": Memory.refused]
+    progress.note(Finding("run.memory_exceeded", .warning, sizes.mapValues { "\($0 >> 20)" }))
+  }
+
   /// Ends a run that publishes nothing: its deliveries do not count and are fetched again by the next run.
   private func fail(_ context: RunContext) throws(HubError) {
     try RunStore(database: context.database).abandon(context.run)
@@ -357,22 +368,5 @@ public enum Clock {
     var time = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &time)
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-  }
-}
-
-/// The process's memory.
-public enum Memory {
-  /// Large arrays get memory of their own, which goes back to the system with them; without this the allocator keeps
-  /// what one step used while the next one asks for more.
-  public static func keepLow() { memory_map_from(4 << 20) }
-
-  /// Gives memory that is free back to the system, between two steps.
-  static func release() { memory_trim() }
-
-  /// Peak resident memory in bytes.
-  public static func peak() -> Int {
-    var usage = rusage()
-    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss * 1024
   }
 }

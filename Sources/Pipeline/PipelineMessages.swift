@@ -7,6 +7,17 @@ public enum PipelineMessages {
     MessageText(
       "run.resumed", en: "continuing run {run}, which was interrupted", ja: "中断した実行 {run} を続けます"),
     MessageText(
+      "run.no_scratch", en: "no file for large arrays can be made in {path}",
+      help: "Make the folder writable and give it room, or run without --memory.",
+      ja: "大きな配列を置くファイルを {path} に作れません",
+      jaHelp: "フォルダーの権限と空き容量を確認するか、--memory を付けずに実行してください。"),
+    MessageText(
+      "run.memory_exceeded", en: "{peak} MiB of memory were in use, more than the {limit} MiB of --memory",
+      help:
+        "The result is complete. Where the disk of the ledger was full ({refused} MiB found no room), make room.",
+      ja: "メモリー使用量が {peak} MiB に達し、--memory の {limit} MiB を超えました",
+      jaHelp: "結果は完全です。台帳のディスクに空きがなかった場合 ({refused} MiB) は、空き容量を増やしてください。"),
+    MessageText(
       "run.no_mapping", en: "{stream} has no mapping and is not read",
       help: "add a file to mappings/ that names the connector and stream",
       ja: "{stream} にはマッピングがないため読みません", jaHelp: "mappings/ にこのストリームのマッピングを追加してください"),

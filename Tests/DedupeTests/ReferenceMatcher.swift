@@ -19,8 +19,14 @@ final class ReferenceMatcher {
   init(_ records: [PersonRecord], sharedLimit: Int) {
     self.records = records
     limit = sharedLimit
-    order = records.indices.sorted { records[$0].hash < records[$1].hash }
+    order = records.indices.sorted { Self.rank(records[$0]) < Self.rank(records[$1]) }
     clusters = order.map { [$0] }
+  }
+
+  /// By name (its upper 24 bits), then by hash.
+  private static func rank(_ record: PersonRecord) -> (UInt64, UInt64) {
+    let name = [4, 6, 5].map { record.keys[$0] }.first { $0 != 0 } ?? 0
+    return (name >> 40, record.hash)
   }
 
   func partition() -> [[Int]] {
@@ -126,13 +132,15 @@ final class ReferenceMatcher {
 
   // MARK: blocks
 
-  /// Records that share a key, by ascending key, in canonical order; only where there are several entries.
+  /// Records that share a key in canonical order, by their first record, then by key; only where there are several.
   private func blocks(keysOf: (PersonRecord) -> [UInt64]) -> [[Int]] {
     var blocks: [UInt64: [Int]] = [:]
     for record in order {
       for key in keysOf(records[record]) where key != 0 { blocks[key, default: []].append(record) }
     }
-    return blocks.sorted { $0.key < $1.key }.map(\.value).filter { $0.count > 1 }
+    let rank = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    return blocks.filter { $0.value.count > 1 }
+      .sorted { (rank[$0.value[0]] ?? 0, $0.key) < (rank[$1.value[0]] ?? 0, $1.key) }.map(\.value)
   }
 
   private func place(_ record: Int) -> Int { clusters.firstIndex { $0.contains(record) } ?? -1 }

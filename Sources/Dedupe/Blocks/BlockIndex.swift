@@ -1,17 +1,21 @@
-/// The rows that share a key, found by sorting.
+/// The blocks of a rule: the rows that share a key, found by sorting.
 ///
-/// Rows are numbered in canonical order (by record hash), so the blocks, their order (by key) and the order
-/// within each (by row) depend on the set of records and never on the order of their arrival.
+/// Rows are numbered in canonical order, so the blocks, their order (by their first row, then by key) and the order
+/// within each (by row) depend on the set of records and never on the order of their arrival. A row alone with its key is
+/// in no block.
 ///
-///     key of row   7 3 7 0 3 7          0 = no key
-///     keys         3 3 7 7 7
-///     rows         1 4 0 2 5            blocks: 0..<2, 2..<5
+///     key of row   7 3 7 0 3 9          0 = no key
+///     blocks       [0 2] [1 4]
 struct BlockIndex {
-  private(set) var keys: [UInt64] = []
+  /// The rows of all blocks, block by block.
   private(set) var rows: [UInt32] = []
+  /// Where each block begins in `rows`, and the end of the last one.
+  private var bounds: [UInt32] = [0]
 
   /// Indexes a key column; rows without a key are left out.
   init(_ column: [UInt64]) {
+    var keys: [UInt64] = []
+    var rows: [UInt32] = []
     keys.reserveCapacity(column.count)
     rows.reserveCapacity(column.count)
     for row in column.indices where column[row] != 0 {
@@ -19,56 +23,91 @@ struct BlockIndex {
       rows.append(UInt32(row))
     }
     RadixSort.sort(&keys, &rows)
+    take(keys, rows)
+  }
+
+  /// Indexes the keys of rows, given by a function.
+  init(rows count: Int, key: (Int) -> UInt64) {
+    var keys: [UInt64] = []
+    var rows: [UInt32] = []
+    keys.reserveCapacity(count)
+    rows.reserveCapacity(count)
+    for row in 0..<count {
+      let key = key(row)
+      guard key != 0 else { continue }
+      keys.append(key)
+      rows.append(UInt32(row))
+    }
+    RadixSort.sort(&keys, &rows)
+    take(keys, rows)
   }
 
   /// Indexes pairs of key and row in any order; a row may have several keys and one key twice.
   init(pairs keys: consuming [UInt64], _ rows: consuming [UInt32]) {
-    self.keys = keys
-    self.rows = rows
-    RadixSort.sort(&self.keys, &self.rows)
-    sortRowsWithinBlocks()
-  }
-
-  private mutating func sortRowsWithinBlocks() {
+    RadixSort.sort(&keys, &rows)
     var start = 0
-    while let block = nextBlock(from: start) {
-      start = block.upperBound
-      rows[block].sort()
+    while start < keys.count {
+      let end = BlockIndex.end(of: start, keys)
+      if end - start > 1 { rows[start..<end].sort() }
+      start = end
+    }
+    take(keys, rows)
+  }
+
+  /// How many blocks there are.
+  var count: Int { bounds.count - 1 }
+
+  /// The places in `rows` of a block.
+  subscript(block: Int) -> Range<Int> { Int(bounds[block])..<Int(bounds[block + 1]) }
+
+  /// Takes the blocks of sorted keys in the order of their first rows.
+  private mutating func take(_ keys: consuming [UInt64], _ sorted: [UInt32]) {
+    var firsts: [UInt64] = []
+    var starts: [UInt32] = []
+    var start = 0
+    while start < keys.count {
+      let end = BlockIndex.end(of: start, keys)
+      if end - start > 1 {
+        firsts.append(UInt64(sorted[start]) << 33)
+        starts.append(UInt32(start))
+      }
+      start = end
+    }
+    RadixSort.sort(&firsts, &starts)
+    bounds.reserveCapacity(starts.count + 1)
+    for start in starts {
+      for place in Int(start)..<BlockIndex.end(of: Int(start), keys) { rows.append(sorted[place]) }
+      bounds.append(UInt32(rows.count))
     }
   }
 
-  /// The next block of at least two rows at or after a place; nil where there is none.
-  func nextBlock(from start: Int) -> Range<Int>? {
-    var low = start
-    while low + 1 < keys.count {
-      var high = low + 1
-      while high < keys.count, keys[high] == keys[low] { high += 1 }
-      if high - low > 1 { return low..<high }
-      low = high
-    }
-    return nil
+  /// Where the keys that agree with the one at a place end.
+  private static func end(of start: Int, _ keys: [UInt64]) -> Int {
+    var end = start + 1
+    while end < keys.count, keys[end] == keys[start] { end += 1 }
+    return end
   }
 }
 
 /// Sorts pairs by a 64-bit key, stable.
 ///
-/// Three passes of eleven bits order the upper 33 bits; hashes that agree in those and differ below are rare
-/// and are put right by insertion at the end.
+/// Passes of eleven bits order the upper bits, three of them the upper 33; hashes that agree in those and differ below
+/// are rare and are put right by insertion at the end.
 enum RadixSort {
   private static let bits: UInt64 = 11
   private static let buckets = 1 << 11
 
-  static func sort(_ keys: inout [UInt64], _ rows: inout [UInt32]) {
+  static func sort(_ keys: inout [UInt64], _ rows: inout [UInt32], passes: Int = 3) {
     let count = keys.count
     guard count > 1 else { return }
     if count > 64 {
       var otherKeys = [UInt64](repeating: 0, count: count)
       var otherRows = [UInt32](repeating: 0, count: count)
-      scatter(keys, rows, &otherKeys, &otherRows, shift: 31)
-      scatter(otherKeys, otherRows, &keys, &rows, shift: 42)
-      scatter(keys, rows, &otherKeys, &otherRows, shift: 53)
-      swap(&keys, &otherKeys)
-      swap(&rows, &otherRows)
+      for pass in 1...passes {
+        scatter(keys, rows, &otherKeys, &otherRows, shift: UInt64(64 - 11 * (passes - pass + 1)))
+        swap(&keys, &otherKeys)
+        swap(&rows, &otherRows)
+      }
     }
     insert(&keys, &rows)
   }

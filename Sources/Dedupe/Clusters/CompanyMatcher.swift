@@ -4,7 +4,7 @@
 /// telephone. The guard: a cluster holds at most one corporate number. Where a block's clusters carry
 /// different numbers, a record without one could be any of them, and is left alone rather than guessed.
 ///
-/// Within a rule, blocks go by key and rows by record hash: the result is a function of the set of records.
+/// Within a rule, blocks and rows go by name and record hash: the result is a function of the set of records.
 public struct CompanyMatcher: Sendable {
   /// The rules in order of strength; `Clustering.Edge.rule` points into them.
   public static let ruleNames = [
@@ -15,6 +15,7 @@ public struct CompanyMatcher: Sendable {
   private var hashes: [UInt64] = []
   private var accounts: [UInt64] = []
   private var numbers: [UInt64] = []
+  private var names: [UInt64] = []
   private var nameDomains: [UInt64] = []
   private var namePostals: [UInt64] = []
   private var namePhones: [UInt64] = []
@@ -27,6 +28,7 @@ public struct CompanyMatcher: Sendable {
     hashes.reserveCapacity(count)
     accounts.reserveCapacity(count)
     numbers.reserveCapacity(count)
+    names.reserveCapacity(count)
     nameDomains.reserveCapacity(count)
     namePostals.reserveCapacity(count)
     namePhones.reserveCapacity(count)
@@ -41,6 +43,7 @@ public struct CompanyMatcher: Sendable {
     hashes.append(recordHash)
     accounts.append(keys[0])
     numbers.append(keys[1])
+    names.append(keys[2])
     nameDomains.append(keys[3])
     namePostals.append(keys[4])
     namePhones.append(keys[5])
@@ -53,7 +56,7 @@ public struct CompanyMatcher: Sendable {
 
   /// Clusters the records and empties the matcher.
   public mutating func cluster() -> Clustering {
-    let order = CanonicalOrder(release(&hashes))
+    let order = CanonicalOrder(release(&hashes), near: release(&names))
     var clusters = CompanyClusters(numbers: order.apply(release(&numbers)), keepEdges: keepEdges)
     clusters.link(rule: 0, BlockIndex(clusters.numbers))
     clusters.link(rule: 1, BlockIndex(order.apply(release(&accounts))))
@@ -85,9 +88,8 @@ private struct CompanyClusters {
   }
 
   mutating func link(rule: Int, _ index: BlockIndex) {
-    var start = 0
-    while let block = index.nextBlock(from: start) {
-      start = block.upperBound
+    for number in 0..<index.count {
+      let block = index[number]
       if carriesSeveralNumbers(index, block) {
         refuse(rule: rule, index, block)
       } else {

@@ -16,52 +16,29 @@ struct PersonClusters {
   private static let mostNamesakes = 0.05
 
   private let sharedLimit: Int
-  private let sources: [UInt16]
-  private let companies: [Int32]
-  /// The folded company name; its lowest bit says that nothing else is known of the company.
-  private let companyNames: [UInt64]
-  private var emails: [UInt64]
-  private var sketches: [UInt64]
-  private var mobiles: [UInt64]
-  private let names: [UInt64]
-  private let parts: [UInt64]
-  private let kana: [UInt64]
-  private let kanaParts: [UInt64]
+  /// Rows in canonical order; keys that turn out to be shared are emptied.
+  private var people: [PersonKeys]
   /// The representative after this one, -1 at the end.
   private var next: [Int32]
   /// The clusters of the block at hand, kept to avoid an allocation per block.
   private var groups: [Int] = []
-  private var nameFrequency = NameFrequency(names: [], companies: [], people: [])
-  private var readingFrequency = NameFrequency(names: [], companies: [], people: [])
+  private var nameFrequency = NameFrequency([], standing: []) { $0.name.whole }
+  private var readingFrequency = NameFrequency([], standing: []) { $0.name.whole }
 
-  init(
-    sharedLimit: Int, keepEdges: Bool, sources: [UInt16], companies: [Int32], companyNames: [UInt64],
-    emails: [UInt64], sketches: [UInt64], mobiles: [UInt64],
-    names: [UInt64],
-    parts: [UInt64], kana: [UInt64], kanaParts: [UInt64]
-  ) {
+  init(sharedLimit: Int, keepEdges: Bool, people: consuming [PersonKeys]) {
+    let count = people.count
     self.sharedLimit = sharedLimit
-    self.sources = sources
-    self.companies = companies
-    self.companyNames = companyNames
-    self.emails = emails
-    self.sketches = sketches
-    self.mobiles = mobiles
-    self.names = names
-    self.parts = parts
-    self.kana = kana
-    self.kanaParts = kanaParts
-    sets = DisjointSets(count: names.count)
-    next = [Int32](repeating: -1, count: names.count)
+    self.people = people
+    sets = DisjointSets(count: count)
+    next = [Int32](repeating: -1, count: count)
     log = MatchLog(keepEdges: keepEdges)
   }
 
   // MARK: the rules
 
   mutating func linkIdentifiers(_ index: BlockIndex) {
-    var start = 0
-    while let block = index.nextBlock(from: start) {
-      start = block.upperBound
+    for number in 0..<index.count {
+      let block = index[number]
       if isShared(index, block) {
         refuseAll(rule: 0, index, block, by: .sharedIdentifier)
       } else {
@@ -71,15 +48,14 @@ struct PersonClusters {
   }
 
   mutating func linkEmails() {
-    let index = BlockIndex(emails)
-    var start = 0
-    while let block = index.nextBlock(from: start) {
-      start = block.upperBound
+    let index = BlockIndex(rows: people.count) { people[$0].email }
+    for number in 0..<index.count {
+      let block = index[number]
       if isShared(index, block) {
         refuseAll(rule: 1, index, block, by: .sharedEmail)
         for place in block {
-          emails[Int(index.rows[place])] = 0
-          sketches[Int(index.rows[place])] = 0
+          people[Int(index.rows[place])].email = 0
+          people[Int(index.rows[place])].sketch = 0
         }
       } else {
         linkByKey(rule: 1, index, block)
@@ -88,13 +64,12 @@ struct PersonClusters {
   }
 
   mutating func linkMobiles() {
-    let index = BlockIndex(mobiles)
-    var start = 0
-    while let block = index.nextBlock(from: start) {
-      start = block.upperBound
+    let index = BlockIndex(rows: people.count) { people[$0].mobile }
+    for number in 0..<index.count {
+      let block = index[number]
       if isShared(index, block) {
         refuseAll(rule: 2, index, block, by: .sharedNumber)
-        for place in block { mobiles[Int(index.rows[place])] = 0 }
+        for place in block { people[Int(index.rows[place])].mobile = 0 }
       } else {
         linkByNumber(index, block)
       }
@@ -102,26 +77,21 @@ struct PersonClusters {
   }
 
   mutating func linkNames() {
-    let count = names.count
-    let people = (0..<count).filter { sets.find($0) == $0 }
-    nameFrequency = NameFrequency(names: names, companies: companies, people: people)
-    readingFrequency = NameFrequency(names: kana, companies: companies, people: people)
-    var keys = [UInt64](repeating: 0, count: count)
-    for row in 0..<count where companies[row] >= 0 {
-      keys[row] = KeyHash.both(names[row], UInt64(companies[row]) + 1)
-    }
-    linkNamesakes(rule: 3, BlockIndex(keys), if: .always)
-    for row in 0..<count where companies[row] >= 0 {
-      keys[row] = KeyHash.both(profile(row).unordered, UInt64(companies[row]) + 1)
-    }
+    let count = people.count
+    let roots = (0..<count).filter { sets.find($0) == $0 }
+    nameFrequency = NameFrequency(people, standing: roots) { $0.name.whole }
+    readingFrequency = NameFrequency(people, standing: roots) { $0.name.kana }
+    linkNamesakes(
+      rule: 3, BlockIndex(rows: count) { people[$0].atCompany(people[$0].name.whole) }, if: .always)
     // Blocks that were judged before are not judged, and their refusals not counted, again.
-    linkNamesakes(rule: 3, BlockIndex(keys), if: .namesDiffer)
-    for row in 0..<count { keys[row] = KeyHash.both(names[row], companyNames[row] >> 1) }
-    linkNamesakes(rule: 4, BlockIndex(keys), if: .companiesDiffer)
-    for row in 0..<count {
-      keys[row] = companies[row] >= 0 ? KeyHash.both(kana[row], UInt64(companies[row]) + 1) : 0
-    }
-    linkNamesakes(rule: 5, BlockIndex(keys), if: .namesDiffer)
+    linkNamesakes(
+      rule: 3, BlockIndex(rows: count) { people[$0].atCompany(people[$0].name.unordered) }, if: .namesDiffer)
+    linkNamesakes(
+      rule: 4,
+      BlockIndex(rows: count) { KeyHash.both(people[$0].name.whole, people[$0].companyName >> 1) },
+      if: .companiesDiffer)
+    linkNamesakes(
+      rule: 5, BlockIndex(rows: count) { people[$0].atCompany(people[$0].name.kana) }, if: .namesDiffer)
   }
 
   // MARK: blocks
@@ -202,7 +172,7 @@ struct PersonClusters {
   }
 
   private func mayBeOneColleague(_ a: Int, _ b: Int) -> Bool {
-    guard companies[a] >= 0, companies[a] == companies[b] else { return false }
+    guard people[a].company >= 0, people[a].company == people[b].company else { return false }
     let (one, other) = (profile(a), profile(b))
     return one.isComplete && other.isComplete && !one.isReadOtherwise(than: other)
   }
@@ -248,9 +218,8 @@ struct PersonClusters {
   private enum News { case always, namesDiffer, companiesDiffer }
 
   private mutating func linkNamesakes(rule: Int, _ index: BlockIndex, if news: News) {
-    var start = 0
-    while let block = index.nextBlock(from: start) {
-      start = block.upperBound
+    for number in 0..<index.count {
+      let block = index[number]
       if isNew(index, block, news) { linkNamesakes(rule: rule, index, block) }
     }
   }
@@ -261,8 +230,8 @@ struct PersonClusters {
       let row = Int(index.rows[place])
       switch news {
       case .always: return true
-      case .namesDiffer: if names[row] != names[first] { return true }
-      case .companiesDiffer: if companies[row] != companies[first] { return true }
+      case .namesDiffer: if people[row].name.whole != people[first].name.whole { return true }
+      case .companiesDiffer: if people[row].company != people[first].company { return true }
       }
     }
     return false
@@ -299,14 +268,14 @@ struct PersonClusters {
     for place in block {
       let row = Int(index.rows[place])
       roots.insert(sets.find(row))
-      employers.insert(companies[row])
+      employers.insert(people[row].company)
     }
     let colleagues = employers.reduce(0) { $0 + nameFrequency.size(of: $1) }
     var most = 0.0
     var known: UInt64 = 0
     for place in block {
       let row = Int(index.rows[place])
-      let name = rule == 5 ? kana[row] : names[row]
+      let name = rule == 5 ? people[row].name.kana : people[row].name.whole
       if name == known { continue }
       known = name
       let frequency = rule == 5 ? readingFrequency : nameFrequency
@@ -317,13 +286,16 @@ struct PersonClusters {
 
   private func reasonForDoubt(rule: Int, _ a: Int, _ b: Int, namesakes: Double) -> Guard? {
     if namesakes > Self.mostNamesakes { return .ambiguousName }
-    if namesakes > Self.mostNamesakesWithinSource, anyPair(a, b, { sources[$0] == sources[$1] }) {
+    if namesakes > Self.mostNamesakesWithinSource, anyPair(a, b, { people[$0].source == people[$1].source }) {
       return .ambiguousName
     }
     if rule == 4, !anyPair(a, b, { mayBeOneCompany($0, $1) }) { return .ambiguousCompany }
     if addressesDiffer(a, b) { return .conflictingEmail }
-    if differ(a, b, mobiles) { return .conflictingMobile }
-    if rule == 5, !anyPair(a, b, { kana[$0] == kana[$1] && profile($0).mayBeWritten(as: profile($1)) }) {
+    if differ(a, b, { $0.mobile }) { return .conflictingMobile }
+    if rule == 5,
+      !anyPair(
+        a, b, { people[$0].name.kana == people[$1].name.kana && profile($0).mayBeWritten(as: profile($1)) })
+    {
       return .conflictingName
     }
     return contradict(a, b) ? .conflictingName : nil
@@ -331,21 +303,26 @@ struct PersonClusters {
 
   /// Whether the records' companies have one name, and it is all that one of the records knows.
   private func mayBeOneCompany(_ a: Int, _ b: Int) -> Bool {
-    guard companyNames[a] >> 1 == companyNames[b] >> 1, companyNames[a] != 0 else { return false }
-    return (companyNames[a] | companyNames[b]) & 1 == 1 || companies[a] == companies[b]
+    let (one, other) = (people[a].companyName, people[b].companyName)
+    guard one >> 1 == other >> 1, one != 0 else { return false }
+    return (one | other) & 1 == 1 || people[a].company == people[b].company
   }
 
   // MARK: clusters
 
   /// Whether both clusters have values and none in common.
-  private func differ(_ a: Int, _ b: Int, _ column: [UInt64]) -> Bool {
-    guard anyPair(a, b, { column[$0] != 0 && column[$1] != 0 }) else { return false }
-    return !anyPair(a, b) { column[$0] != 0 && column[$0] == column[$1] }
+  private func differ(_ a: Int, _ b: Int, _ key: (PersonKeys) -> UInt64) -> Bool {
+    guard anyPair(a, b, { key(people[$0]) != 0 && key(people[$1]) != 0 }) else {
+      return false
+    }
+    return !anyPair(a, b) {
+      key(people[$0]) != 0 && key(people[$0]) == key(people[$1])
+    }
   }
 
   /// Whether both clusters have e-mail addresses and none in common, nor one with a slip.
   private func addressesDiffer(_ a: Int, _ b: Int) -> Bool {
-    differ(a, b, emails) && !anyPair(a, b) { EmailSketch.isSlip(sketches[$0], sketches[$1]) }
+    differ(a, b, { $0.email }) && !anyPair(a, b) { EmailSketch.isSlip(people[$0].sketch, people[$1].sketch) }
   }
 
   private func contradict(_ a: Int, _ b: Int) -> Bool {
@@ -406,8 +383,10 @@ struct PersonClusters {
   }
 
   private func saysTheSame(_ a: Int, _ b: Int) -> Bool {
-    sources[a] == sources[b] && companies[a] == companies[b] && companyNames[a] == companyNames[b]
-      && emails[a] == emails[b] && mobiles[a] == mobiles[b] && profile(a) == profile(b)
+    let (one, other) = (people[a], people[b])
+    return one.source == other.source && one.company == other.company
+      && one.companyName == other.companyName && one.email == other.email && one.mobile == other.mobile
+      && one.name == other.name
   }
 
   private func length(_ root: Int) -> Int {
@@ -420,7 +399,5 @@ struct PersonClusters {
     return count
   }
 
-  private func profile(_ row: Int) -> NameProfile {
-    NameProfile(whole: names[row], parts: parts[row], kana: kana[row], kanaParts: kanaParts[row])
-  }
+  private func profile(_ row: Int) -> NameProfile { people[row].name }
 }

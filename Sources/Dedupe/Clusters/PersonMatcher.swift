@@ -29,7 +29,7 @@
 /// - `crowded`: a cluster holds at most 64 different combinations of name, e-mail, mobile
 ///   number, company and source.
 ///
-/// Within a rule, blocks go by key and rows by record hash: the result is a function of the set of records.
+/// Within a rule, blocks and rows go by name and record hash: the result is a function of the set of records.
 public struct PersonMatcher: Sendable {
   /// The rules in order of strength; `Clustering.Edge.rule` points into them.
   public static let ruleNames = [
@@ -39,16 +39,7 @@ public struct PersonMatcher: Sendable {
   private let sharedLimit: Int
   private let keepEdges: Bool
   private var hashes: [UInt64] = []
-  private var sources: [UInt16] = []
-  private var companies: [Int32] = []
-  private var emails: [UInt64] = []
-  private var sketches: [UInt64] = []
-  private var mobiles: [UInt64] = []
-  private var names: [UInt64] = []
-  private var parts: [UInt64] = []
-  private var kana: [UInt64] = []
-  private var kanaParts: [UInt64] = []
-  private var companyNames: [UInt64] = []
+  private var people: [PersonKeys] = []
   // Most records carry one or two of the ids, so these are pairs and no columns.
   private var identifiers: [UInt64] = []
   private var identifierRows: [UInt32] = []
@@ -66,16 +57,7 @@ public struct PersonMatcher: Sendable {
   /// Makes room for records to come.
   public mutating func reserveCapacity(_ count: Int) {
     hashes.reserveCapacity(count)
-    sources.reserveCapacity(count)
-    companies.reserveCapacity(count)
-    emails.reserveCapacity(count)
-    sketches.reserveCapacity(count)
-    mobiles.reserveCapacity(count)
-    names.reserveCapacity(count)
-    parts.reserveCapacity(count)
-    kana.reserveCapacity(count)
-    kanaParts.reserveCapacity(count)
-    companyNames.reserveCapacity(count)
+    people.reserveCapacity(count)
     identifiers.reserveCapacity(count + count / 2)
     identifierRows.reserveCapacity(count + count / 2)
   }
@@ -90,16 +72,10 @@ public struct PersonMatcher: Sendable {
   public mutating func append(recordHash: UInt64, source: UInt16, keys: Span<UInt64>, company: Int32) {
     let row = UInt32(hashes.count)
     hashes.append(recordHash)
-    sources.append(source)
-    companies.append(company)
-    emails.append(keys[0])
-    sketches.append(keys[2])
-    mobiles.append(keys[3])
-    names.append(keys[4])
-    parts.append(keys[5])
-    kana.append(keys[6])
-    kanaParts.append(keys[7])
-    companyNames.append(keys[8])
+    people.append(
+      PersonKeys(
+        name: NameProfile(whole: keys[4], parts: keys[5], kana: keys[6], kanaParts: keys[7]), email: keys[0],
+        sketch: keys[2], mobile: keys[3], companyName: keys[8], company: company, source: source))
     for place in 9..<keys.count where keys[place] != 0 {
       identifiers.append(keys[place])
       identifierRows.append(row)
@@ -115,21 +91,16 @@ public struct PersonMatcher: Sendable {
   ///
   /// For records that were added before the companies were clustered.
   public mutating func set(companies clusters: [Int32]) {
-    precondition(clusters.count == companies.count)
-    companies = clusters
+    precondition(clusters.count == people.count)
+    for index in clusters.indices { people[index].company = clusters[index] }
   }
 
   /// Clusters the records and empties the matcher.
   public mutating func cluster() -> Clustering {
-    let order = CanonicalOrder(release(&hashes))
+    let order = CanonicalOrder(release(&hashes), near: people.map(\.name.locality))
     let identifierIndex = canonicalIdentifiers(order)
     var clusters = PersonClusters(
-      sharedLimit: sharedLimit, keepEdges: keepEdges, sources: order.apply(release(&sources)),
-      companies: order.apply(release(&companies)), companyNames: order.apply(release(&companyNames)),
-      emails: order.apply(release(&emails)), sketches: order.apply(release(&sketches)),
-      mobiles: order.apply(release(&mobiles)),
-      names: order.apply(release(&names)), parts: order.apply(release(&parts)),
-      kana: order.apply(release(&kana)), kanaParts: order.apply(release(&kanaParts)))
+      sharedLimit: sharedLimit, keepEdges: keepEdges, people: order.apply(release(&people)))
     clusters.linkIdentifiers(identifierIndex)
     clusters.linkEmails()
     clusters.linkMobiles()
@@ -143,5 +114,23 @@ public struct PersonMatcher: Sendable {
     var rows = release(&identifierRows)
     for index in rows.indices { rows[index] = rank[Int(rows[index])] }
     return BlockIndex(pairs: release(&identifiers), rows)
+  }
+}
+
+/// What the rules look at in a record, side by side.
+struct PersonKeys: Sendable {
+  var name: NameProfile
+  var email: UInt64
+  var sketch: UInt64
+  var mobile: UInt64
+  /// The folded company name; its lowest bit says that nothing else is known of the company.
+  var companyName: UInt64
+  /// The cluster of the record's company; -1 for none.
+  var company: Int32
+  var source: UInt16
+
+  /// A key of the name at the company, 0 where either is missing.
+  func atCompany(_ name: UInt64) -> UInt64 {
+    company < 0 ? 0 : KeyHash.both(name, UInt64(company) + 1)
   }
 }

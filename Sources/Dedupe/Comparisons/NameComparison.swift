@@ -1,9 +1,12 @@
 /// What a record says of a person's name, as packed keys (see `NameKey`).
-struct NameProfile: Equatable {
+struct NameProfile: Equatable, Sendable {
   var whole: UInt64
   var parts: UInt64
   var kana: UInt64
   var kanaParts: UInt64
+
+  /// A key that records of one name have in common, for putting them near each other.
+  var locality: UInt64 { whole != 0 ? whole : kana != 0 ? kana : parts }
 
   /// How two names go together.
   enum Relation {

@@ -18,19 +18,24 @@ struct NameFrequency {
   /// How many people are known at each company.
   private let sizes: [Int32]
 
-  /// Counts people; each is one row that stands for the cluster.
-  init(names: [UInt64], companies: [Int32], people: [Int]) {
+  /// Counts people.
+  ///
+  /// - Parameters:
+  ///   - standing: the rows that stand for one person each.
+  ///   - name: the name of a row that is counted; 0 for none.
+  init(_ people: [PersonKeys], standing: [Int], name: (PersonKeys) -> UInt64) {
     var bearers: [UInt64] = []
-    var rows: [UInt32] = []
-    bearers.reserveCapacity(people.count)
-    var sizes = [Int32](repeating: 0, count: Int(companies.max() ?? -1) + 1)
-    for person in people {
-      if names[person] != 0 { bearers.append(names[person]) }
-      if companies[person] >= 0 { sizes[Int(companies[person])] += 1 }
+    bearers.reserveCapacity(standing.count)
+    let last = people.reduce(Int32(-1)) { max($0, $1.company) }
+    var sizes = [Int32](repeating: 0, count: Int(last) + 1)
+    for row in standing {
+      let person = people[row]
+      if name(person) != 0 { bearers.append(name(person)) }
+      if person.company >= 0 { sizes[Int(person.company)] += 1 }
     }
-    rows = [UInt32](repeating: 0, count: bearers.count)
+    var rows = [UInt32](repeating: 0, count: bearers.count)
     RadixSort.sort(&bearers, &rows)
-    self.names = bearers
+    names = bearers
     self.sizes = sizes
   }
 

@@ -215,7 +215,7 @@ struct FirstSeal {
   /// Returns the index of e-mail addresses.
   private mutating func projectPeople(
     _ tagger: TagWriter, _ companies: CompanyTable, _ activities: ActivityIndex, _ companyTags: TagRows
-  ) throws(HubError) -> (ids: [Int64], emails: TextColumn) {
+  ) throws(HubError) -> TextRuns {
     var paging = try pages(.person, tagger)
     paging.companies = companies
     paging.activities = activities
@@ -223,8 +223,7 @@ struct FirstSeal {
     let tags = PageSet(.index)
     var count = 0
     var given = 0
-    var ids: [Int64] = []
-    var emails = TextColumn()
+    var emails = TextRuns()
     func append(_ rows: TagRows, _ kind: EntityKind) {
       tags.append(
         count: rows.entities.count,
@@ -239,19 +238,21 @@ struct FirstSeal {
       if tags.bytes > 4 << 20, let full = tags.takeFull() { try bulk.place(full, in: "tag_row") }
       given += batch.tags.entities.count
       count += batch.count
-      ids += batch.ids
-      for row in 0..<batch.emails.count { emails.append(from: batch.emails, row: row) }
+      for (row, id) in batch.ids.enumerated() {
+        emails.column.append(from: batch.emails, row: row)
+        emails.add(id)
+      }
     }
     append(companyTags, .company)
     try bulk.place(tags, in: "tag_row")
     report.entities[EntityKind.person.rawValue, default: .init()].created += count
     report.tagsAdded += given
-    return (ids, emails)
+    return emails
   }
 
   // MARK: indexes and the end
 
-  private func placeIndexes(_ emails: (ids: [Int64], emails: TextColumn)) throws(HubError) {
+  private func placeIndexes(_ emails: TextRuns) throws(HubError) {
     let members = entityOfRecord.map { (kind: $0.kind, members: identity.members($0.kind, all: true)) }
     let entities = entityOfRecord
     let names = ["member", "member_entity", "person_email"]
@@ -260,7 +261,7 @@ struct FirstSeal {
       switch names[piece] {
       case "member": ("member", IndexPages.members(entities))
       case "member_entity": ("member_entity", IndexPages.memberEntities(members))
-      default: ("person_email", IndexPages.text(emails.emails, emails.ids))
+      default: ("person_email", emails.pages())
       }
     } take: { (entry: (String, PageSet)) throws(HubError) in
       try bulk.place(entry.1, in: entry.0)

@@ -98,7 +98,7 @@ struct ProjectionBuilder {
   /// A batch reads its rows in the order in which they lie. Those of companies lie anywhere: a batch of any size goes
   /// over the whole table, so theirs are large. The pieces are small enough for all cores to have some.
   static func batches(_ members: [(entity: Int64, record: Int32)], _ kind: EntityKind) -> [Range<Int>] {
-    let size = max(4096, min(members.count / 8, kind == .company ? 65_536 : 32_768))
+    let size = max(4096, min(members.count / 8, Memory.share(of: kind == .company ? 65_536 : 32_768)))
     var result: [Range<Int>] = []
     var start = 0
     while start < members.count {

@@ -20,6 +20,8 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "Batches mapped at the same time.") var workers = 2
   @Option(help: "Rows in a batch.") var batchRows = 8192
   @Option(help: "Facts and cursor are committed every so many rows.") var commitRows = 65_536
+  @Option(help: "Stay below so much memory, e.g. 512MiB; large arrays go to a file beside the ledger.")
+  var memory: String?
   @Flag(help: "No progress, only the report.") var quiet = false
   @Flag(help: "Show what the job would do, with examples (personal data); write nothing.") var dryRun = false
   @Option(help: "With --dry-run at most so many examples of each kind.") var examples = 3
@@ -43,7 +45,9 @@ struct RunCommand: AsyncParsableCommand {
       let progress = RunProgress(quiet: quiet, language: options.language)
       let settings = RunOptions(
         asOf: try AsOf.parse(asOf, zoneMinutes: model.zoneMinutes), workers: workers, batchRows: batchRows,
-        commitRows: commitRows, faults: RunCommand.faults())
+        commitRows: commitRows,
+        memory: try memory.map { (text) throws(HubError) in try MemorySize.parse(text) },
+        faults: RunCommand.faults())
       defer { progress.finish() }
       if dryRun { return try await tryOut(job, model, settings, progress) }
       let runner = JobRunner(

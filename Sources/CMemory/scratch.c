@@ -1,0 +1,256 @@
+// A note to the next reader.
+//
+// The functions `malloc`, `free`, `calloc`, `realloc` and `malloc_usable_size` replace those of the C library for the whole
+// process, as its manual allows ("Replacing malloc"); each hands small blocks on to the library's own. A pointer is ours
+// exactly where it lies between `base` and `end`, which are equal until `scratch_begin` was called.
+//
+// The whole file is mapped once, at an address range as large as the file may become; the offset of a block in the file is
+// its distance from `base`. What is in use is a list of extents in the order of their offsets; a new block goes into the
+// first gap that holds it. There are some hundreds of large blocks at a time, so the list is searched from its start.
+//
+//     base                                                            end
+//      | extent | extent |   gap   | extent |                            |
+//
+// Each block begins with a header of 64 bytes, so that blocks stay aligned for any type.
+#define _GNU_SOURCE
+#include "scratch.h"
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <malloc.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+extern void *__libc_malloc(size_t);
+extern void *__libc_calloc(size_t, size_t);
+extern void *__libc_realloc(void *, size_t);
+extern void __libc_free(void *);
+
+#define HEADER 64u
+/// Extents are multiples of this: a page of the largest kind that the system maps around a fault.
+#define GRAIN (64u << 10)
+/// Mapped pages are let go of in pieces of this size.
+#define WINDOW ((size_t)16 << 20)
+#define EXTENTS 65536
+
+typedef struct {
+  size_t offset;
+  size_t size;
+} extent;
+
+static char *_Atomic base;
+static char *_Atomic end;
+static int file = -1;
+static size_t limit_bytes;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static extent *extents;
+static size_t extent_count;
+static _Atomic size_t top;
+static _Atomic size_t used;
+static _Atomic size_t peak;
+static _Atomic size_t refused;
+
+static int is_ours(const void *block) {
+  return (const char *)block >= atomic_load_explicit(&base, memory_order_relaxed) &&
+         (const char *)block < atomic_load_explicit(&end, memory_order_relaxed);
+}
+
+static extent *header_of(void *block) { return (extent *)((char *)block - HEADER); }
+
+/// The first gap of a size, as the place in the list before which its extent belongs; -1 where the file is full.
+static long gap(size_t size, size_t *offset) {
+  size_t from = 0;
+  if (extent_count == EXTENTS) return -1;
+  for (size_t i = 0; i < extent_count; i++) {
+    if (extents[i].offset - from >= size) {
+      *offset = from;
+      return (long)i;
+    }
+    from = extents[i].offset + extents[i].size;
+  }
+  *offset = from;
+  return (size_t)(atomic_load(&end) - atomic_load(&base)) - from >= size ? (long)extent_count : -1;
+}
+
+/// A block in the file, filled with zeros; NULL where the disk has no room.
+static void *take(size_t bytes) {
+  size_t size = (bytes + HEADER + GRAIN - 1) / GRAIN * GRAIN;
+  size_t offset = 0;
+  pthread_mutex_lock(&lock);
+  long place = gap(size, &offset);
+  // The room is reserved now: a full disk is an answer here and a signal later.
+  int failed = place < 0 || (fallocate(file, 0, (off_t)offset, (off_t)size) != 0 && errno != EOPNOTSUPP);
+  if (!failed) {
+    memmove(extents + place + 1, extents + place, (extent_count - (size_t)place) * sizeof *extents);
+    extents[place] = (extent){offset, size};
+    extent_count++;
+    if (offset + size > atomic_load(&top)) atomic_store(&top, offset + size);
+    size_t now = atomic_fetch_add(&used, size) + size;
+    if (now > atomic_load(&peak)) atomic_store(&peak, now);
+  } else {
+    atomic_fetch_add(&refused, size);
+  }
+  pthread_mutex_unlock(&lock);
+  if (failed) return NULL;
+  extent *header = (extent *)(atomic_load(&base) + offset);
+  *header = (extent){offset, size};
+  return (char *)header + HEADER;
+}
+
+static void give_back(void *block) {
+  extent gone = *header_of(block);
+  // What is cut out is neither resident nor ever written, and reads as zeros.
+  if (fallocate(file, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)gone.offset, (off_t)gone.size) != 0) {
+    memset(atomic_load(&base) + gone.offset, 0, gone.size);
+  }
+  pthread_mutex_lock(&lock);
+  size_t low = 0;
+  size_t high = extent_count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (extents[middle].offset < gone.offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  memmove(extents + low, extents + low + 1, (extent_count - low - 1) * sizeof *extents);
+  extent_count--;
+  atomic_store(&top, extent_count ? extents[extent_count - 1].offset + extents[extent_count - 1].size : 0);
+  atomic_fetch_sub(&used, gone.size);
+  pthread_mutex_unlock(&lock);
+}
+
+static int wants_file(size_t bytes) {
+  return bytes >= SCRATCH_BLOCK && atomic_load_explicit(&end, memory_order_acquire);
+}
+
+void *malloc(size_t bytes) {
+  if (__builtin_expect(wants_file(bytes), 0)) {
+    void *block = take(bytes);
+    if (block) return block;
+  }
+  return __libc_malloc(bytes);
+}
+
+void *calloc(size_t count, size_t size) {
+  size_t bytes;
+  if (__builtin_mul_overflow(count, size, &bytes)) {
+    errno = ENOMEM;
+    return NULL;
+  }
+  if (__builtin_expect(wants_file(bytes), 0)) {
+    void *block = take(bytes);
+    if (block) return block;
+  }
+  return __libc_calloc(count, size);
+}
+
+void free(void *block) {
+  if (__builtin_expect(is_ours(block), 0)) {
+    give_back(block);
+  } else {
+    __libc_free(block);
+  }
+}
+
+size_t malloc_usable_size(void *block) {
+  if (is_ours(block)) return header_of(block)->size - HEADER;
+  static size_t (*_Atomic own)(void *);
+  if (!atomic_load(&own)) atomic_store(&own, (size_t (*)(void *))dlsym(RTLD_NEXT, "malloc_usable_size"));
+  return block ? atomic_load(&own)(block) : 0;
+}
+
+void *realloc(void *block, size_t bytes) {
+  int ours = is_ours(block);
+  if (!ours && !wants_file(bytes)) return __libc_realloc(block, bytes);
+  if (ours && bytes == 0) {
+    give_back(block);
+    return NULL;
+  }
+  size_t had = block ? malloc_usable_size(block) : 0;
+  if (ours && bytes <= had && bytes >= had / 2) return block;
+  void *moved = malloc(bytes);
+  if (!moved) return NULL;
+  if (block) memcpy(moved, block, had < bytes ? had : bytes);
+  free(block);
+  return moved;
+}
+
+// MARK: staying below the limit
+
+static size_t resident(int statm) {
+  char text[128];
+  ssize_t count = pread(statm, text, sizeof text - 1, 0);
+  if (count <= 0) return 0;
+  text[count] = 0;
+  char *second = strchr(text, ' ');
+  return second ? strtoull(second, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE) : 0;
+}
+
+/// Looks five hundred times a second, and lets go of mapped pages where there are too many.
+///
+/// Two cores map in up to 20 MB in a millisecond, so a fifth of the limit is kept free.
+static void *watch(void *unused) {
+  (void)unused;
+  int statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+  if (statm < 0) return NULL;
+  size_t high = limit_bytes - limit_bytes / 5;
+  size_t low = high - high / 8;
+  size_t cursor = 0;
+  for (;;) {
+    nanosleep(&(struct timespec){0, 2000000}, NULL);
+    if (resident(statm) < high) continue;
+    size_t whole = atomic_load(&top);
+    for (size_t done = 0; done < whole; done += WINDOW) {
+      if (cursor >= whole) cursor = 0;
+      // Pages of a shared mapping stay in the file's cache, changed ones too; only this process's view of them goes.
+      madvise(atomic_load(&base) + cursor, WINDOW, MADV_DONTNEED);
+      cursor += WINDOW;
+      if (resident(statm) < low) break;
+    }
+  }
+  return NULL;
+}
+
+/// Makes the file and maps it, as large as the system lets it become.
+static int map_file(const char *folder) {
+  int made = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (made < 0) return errno;
+  for (int bits = 40; bits >= 33; bits--) {
+    size_t size = (size_t)1 << bits;
+    if (ftruncate(made, (off_t)size) != 0) continue;
+    char *mapped = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, made, 0);
+    if (mapped == MAP_FAILED) continue;
+    file = made;
+    atomic_store(&base, mapped);
+    atomic_store(&end, mapped + size);
+    return 0;
+  }
+  int reason = errno;
+  close(made);
+  return reason ? reason : ENOMEM;
+}
+
+int scratch_begin(const char *folder, size_t limit) {
+  if (file >= 0) return 0;
+  extents = __libc_calloc(EXTENTS, sizeof *extents);
+  if (!extents) return ENOMEM;
+  limit_bytes = limit;
+  int reason = map_file(folder);
+  if (reason) return reason;
+  pthread_t watcher;
+  reason = pthread_create(&watcher, NULL, watch, NULL);
+  if (!reason) pthread_detach(watcher);
+  return reason;
+}
+
+size_t scratch_used(void) { return atomic_load(&used); }
+size_t scratch_peak(void) { return atomic_load(&peak); }
+size_t scratch_refused(void) { return atomic_load(&refused); }

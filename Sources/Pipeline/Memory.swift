@@ -1,0 +1,49 @@
+internal import CMemory
+internal import Glibc
+internal import Hub
+internal import Synchronization
+
+/// The process's memory.
+public enum Memory {
+  /// The least that a run can be asked to stay below, in bytes: what it works with at a time fits in that.
+  public static let leastLimit = 256 << 20
+
+  private static let limit = Atomic(Int.max)
+
+  /// How much of something to hold at a time: `usual` where a GiB and more may be used, else in proportion.
+  static func share(of usual: Int) -> Int {
+    let limit = limit.load(ordering: .relaxed)
+    return limit >= 1 << 30 ? usual : usual * (limit >> 20) / 1024
+  }
+
+  /// Large arrays get memory of their own, which goes back to the system with them; without this the allocator keeps
+  /// what one step used while the next one asks for more.
+  public static func keepLow() { memory_map_from(4 << 20) }
+
+  /// Keeps the process below so many bytes from now on: large arrays live in a nameless file in the ledger's folder.
+  ///
+  /// `docs/decisions/0011-memory-limit.md` tells how. The first call of a process counts.
+  static func keepBelow(_ bytes: Int, besides ledger: String) throws(HubError) {
+    limit.store(bytes, ordering: .relaxed)
+    let folder = ledger.lastIndex(of: "/").map { String(ledger[..<$0]) } ?? "."
+    let code = unsafe scratch_begin(folder.isEmpty ? "/" : folder, bytes)
+    guard code == 0 else {
+      throw HubError(
+        "run.no_scratch", code == ENOSPC ? .refused : .configuration, ["path": folder],
+        cause: unsafe String(cString: strerror(code)))
+    }
+  }
+
+  /// Bytes of large arrays that should have been in a file and found no room on the disk.
+  static var refused: Int { scratch_refused() }
+
+  /// Gives memory that is free back to the system, between two steps.
+  static func release() { memory_trim() }
+
+  /// Peak resident memory in bytes.
+  public static func peak() -> Int {
+    var usage = rusage()
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss * 1024
+  }
+}

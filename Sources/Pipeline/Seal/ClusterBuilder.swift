@@ -99,6 +99,9 @@ struct ClusterBuilder {
     var links = wanted
     var matcher = CompanyMatcher()
     var partition = Partition()
+    // Growing would touch twice the memory, and memory that is new to the process costs more than what is put into it.
+    matcher.reserveCapacity(table.count)
+    partition.records.reserveCapacity(table.count)
     try scan(.company, KeyBuilder.companyKeyNames) { record, keys in
       matcher.append(recordHash: table.hashes[record], keys: keys)
       if let account { links.offer(keys[account], record: Int32(record), recordHash: table.hashes[record]) }
@@ -123,6 +126,8 @@ struct ClusterBuilder {
     }
     let mailbox = mailboxes.isEmpty ? nil : names.firstIndex(of: "mailbox")
     var people = People(matcher: PersonMatcher(sharedLimit: workspace.dedupe.sharedLimit), links: wanted)
+    people.matcher.reserveCapacity(table.count)
+    people.partition.records.reserveCapacity(table.count)
     try scan(.person, names) { record, keys in
       people.matcher.append(
         recordHash: table.hashes[record], source: table.streams[record], keys: keys, company: -1)

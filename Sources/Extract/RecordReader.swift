@@ -113,17 +113,24 @@ public struct RecordReader: Sendable {
     return result
   }
 
+  /// Goes over the columns for some hundred rows at a time, whose cells lie near each other.
   private func fingerprints(_ raw: RawBatch) -> [UInt64] {
     var hashes = [UInt64](repeating: headerHash, count: raw.count)
-    for column in raw.columns {
-      for row in hashes.indices {
-        hashes[row] =
-          column.isAbsent(row)
-          ? StableHash.combine(hashes[row], 1)
-          : StableHash.hash(column.bytes[column.range(row)], seed: hashes[row])
-      }
+    for first in stride(from: 0, to: raw.count, by: 128) {
+      let rows = first..<min(first + 128, raw.count)
+      for column in raw.columns { RecordReader.fold(column, rows, into: &hashes) }
     }
     return hashes
+  }
+
+  private static func fold(_ column: TextColumn, _ rows: Range<Int>, into hashes: inout [UInt64]) {
+    let bytes = column.bytes.span
+    for row in rows {
+      hashes[row] =
+        column.isAbsent(row)
+        ? StableHash.combine(hashes[row], 1)
+        : StableHash.hash(bytes.extracting(column.range(row)), seed: hashes[row])
+    }
   }
 
   private func column(_ name: String, _ raw: RawBatch) -> ColumnData? {
@@ -211,10 +218,10 @@ public struct RecordReader: Sendable {
   }
 
   private static func trimmed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var cell = cell
-    while let first = cell.first, first == 0x20 || first == 0x09 { cell = cell.dropFirst() }
-    while let last = cell.last, last == 0x20 || last == 0x09 { cell = cell.dropLast() }
-    return cell
+    var (start, end) = (cell.startIndex, cell.endIndex)
+    while start < end, cell[start] == 0x20 || cell[start] == 0x09 { start += 1 }
+    while start < end, cell[end - 1] == 0x20 || cell[end - 1] == 0x09 { end -= 1 }
+    return cell[start..<end]
   }
 }
 

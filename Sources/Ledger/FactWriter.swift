@@ -97,17 +97,11 @@ public final class FactWriter: @unchecked Sendable {
   /// How many facts were written since the last commit.
   public var uncommitted: Int { rowsSinceCommit }
 
-  /// Takes the next record id.
-  public func takeRecordID() -> Int64 {
-    defer { nextRecord += 1 }
-    return nextRecord
-  }
+  /// The ids that the next record and the next fact get.
+  public var nextIDs: (record: Int64, fact: Int64) { (nextRecord, nextFact) }
 
-  /// Takes the next fact id.
-  public func takeFactID() -> Int64 {
-    defer { nextFact += 1 }
-    return nextFact
-  }
+  /// Notes which ids were given to records and facts that are about to be written.
+  public func took(upTo next: (record: Int64, fact: Int64)) { (nextRecord, nextFact) = next }
 
   /// Starts a delivery, or finds the unfinished one of this run that is being resumed.
   public func begin(
@@ -229,8 +223,8 @@ public final class FactWriter: @unchecked Sendable {
     rowsSinceCommit += batch.facts
   }
 
-  /// Notes that the delivery holds a fact.
-  public func deliver(_ fact: Int64) { roster.delivered.append(fact) }
+  /// Notes that the delivery holds facts, in this order.
+  public func deliver(_ facts: [Int64]) { roster.delivered += facts }
 
   /// Keeps a row or span that became no record, with its bytes.
   public func reject(_ letter: DeadLetter, delivery: DeliveryRow) throws(HubError) {

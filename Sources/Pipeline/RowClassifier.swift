@@ -42,6 +42,8 @@ struct ClassifiedBatch: Sendable {
   var unkeyed = 0
   /// Why rows were rejected before mapping.
   var findings: [Finding] = []
+  /// The ids that the next record and fact get after this batch.
+  var nextIDs: (record: Int64, fact: Int64)
 }
 
 /// Tells new from known, row by row and in order.
@@ -49,30 +51,56 @@ struct ClassifiedBatch: Sendable {
 /// A fact is known by record, source time and fingerprint (by record and fingerprint where the source has no time of
 /// its own). The same record twice in one delivery: with different source times both are versions; with the same one
 /// the later line wins (`StreamState` derives that).
-struct RowClassifier {
-  private let database: LedgerDatabase
-  private let writer: FactWriter
+struct RowClassifier: Sendable {
   private let ownTime: Bool
   private var known: KnownRecords
+  /// The ids that the next new record and fact get.
+  private(set) var nextIDs: (record: Int64, fact: Int64)
   private var asOf: Int64 = 0
   /// What this delivery said of each record so far.
-  private var inDelivery = Said()
-  /// What the deliveries of this run said before it.
-  private var inRun = Said()
+  private var inDelivery: Said
+  /// What the deliveries of this run said before it; nil where there were none.
+  private var inRun: Said?
+  /// How many deliveries began.
+  private var deliveries = 0
   private var quarantinedNow: [Int64: String] = [:]
 
-  init(database: LedgerDatabase, writer: FactWriter, stream: Int64, ownTime: Bool) throws(HubError) {
-    self.database = database
-    self.writer = writer
+  init(_ context: RunContext, stream: Int64, ownTime: Bool) throws(HubError) {
     self.ownTime = ownTime
-    let file = writer.bulk == nil ? try database.committedPages() : nil
-    known = try KnownRecords(database, stream: stream, file: file) { RecordReader.check(externalID: $0) }
-    inRun = Said(records: known.recordIDs.count)
-    inDelivery = inRun
-    let earlier = try RowClassifier.deliveries(of: writer.run, stream: stream, database)
-    if earlier.isEmpty { return }
-    let places = localPlaces()
-    for delivery in earlier { try learn(delivery, places, into: &inRun) }
+    known = try RowClassifier.known(context, stream)
+    nextIDs = context.writer.nextIDs
+    inDelivery = Said(ownTime: ownTime)
+    let earlier = try RowClassifier.deliveries(of: context.run, stream: stream, context.database)
+    guard !earlier.isEmpty else { return }
+    var said = Said(ownTime: ownTime)
+    for delivery in earlier { try learn(delivery, context.database, into: &said) }
+    inRun = said
+  }
+
+  private static func known(_ context: RunContext, _ stream: Int64) throws(HubError) -> KnownRecords {
+    let database = context.database
+    guard context.writer.bulk == nil, let file = try database.committedPages() else {
+      return try KnownRecords(database, stream: stream) { RecordReader.check(externalID: $0) }
+    }
+    let pages = try KnownPages(database, file, stream: stream)
+    let all = try records(pages, context.workers)
+    let (facts, index) = try Cores.both(context.workers) { () throws(HubError) in
+      try pages.facts(of: all)
+    } _: { () throws(HubError) in
+      pages.index(all)
+    }
+    return try KnownRecords(all, index: index, facts: facts, database)
+  }
+
+  private static func records(_ pages: KnownPages, _ cores: Int) throws(HubError) -> KnownPages.Records {
+    let check = { (id: ArraySlice<UInt8>) in RecordReader.check(externalID: id) }
+    var (all, next) = try Cores.both(cores) { () throws(HubError) in
+      try pages.records(0, of: 2, check: check)
+    } _: { () throws(HubError) in
+      try pages.records(1, of: 2, check: check)
+    }
+    all.append(next)
+    return all
   }
 
   /// The deliveries that the run read to their end before it was interrupted.
@@ -88,92 +116,113 @@ struct RowClassifier {
     return deliveries
   }
 
-  private func localPlaces() -> [Int64: Int] {
-    var places: [Int64: Int] = [:]
-    for (index, id) in known.recordIDs.enumerated() { places[id] = index }
-    return places
-  }
-
-  private func learn(_ delivery: Int64, _ places: [Int64: Int], into said: inout Said) throws(HubError) {
+  private func learn(
+    _ delivery: Int64, _ database: LedgerDatabase, into said: inout Said
+  ) throws(HubError) {
     for fact in try RosterReader.facts(database, delivery: delivery) {
       let row = try database.prepare("SELECT record_id, source_time FROM fact WHERE id = ?")
       row.bind(1, fact)
-      if try row.step(), let index = places[row.integer(0)] {
-        said.take(fact, at: ownTime ? row.integer(1) : 0, index)
+      if try row.step(), let place = known.place(of: row.integer(0)) {
+        said.take(fact, at: ownTime ? row.integer(1) : 0, place)
       }
       row.reset()
     }
   }
 
   /// Starts a delivery; a resumed one first learns what its committed part held.
-  mutating func begin(_ delivery: DeliveryRow, resumed: Bool) throws(HubError) {
+  mutating func begin(
+    _ delivery: DeliveryRow, resumed: Bool, _ database: LedgerDatabase
+  ) throws(HubError) {
     asOf = delivery.asOf
-    inRun.take(inDelivery)
-    inDelivery = Said(records: known.recordIDs.count)
-    if resumed { try learn(delivery.id, localPlaces(), into: &inDelivery) }
+    if deliveries > 0 {
+      var said = inRun ?? Said(ownTime: ownTime)
+      inRun = nil
+      said.take(inDelivery)
+      inRun = said
+    }
+    deliveries += 1
+    inDelivery = Said(ownTime: ownTime)
+    if resumed { try learn(delivery.id, database, into: &inDelivery) }
   }
+
+  /// Tells how many records the stream may have, so that tables need not grow step by step.
+  mutating func expect(_ records: Int) { known.expect(records) }
 
   /// Remembers that a fact's mapping failed.
   mutating func quarantine(_ fact: Int64, code: String) { quarantinedNow[fact] = code }
 
   mutating func classify(_ records: RecordBatch) -> ClassifiedBatch {
-    var result = ClassifiedBatch(raw: records.raw, externalIDs: records.externalIDs)
+    var result = ClassifiedBatch(raw: records.raw, externalIDs: records.externalIDs, nextIDs: nextIDs)
     result.findings = records.findings
     result.unkeyed = records.findings.count
     result.counts.read = records.raw.count
+    result.roster.reserveCapacity(records.raw.count)
+    // All look-ups first: none waits for another, so that the processor fetches several at a time.
+    let places = records.raw.count == 0 ? [] : find(records)
+    inDelivery.grow(to: known.count + places.count { $0 < 0 })
     for row in 0..<records.raw.count {
       switch records.verdicts[row] {
       case .filtered: result.counts.filtered += 1
       case .rejected: continue
-      case .record: classify(row, records, deletion: false, &result)
-      case .deletion: classify(row, records, deletion: true, &result)
+      case .record: classify(row, records, places[row], deletion: false, &result)
+      case .deletion: classify(row, records, places[row], deletion: true, &result)
       }
     }
+    result.nextIDs = nextIDs
     return result
   }
 
+  /// The place of each row's record; negative where it is not known yet.
+  private func find(_ records: RecordBatch) -> [Int] {
+    (0..<records.raw.count).map { row in
+      switch records.verdicts[row] {
+      case .record, .deletion: known.find(hash: records.hashes[row], check: records.checks[row]) ?? -1
+      case .filtered, .rejected: -1
+      }
+    }
+  }
+
   private mutating func classify(
-    _ row: Int, _ records: RecordBatch, deletion: Bool, _ result: inout ClassifiedBatch
+    _ row: Int, _ records: RecordBatch, _ found: Int, deletion: Bool, _ result: inout ClassifiedBatch
   ) {
     let time = ownTime ? records.sourceTimes[row] : 0
-    var isNewRecord = false
-    let index: Int
-    if let found = known.find(hash: records.hashes[row], check: records.checks[row]) {
-      index = found
-    } else {
-      index = known.append(hash: records.hashes[row], check: records.checks[row], id: writer.takeRecordID())
-      inDelivery.addRecord()
-      inRun.addRecord()
-      isNewRecord = true
-    }
-    let record = known.recordIDs[index]
+    let (place, isNewRecord) = found >= 0 ? (found, false) : add(row, records)
     let fingerprint = records.fingerprints[row]
-    let earlier = inDelivery.facts[index]
-    let knownFact = known.fact(record: record, time: time, fingerprint: fingerprint)
+    let earlier = inDelivery.fact(at: place)
+    let knownFact = isNewRecord ? nil : known.fact(at: place, time: time, fingerprint: fingerprint)
     if let knownFact, knownFact == earlier {
       result.counts.repeated += 1
       return
     }
-    let fact = knownFact ?? writer.takeFactID()
-    let kind = kind(of: fact, isKnown: knownFact != nil, time: time, index: index, earlier: earlier)
+    let fact = knownFact ?? nextIDs.fact
+    let kind = kind(of: fact, isKnown: knownFact != nil, place: place, earlier: earlier)
     result.roster.append(fact)
-    inDelivery.take(fact, at: time, index)
+    inDelivery.take(fact, at: time, place)
     if knownFact != nil {
       // What its mapping said may not be known yet where the fact came earlier in this delivery.
       if earlier == 0 { count(known: fact, kind, &result) } else { result.counts.repeated += 1 }
       return
     }
-    known.addFact(fact, record: record, time: time, fingerprint: fingerprint)
+    nextIDs.fact += 1
+    known.addFact(fact, at: place, time: time, fingerprint: fingerprint)
     result.newFacts.append(
       ClassifiedBatch.New(
         fact: NewFact(
-          id: fact, record: record, sourceTime: ownTime ? time : asOf, fingerprint: fingerprint,
+          id: fact, record: known.id(at: place), sourceTime: ownTime ? time : asOf, fingerprint: fingerprint,
           flags: deletion ? FactFlags.deletion : 0, locator: records.raw.locators[row], row: row),
         hash: records.hashes[row], externalRow: isNewRecord ? row : nil, kind: kind))
   }
 
+  /// The place of a record that was not known before this batch; it may have come in an earlier row of it.
+  private mutating func add(_ row: Int, _ records: RecordBatch) -> (place: Int, isNew: Bool) {
+    let (hash, check) = (records.hashes[row], records.checks[row])
+    if let found = known.find(hash: hash, check: check) { return (found, false) }
+    defer { nextIDs.record += 1 }
+    return (known.append(hash: hash, check: check, id: nextIDs.record), true)
+  }
+
   private func count(known fact: Int64, _ kind: RowKind, _ result: inout ClassifiedBatch) {
-    if let code = known.quarantineCode(fact) ?? quarantinedNow[fact] {
+    if let code = known.quarantineCode(fact) ?? (quarantinedNow.isEmpty ? nil : quarantinedNow[fact]) {
       result.counts.rejected += 1
       result.counts.rejectedBy[code, default: 0] += 1
     } else {
@@ -181,10 +230,10 @@ struct RowClassifier {
     }
   }
 
-  private func kind(of fact: Int64, isKnown: Bool, time: Int64, index: Int, earlier: Int64) -> RowKind {
+  private func kind(of fact: Int64, isKnown: Bool, place: Int, earlier: Int64) -> RowKind {
     if earlier != 0 { return .repeated }
-    let before = inRun.facts[index]
-    let current = known.current(index)
+    let before = inRun?.fact(at: place) ?? 0
+    let current = known.current(place)
     if current == nil, before == 0 { return .new }
     guard isKnown else { return .changed }
     if before == fact { return .unchanged }
@@ -196,29 +245,35 @@ struct RowClassifier {
 }
 
 /// The fact that was said last of each record (0: none), and its source time; of two times the newer one counts.
-private struct Said {
-  private(set) var facts: [Int64] = []
-  private(set) var times: [Int64] = []
+struct Said: Sendable {
+  private var facts: [Int32] = []
+  /// Empty where the source has no time of its own: then the later one counts.
+  private var times: TimeColumn?
 
-  init(records: Int = 0) {
-    facts = [Int64](repeating: 0, count: records)
-    times = facts
+  init(ownTime: Bool) { times = ownTime ? TimeColumn() : nil }
+
+  /// Makes room for the records below `count`.
+  mutating func grow(to count: Int) {
+    guard facts.count < count else { return }
+    // Records come a batch at a time: not to be copied with each.
+    if facts.capacity < count { facts.reserveCapacity(count + count / 2) }
+    facts.append(contentsOf: repeatElement(0, count: count - facts.count))
+    times?.grow(to: count)
   }
 
-  mutating func addRecord() {
-    facts.append(0)
-    times.append(0)
-  }
+  /// What was said last of the record at a place, 0 for nothing.
+  func fact(at place: Int) -> Int64 { place < facts.count ? Int64(facts[place]) : 0 }
 
-  mutating func take(_ fact: Int64, at time: Int64, _ index: Int) {
-    guard facts[index] == 0 || time >= times[index] else { return }
-    facts[index] = fact
-    times[index] = time
+  mutating func take(_ fact: Int64, at time: Int64, _ place: Int) {
+    if place >= facts.count { grow(to: place + 1) }
+    guard facts[place] == 0 || time >= times?[place] ?? time else { return }
+    facts[place] = Int32(fact)
+    times?.set(time, at: place)
   }
 
   mutating func take(_ later: Said) {
-    for index in later.facts.indices where later.facts[index] != 0 {
-      take(later.facts[index], at: later.times[index], index)
+    for place in later.facts.indices where later.facts[place] != 0 {
+      take(Int64(later.facts[place]), at: later.times?[place] ?? 0, place)
     }
   }
 }

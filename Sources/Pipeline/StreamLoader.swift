@@ -5,9 +5,9 @@ import Ledger
 
 /// Takes what a source emits for one stream and writes it into the open run, in order.
 ///
-/// Each batch is keyed and classified at once (what is known costs no mapping), mapped on another core while the next
-/// one is read, and written in the order of the source. Facts and cursor are committed together every
-/// `commitRows` rows.
+/// While the source reads on, each batch is keyed and classified on another core (what is known costs no mapping), one
+/// behind the other, and what is new is mapped. All is written in the order of the source. Facts and cursor are committed
+/// together every `commitRows` rows.
 actor StreamLoader {
   private let context: RunContext
   private let connector: ConnectorModel
@@ -15,12 +15,14 @@ actor StreamLoader {
   private let streamID: Int64
   private let mapping: MappingModel
   private let checkpointBefore: String
-  private var classifier: RowClassifier
+  private let classifier: ClassifierQueue
   private var reader: RecordReader?
   private var mapper: RowMapper?
   /// Where facts are loaded by pages: what makes them.
   private var pager: FactPager?
   private var delivery: DeliveryRow?
+  /// The delivery whose first batch is awaited.
+  private var begun: Delivery?
   private var deliveryCounts = Counts()
   private var unkeyed = 0
   private var lastCheckpoint: String?
@@ -32,7 +34,7 @@ actor StreamLoader {
   private(set) var findings: [Finding] = []
 
   private enum Incoming {
-    case rows(Task<RecordBatch, Never>)
+    case rows(Task<ClassifiedBatch, Never>)
     case rejected(RejectedSpan)
   }
 
@@ -52,8 +54,8 @@ actor StreamLoader {
     self.streamID = streamID
     self.mapping = mapping
     self.checkpointBefore = checkpointBefore
-    classifier = try RowClassifier(
-      database: context.database, writer: context.writer, stream: streamID, ownTime: stream.sourceTime != nil)
+    classifier = ClassifierQueue(
+      try RowClassifier(context, stream: streamID, ownTime: stream.sourceTime != nil))
   }
 
   func handle(_ emission: Emission) async throws(HubError) {
@@ -79,7 +81,10 @@ actor StreamLoader {
       deliveryCounts = saved.counts
       unkeyed = saved.unkeyed
     }
-    try classifier.begin(row, resumed: delivery.resumedAt > 0)
+    try classifier.use { (classifier) throws(HubError) in
+      try classifier.begin(row, resumed: delivery.resumedAt > 0, context.database)
+    }
+    begun = delivery
     reader = try RecordReader(connector: connector.name, stream: stream, header: delivery.shape.header)
     mapper = try RowMapper(model: mapping, header: delivery.shape.header, workspace: context.workspace)
     if stream.record == .patch {
@@ -91,26 +96,38 @@ actor StreamLoader {
     context.progress.began(connector: connector.name, delivery: delivery)
   }
 
-  /// Keys and fingerprints of a batch are read on another core while the source cuts the next one.
+  /// Keys and fingerprints of a batch are read and known records found on another core while the source cuts the next one.
   private func take(_ batch: RawBatch) async throws(HubError) {
     guard let reader else { return }
-    let task = Task.detached { reader.read(batch) }
+    expectRecords(batch)
+    let task = classifier.classify(batch, reader)
     if context.workers == 1 { _ = await task.value }
     incoming.append(.rows(task))
     while incoming.count > context.workers { try await classifyFirst() }
   }
 
+  /// Guesses once, from the first batch, how many records the delivery has.
+  private func expectRecords(_ batch: RawBatch) {
+    guard let delivery = begun, let last = batch.locators.last else { return }
+    begun = nil
+    guard let size = delivery.size, last.offset > delivery.resumedAt, size > delivery.resumedAt else { return }
+    let part = Double(size - delivery.resumedAt) / Double(last.offset - delivery.resumedAt)
+    // A record or two in a hundred more than the first batch says: growing late costs more than a little room.
+    guard let rows = Int(exactly: (part * Double(batch.count) * 1.02).rounded()) else { return }
+    classifier.use { $0.expect(rows) }
+  }
+
   private func classifyFirst() async throws(HubError) {
     switch incoming.removeFirst() {
     case .rejected(let span): pending.append(.rejected(span))
-    case .rows(let task): try await classify(await task.value)
+    case .rows(let task): try await take(classified: await task.value)
     }
   }
 
-  private func classify(_ records: RecordBatch) async throws(HubError) {
+  private func take(classified: ClassifiedBatch) async throws(HubError) {
     guard let mapper else { return }
-    let batch = records.raw
-    let classified = classifier.classify(records)
+    let batch = classified.raw
+    context.writer.took(upTo: classified.nextIDs)
     context.progress.read(
       rows: batch.count, upTo: batch.locators.last.map { $0.offset + UInt64($0.length) } ?? 0)
     let task = classified.newFacts.isEmpty ? nil : prepare(classified, mapper)
@@ -176,7 +193,7 @@ actor StreamLoader {
       try reject(finding, batch.raw, row: row, fact: nil, delivery)
     }
     if let rows { try writeNew(batch, rows, delivery) }
-    for fact in batch.roster { context.writer.deliver(fact) }
+    context.writer.deliver(batch.roster)
     if let checkpoint = batch.raw.checkpoint { lastCheckpoint = checkpoint.text }
     if context.writer.uncommitted >= context.commitRows, batch.raw.checkpoint != nil {
       try commit(delivery, complete: false)
@@ -212,7 +229,7 @@ actor StreamLoader {
       var finding = reasons[position] ?? Finding("map.rejected", .error)
       if let field = finding.field { finding.arguments["field"] = field }
       countReject(finding.code)
-      classifier.quarantine(fact.id, code: finding.code)
+      classifier.use { $0.quarantine(fact.id, code: finding.code) }
       try reject(finding, batch.raw, row: fact.row, fact: fact.id, delivery)
     }
     if let pages = rows.pages { try context.writer.write(pages, delivery: delivery) }
@@ -247,6 +264,7 @@ actor StreamLoader {
 
   private func end(_ checkpoint: Checkpoint) async throws(HubError) {
     while !incoming.isEmpty { try await classifyFirst() }
+    classifier.rest()
     while !pending.isEmpty { try await writeFirst() }
     guard let delivery else { return }
     lastCheckpoint = checkpoint.text
@@ -268,6 +286,7 @@ actor StreamLoader {
     for case .rows(_, let task?) in pending { _ = await task.value }
     incoming = []
     pending = []
+    classifier.rest()
     try context.writer.rollback()
     guard let delivery else { return }
     let before = try context.database.text(

@@ -46,25 +46,26 @@ public enum StableHash {
     fold(a ^ 0x8ebc_6af0_9c88_c6e3, b ^ 0x5899_65cc_7537_4cc3)
   }
 
+  /// Eight bytes from `index`, the first one lowest; the load checks that they lie in the span.
   @inlinable static func load8(_ bytes: Span<UInt8>, _ index: Int) -> UInt64 {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    for offset in 0..<8 {
-      value |= UInt64(bytes[index &+ offset]) &<< shift
-      shift &+= 8
-    }
-    return value
+    UInt64(littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
   }
 
+  /// The bytes from `index` to the end, fewer than eight, the first one lowest.
+  ///
+  /// Two loads that may overlap: bytes that both have are the same, so that they may be laid over each other.
   @inlinable static func tail(_ bytes: Span<UInt8>, _ index: Int) -> UInt64 {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    var index = index
-    while index < bytes.count {
-      value |= UInt64(bytes[index]) &<< shift
-      shift &+= 8
-      index &+= 1
+    let count = bytes.count &- index
+    if count >= 4 {
+      let raw = unsafe bytes.bytes
+      let low = UInt32(littleEndian: unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self))
+      let end = bytes.count &- 4
+      let high = UInt32(littleEndian: unsafe raw.unsafeLoadUnaligned(fromByteOffset: end, as: UInt32.self))
+      return UInt64(low) | UInt64(high) &<< UInt64(truncatingIfNeeded: (count &- 4) &* 8)
     }
-    return value
+    guard count > 0 else { return 0 }
+    let last = UInt64(bytes[bytes.count &- 1]) &<< UInt64(truncatingIfNeeded: (count &- 1) &* 8)
+    let middle = UInt64(bytes[index &+ count / 2]) &<< UInt64(truncatingIfNeeded: count / 2 &* 8)
+    return UInt64(bytes[index]) | middle | last
   }
 }

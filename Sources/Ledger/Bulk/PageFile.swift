@@ -11,6 +11,18 @@ public struct TableDirectory: Sendable {
   /// The table's columns in the order in which its rows hold them.
   public let columns: [String]
 
+  /// Those of `parts` equal parts of the leaves that are number `part`.
+  func leaves(_ part: Int, of parts: Int) -> Range<Int> {
+    pages.count * part / parts..<pages.count * (part + 1) / parts
+  }
+
+  /// The leaves that may hold rows with these ids.
+  func leaves(of ids: ClosedRange<Int64>) -> Range<Int> {
+    let first = bounds.firstIndex { $0 >= ids.lowerBound } ?? bounds.count
+    let last = bounds[first...].firstIndex { $0 >= ids.upperBound } ?? bounds.count - 1
+    return first..<max(first, last + 1)
+  }
+
   /// The place of a column in a row.
   public func place(of column: String) throws(HubError) -> Int {
     guard let place = columns.firstIndex(of: column) else {

@@ -67,8 +67,12 @@ extension Statement: RowCursor {}
   }
 
   /// Calls `each` for every row in order of rowids; its columns are this reader's.
-  public func scan(_ each: (_ rowID: Int64) throws(HubError) -> Void) throws(HubError) {
-    for index in directory.pages.indices {
+  ///
+  /// - Parameter leaves: the table's leaves to read; nil for all.
+  public func scan(
+    leaves: Range<Int>? = nil, _ each: (_ rowID: Int64) throws(HubError) -> Void
+  ) throws(HubError) {
+    for index in leaves ?? directory.pages.indices {
       let number = directory.pages[index]
       let page = try unsafe leafPage(index, ahead: 16)
       var last = index == 0 ? Int64.min : directory.bounds[index - 1]

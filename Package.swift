@@ -98,6 +98,7 @@ let package = Package(
     .executableTarget(
       name: "scan", dependencies: ["Hub", "CSVConnector"], path: "Benchmarks/scan", swiftSettings: settings),
 
+    .testTarget(name: "MemoryTests", dependencies: ["CMemory"], swiftSettings: settings),
     .testTarget(name: "HubTests", dependencies: ["Hub"], swiftSettings: settings),
     .testTarget(
       name: "TextKernelsTests", dependencies: ["Hub", "TextKernels"], exclude: ["Fixtures"],

@@ -19,6 +19,7 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,6 +49,7 @@ static char *_Atomic base;
 static char *_Atomic end;
 static int file = -1;
 static size_t limit_bytes;
+static size_t block_bytes;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static extent *extents;
 static size_t extent_count;
@@ -128,7 +130,8 @@ static void give_back(void *block) {
 }
 
 static int wants_file(size_t bytes) {
-  return bytes >= SCRATCH_BLOCK && atomic_load_explicit(&end, memory_order_acquire);
+  // In this order: `block_bytes` is set when `end` is.
+  return atomic_load_explicit(&end, memory_order_acquire) && bytes >= block_bytes;
 }
 
 void *malloc(size_t bytes) {
@@ -196,27 +199,46 @@ static size_t resident(int statm) {
 
 /// Looks five hundred times a second, and lets go of mapped pages where there are too many.
 ///
-/// Two cores map in up to 20 MB in a millisecond, so a fifth of the limit is kept free.
-static void *watch(void *unused) {
-  (void)unused;
+/// Each processor has a watcher of its own, which waits for none but the threads that fill memory there: a single one
+/// may stand in line behind another program while they run on. Two processors map in up to 20 MB in a millisecond, so a
+/// fifth of the limit is kept free.
+static void *watch(void *processor) {
+  cpu_set_t own;
+  CPU_ZERO(&own);
+  CPU_SET((size_t)(uintptr_t)processor, &own);
+  sched_setaffinity(0, sizeof own, &own);
   int statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
   if (statm < 0) return NULL;
+  static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
+  static size_t cursor;
   size_t high = limit_bytes - limit_bytes / 5;
   size_t low = high - high / 8;
-  size_t cursor = 0;
   for (;;) {
     nanosleep(&(struct timespec){0, 2000000}, NULL);
-    if (resident(statm) < high) continue;
+    if (resident(statm) < high || pthread_mutex_trylock(&turn) != 0) continue;
     size_t whole = atomic_load(&top);
-    for (size_t done = 0; done < whole; done += WINDOW) {
+    for (size_t done = 0; done < whole && resident(statm) >= low; done += WINDOW) {
       if (cursor >= whole) cursor = 0;
       // Pages of a shared mapping stay in the file's cache, changed ones too; only this process's view of them goes.
       madvise(atomic_load(&base) + cursor, WINDOW, MADV_DONTNEED);
       cursor += WINDOW;
-      if (resident(statm) < low) break;
     }
+    pthread_mutex_unlock(&turn);
   }
   return NULL;
+}
+
+static int start_watchers(void) {
+  cpu_set_t allowed;
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return errno;
+  for (size_t processor = 0; processor < CPU_SETSIZE; processor++) {
+    if (!CPU_ISSET(processor, &allowed)) continue;
+    pthread_t watcher;
+    int reason = pthread_create(&watcher, NULL, watch, (void *)(uintptr_t)processor);
+    if (reason) return reason;
+    pthread_detach(watcher);
+  }
+  return 0;
 }
 
 /// Makes the file and maps it, as large as the system lets it become.
@@ -238,17 +260,15 @@ static int map_file(const char *folder) {
   return reason ? reason : ENOMEM;
 }
 
-int scratch_begin(const char *folder, size_t limit) {
+int scratch_begin(const char *folder, size_t limit, size_t block) {
   if (file >= 0) return 0;
   extents = __libc_calloc(EXTENTS, sizeof *extents);
   if (!extents) return ENOMEM;
   limit_bytes = limit;
+  block_bytes = block;
   int reason = map_file(folder);
   if (reason) return reason;
-  pthread_t watcher;
-  reason = pthread_create(&watcher, NULL, watch, NULL);
-  if (!reason) pthread_detach(watcher);
-  return reason;
+  return start_watchers();
 }
 
 size_t scratch_used(void) { return atomic_load(&used); }

@@ -16,13 +16,16 @@ public struct RunOptions: Sendable {
   public var bulk: Bool
   /// Bytes that the process stays below, with large arrays in a file beside the ledger; nil for as many as it wants.
   public var memory: Int?
+  /// Bytes from which an array is large.
+  public var largeBlock: Int
   /// Where a test may stop the process.
   public var faults: FaultPoints
 
   /// Makes options; the defaults are the measured best.
   public init(
     asOf: Int64? = nil, workers: Int = 2, batchRows: Int = 8192, commitRows: Int = 65_536,
-    bulk: Bool = true, memory: Int? = nil, faults: FaultPoints = FaultPoints()
+    bulk: Bool = true, memory: Int? = nil, largeBlock: Int = Memory.largeBlock,
+    faults: FaultPoints = FaultPoints()
   ) {
     self.asOf = asOf
     self.workers = max(1, workers)
@@ -30,6 +33,7 @@ public struct RunOptions: Sendable {
     self.commitRows = max(1, commitRows)
     self.bulk = bulk
     self.memory = memory
+    self.largeBlock = largeBlock
     self.faults = faults
   }
 }
@@ -66,7 +70,9 @@ public struct JobRunner: Sendable {
     let now = Clock.now()
     let session = try LedgerSession(workspace: workspace, purpose: "run \(job.name)", now: now)
     defer { session.close() }
-    if let memory = options.memory { try Memory.keepBelow(memory, besides: workspace.ledgerPath) }
+    if let memory = options.memory {
+      try Memory.keepBelow(memory, besides: workspace.ledgerPath, block: options.largeBlock)
+    }
     let database = session.database
     let (run, asOf, resumed) = try openRun(job, database, now)
     if resumed { progress.note(Finding("run.resumed", .note, ["run": "\(run)"])) }

@@ -18,15 +18,20 @@ public enum Memory {
 
   /// Large arrays get memory of their own, which goes back to the system with them; without this the allocator keeps
   /// what one step used while the next one asks for more.
-  public static func keepLow() { memory_map_from(4 << 20) }
+  public static func keepLow() { memory_map_from(Int32(largeBlock)) }
+
+  /// Bytes from which an array has memory of its own.
+  public static let largeBlock = 4 << 20
 
   /// Keeps the process below so many bytes from now on: large arrays live in a nameless file in the ledger's folder.
   ///
   /// `docs/decisions/0011-memory-limit.md` tells how. The first call of a process counts.
-  static func keepBelow(_ bytes: Int, besides ledger: String) throws(HubError) {
+  ///
+  /// - Parameter block: bytes from which an array is large.
+  static func keepBelow(_ bytes: Int, besides ledger: String, block: Int) throws(HubError) {
     limit.store(bytes, ordering: .relaxed)
     let folder = ledger.lastIndex(of: "/").map { String(ledger[..<$0]) } ?? "."
-    let code = unsafe scratch_begin(folder.isEmpty ? "/" : folder, bytes)
+    let code = unsafe scratch_begin(folder.isEmpty ? "/" : folder, bytes, block)
     guard code == 0 else {
       throw HubError(
         "run.no_scratch", code == ENOSPC ? .refused : .configuration, ["path": folder],

@@ -110,7 +110,9 @@ actor StreamLoader {
   private func expectRecords(_ batch: RawBatch) {
     guard let delivery = begun, let last = batch.locators.last else { return }
     begun = nil
-    guard let size = delivery.size, last.offset > delivery.resumedAt, size > delivery.resumedAt else { return }
+    guard let size = delivery.size, last.offset > delivery.resumedAt, size > delivery.resumedAt else {
+      return
+    }
     let part = Double(size - delivery.resumedAt) / Double(last.offset - delivery.resumedAt)
     // A record or two in a hundred more than the first batch says: growing late costs more than a little room.
     guard let rows = Int(exactly: (part * Double(batch.count) * 1.02).rounded()) else { return }

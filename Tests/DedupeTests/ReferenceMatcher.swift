@@ -25,7 +25,7 @@ final class ReferenceMatcher {
 
   /// By name (its upper 24 bits), then by hash.
   private static func rank(_ record: PersonRecord) -> (UInt64, UInt64) {
-    let name = [4, 6, 5].map { record.keys[$0] }.first { $0 != 0 } ?? 0
+    let name: UInt64 = [4, 6, 5].map { record.keys[$0] }.first(where: { $0 != 0 }) ?? 0
     return (name >> 40, record.hash)
   }
 

@@ -1,5 +1,6 @@
 // The allocator's two knobs, which Swift's C library module does not show.
 #pragma once
+#include "scratch.h"
 #include <malloc.h>
 
 /// Gives arrays of `bytes` and more memory of their own, which goes back to the system with them.

@@ -1,8 +1,8 @@
 // Large blocks of memory in a file, so that a process stays within a limit that its data do not fit in.
 //
 // What it is for: deriving ten million records wants some forty large arrays, which are written and read through from
-// start to end, one after the other. `scratch_begin` makes `malloc` put blocks of SCRATCH_BLOCK bytes and more into a
-// nameless file that is mapped into memory, and keeps the resident memory of the process below a limit by letting go of
+// start to end, one after the other. `scratch_begin` makes `malloc` put large blocks into a nameless
+// file that is mapped into memory, and keeps the resident memory of the process below a limit by letting go of
 // what is mapped: the bytes stay in the system's file cache, or go to the disk where the machine has no room for them.
 // Nothing else changes: whoever holds a pointer goes on using it.
 //
@@ -16,13 +16,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Bytes from which a block lives in the file.
-#define SCRATCH_BLOCK (4u << 20)
-
-/// Starts keeping the process below `limit` bytes, with large blocks in a file in `folder`; once in a process's life.
+/// Starts keeping the process below `limit` bytes, with blocks of `block` bytes and more in a file in `folder`; the first
+/// call of a process counts.
 ///
 /// Returns 0, or the error number where the file cannot be made.
-int scratch_begin(const char *folder, size_t limit);
+int scratch_begin(const char *folder, size_t limit, size_t block);
 
 /// Bytes of large blocks that are in use now, and the most that ever were.
 size_t scratch_used(void);

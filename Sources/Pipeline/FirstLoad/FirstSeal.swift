@@ -194,22 +194,20 @@ struct FirstSeal {
     _ tagger: TagWriter
   ) throws(HubError) -> (tags: TagRows, companies: CompanyTable) {
     var tags = TagRows()
-    var values: [CompanyValues] = []
-    var count = 0
-    try project(.company, try pages(.company, tagger)) { (batch: PagedEntities) in
-      tags.append(batch.tags)
-      count += batch.count
-      if let companies = batch.companies { values.append(companies) }
-    }
-    let times = PageSet(.table)
+    var companies = CompanyTable()
     let size = EntitySchema.company.fields.count * 8
-    for part in values {
-      times.append(rowIDs: part.ids, columns: [.blobs(CompanyTimes.packed(part.times), size: size)])
+    try project(.company, try pages(.company, tagger)) { (batch: PagedEntities) throws(HubError) in
+      tags.append(batch.tags)
+      guard let values = batch.companies else { return }
+      // A batch shares the bytes of all members' cells; what is kept is copied out of it.
+      companies.append(values)
+      let times = PageSet(.table)
+      times.append(rowIDs: values.ids, columns: [.blobs(CompanyTimes.packed(values.times), size: size)])
+      try bulk.place(times, in: "entity_company_time")
     }
-    try bulk.place(times, in: "entity_company_time")
-    report.entities[EntityKind.company.rawValue, default: .init()].created += count
+    report.entities[EntityKind.company.rawValue, default: .init()].created += companies.count
     report.tagsAdded += tags.entities.count
-    return (tags, CompanyTable(values))
+    return (tags, companies)
   }
 
   /// Returns the index of e-mail addresses.

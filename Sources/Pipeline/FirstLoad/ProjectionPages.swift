@@ -153,30 +153,32 @@ struct ProjectionPages: Sendable {
 /// All companies with their values, for the people who work there; ids are dense from 1.
 struct CompanyTable: Sendable {
   private var place: [Int32] = [0]
-  private let batch: EntityBatch
-  private let times: [Int64]
+  private var columns = RowColumns(.company, capacity: 1024)
+  private var times: [Int64]
   private let fields = EntitySchema.company.fields.count
 
-  init(_ values: [CompanyValues]) {
-    var columns = RowColumns(.company, capacity: 1024)
+  init() {
     columns.append([Scalar](repeating: .absent, count: fields))
-    var times = [Int64](repeating: Int64.min, count: fields)
-    for part in values {
-      for (row, id) in part.ids.enumerated() {
-        while place.count <= Int(id) { place.append(0) }
-        place[Int(id)] = Int32(columns.rows)
-        columns.append(part.batch, row: row)
-      }
-      times += part.times
+    times = [Int64](repeating: Int64.min, count: fields)
+  }
+
+  /// How many companies there are.
+  var count: Int { columns.rows - 1 }
+
+  /// Adds a batch of companies.
+  mutating func append(_ values: CompanyValues) {
+    for (row, id) in values.ids.enumerated() {
+      while place.count <= Int(id) { place.append(0) }
+      place[Int(id)] = Int32(columns.rows)
+      columns.append(values.batch, row: row)
     }
-    batch = columns.batch()
-    self.times = times
+    times += values.times
   }
 
   /// The companies of people, row by row; row 0 stands for "no company".
   func rows(_ companies: [Int64]) -> (rows: EntityBatch, places: [Int]) {
     let places = companies.map { Int($0) < place.count ? Int(place[Int($0)]) : 0 }
-    return (batch.gathering(places), places)
+    return (columns.batch().gathering(places), places)
   }
 
   func time(_ place: Int, _ field: Int) -> Int64 { times[place * fields + field] }

@@ -47,7 +47,7 @@ struct RunCommand: AsyncParsableCommand {
         asOf: try AsOf.parse(asOf, zoneMinutes: model.zoneMinutes), workers: workers, batchRows: batchRows,
         commitRows: commitRows,
         memory: try memory.map { (text) throws(HubError) in try MemorySize.parse(text) },
-        faults: RunCommand.faults())
+        largeBlock: RunCommand.largeBlock(), faults: RunCommand.faults())
       defer { progress.finish() }
       if dryRun { return try await tryOut(job, model, settings, progress) }
       let runner = JobRunner(
@@ -93,6 +93,11 @@ struct RunCommand: AsyncParsableCommand {
     return try await dryRun.run(job, examples: examples) { raw, format in
       RawText.shown(raw, encoding: RawText.encoding(ofFormat: format))
     }
+  }
+
+  /// What tests ask for: TSUNAGI_LARGE_BLOCK=BYTES puts arrays of that size into the file that --memory makes.
+  private static func largeBlock() -> Int {
+    Console.environment("TSUNAGI_LARGE_BLOCK").flatMap { Int($0) } ?? Memory.largeBlock
   }
 
   /// What tests ask for: TSUNAGI_KILL_AT=NAME:N kills the process, as a power cut would, when fault point NAME is

@@ -209,21 +209,23 @@ static void *watch(void *processor) {
   sched_setaffinity(0, sizeof own, &own);
   int statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
   if (statm < 0) return NULL;
-  static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
-  static size_t cursor;
+  // Where the next piece begins. The watchers take turns without waiting for one another.
+  static _Atomic size_t cursor;
   size_t high = limit_bytes - limit_bytes / 5;
   size_t low = high - high / 8;
   for (;;) {
     nanosleep(&(struct timespec){0, 2000000}, NULL);
-    if (resident(statm) < high || pthread_mutex_trylock(&turn) != 0) continue;
+    if (resident(statm) < high) continue;
     size_t whole = atomic_load(&top);
     for (size_t done = 0; done < whole && resident(statm) >= low; done += WINDOW) {
-      if (cursor >= whole) cursor = 0;
+      size_t place = atomic_fetch_add(&cursor, WINDOW);
+      if (place >= whole) {
+        atomic_store(&cursor, WINDOW);
+        place = 0;
+      }
       // Pages of a shared mapping stay in the file's cache, changed ones too; only this process's view of them goes.
-      madvise(atomic_load(&base) + cursor, WINDOW, MADV_DONTNEED);
-      cursor += WINDOW;
+      madvise(atomic_load(&base) + place, WINDOW, MADV_DONTNEED);
     }
-    pthread_mutex_unlock(&turn);
   }
   return NULL;
 }

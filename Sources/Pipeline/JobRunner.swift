@@ -107,6 +107,8 @@ public struct JobRunner: Sendable {
       // The report kept in the ledger ends before its own publication; the one returned has it.
       report.sealed.seconds["publish"] = clock.seconds
       report.seconds = Double(Clock.now() - now) / 1000
+      report.peakMemory = Memory.peak()
+      report.scratch = options.memory == nil ? nil : Memory.scratch
       noteMemory()
       return report
     } catch {

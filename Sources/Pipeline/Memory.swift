@@ -39,6 +39,9 @@ public enum Memory {
     }
   }
 
+  /// The most bytes that large arrays took in the file.
+  static var scratch: Int { scratch_peak() }
+
   /// Bytes of large arrays that should have been in a file and found no room on the disk.
   static var refused: Int { scratch_refused() }
 

@@ -71,6 +71,8 @@ public struct RunReport: Codable, Sendable {
   public var seconds: Double
   /// Peak resident memory in bytes.
   public var peakMemory: Int
+  /// The most bytes that large arrays took in a file, where the run was to stay below a limit.
+  public var scratch: Int?
   /// The exit code that the run asks for.
   public var exitCode: Int32
 

@@ -52,6 +52,9 @@ enum ReportMessages {
     MessageText("report.steps", en: "{name} {seconds} s{rate}", ja: "{name} {seconds} 秒{rate}"),
     MessageText("report.rate", en: " ({rate} rows/s)", ja: "({rate} 行/秒)"),
     MessageText(
+      "report.scratch", en: "large arrays: {size} MiB in a file beside the ledger, which is gone",
+      ja: "大きな配列は台帳と同じフォルダーの一時ファイル ({size} MiB、削除済み) に置きました"),
+    MessageText(
       "report.total", en: "{rows} rows in {seconds} s, peak memory {memory} MiB",
       ja: "{rows} 行、{seconds} 秒、最大メモリ {memory} MiB"),
     MessageText("report.cause", en: "cause", ja: "原因"),

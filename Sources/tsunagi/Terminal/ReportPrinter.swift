@@ -151,6 +151,9 @@ struct ReportPrinter {
           "rows": "\(report.rowsRead)", "seconds": Self.seconds(report.seconds),
           "memory": "\(report.peakMemory / 1_048_576)",
         ]))
+    if let scratch = report.scratch, scratch > 0 {
+      Console.out(say("report.scratch", ["size": "\(scratch / 1_048_576)"]))
+    }
   }
 
   static func seconds(_ value: Double) -> String { String(format: "%.2f", value) }

@@ -13,20 +13,9 @@ struct BlockIndex {
   private var bounds: [UInt32] = [0]
 
   /// Indexes a key column; rows without a key are left out.
-  init(_ column: [UInt64]) {
-    var keys: [UInt64] = []
-    var rows: [UInt32] = []
-    keys.reserveCapacity(column.count)
-    rows.reserveCapacity(column.count)
-    for row in column.indices where column[row] != 0 {
-      keys.append(column[row])
-      rows.append(UInt32(row))
-    }
-    RadixSort.sort(&keys, &rows)
-    take(keys, rows)
-  }
+  init(_ column: [UInt64]) { self.init(rows: column.count) { column[$0] } }
 
-  /// Indexes the keys of rows, given by a function.
+  /// Indexes the keys of rows, given by a function; 0 for none.
   init(rows count: Int, key: (Int) -> UInt64) {
     var keys: [UInt64] = []
     var rows: [UInt32] = []
@@ -61,19 +50,22 @@ struct BlockIndex {
   subscript(block: Int) -> Range<Int> { Int(bounds[block])..<Int(bounds[block + 1]) }
 
   /// Takes the blocks of sorted keys in the order of their first rows.
-  private mutating func take(_ keys: consuming [UInt64], _ sorted: [UInt32]) {
+  private mutating func take(_ keys: [UInt64], _ sorted: [UInt32]) {
     var firsts: [UInt64] = []
     var starts: [UInt32] = []
+    var total = 0
     var start = 0
     while start < keys.count {
       let end = BlockIndex.end(of: start, keys)
       if end - start > 1 {
         firsts.append(UInt64(sorted[start]) << 33)
         starts.append(UInt32(start))
+        total += end - start
       }
       start = end
     }
     RadixSort.sort(&firsts, &starts)
+    rows.reserveCapacity(total)
     bounds.reserveCapacity(starts.count + 1)
     for start in starts {
       for place in Int(start)..<BlockIndex.end(of: Int(start), keys) { rows.append(sorted[place]) }

@@ -16,8 +16,12 @@ struct PersonClusters {
   private static let mostNamesakes = 0.05
 
   private let sharedLimit: Int
-  /// Rows in canonical order; keys that turn out to be shared are emptied.
-  private var people: [PersonKeys]
+  private static let voidEmail: UInt8 = 1
+  private static let voidMobile: UInt8 = 2
+  /// Rows in canonical order.
+  private let people: [PersonKeys]
+  /// Which keys of a row turned out to be shared, and say nothing of it any more.
+  private var void: [UInt8]
   /// The representative after this one, -1 at the end.
   private var next: [Int32]
   /// The clusters of the block at hand, kept to avoid an allocation per block.
@@ -29,6 +33,7 @@ struct PersonClusters {
     let count = people.count
     self.sharedLimit = sharedLimit
     self.people = people
+    void = [UInt8](repeating: 0, count: count)
     sets = DisjointSets(count: count)
     next = [Int32](repeating: -1, count: count)
     log = MatchLog(keepEdges: keepEdges)
@@ -47,51 +52,39 @@ struct PersonClusters {
     }
   }
 
-  mutating func linkEmails() {
-    let index = BlockIndex(rows: people.count) { people[$0].email }
+  mutating func linkEmails(_ index: BlockIndex) {
     for number in 0..<index.count {
       let block = index[number]
       if isShared(index, block) {
         refuseAll(rule: 1, index, block, by: .sharedEmail)
-        for place in block {
-          people[Int(index.rows[place])].email = 0
-          people[Int(index.rows[place])].sketch = 0
-        }
+        for place in block { void[Int(index.rows[place])] |= PersonClusters.voidEmail }
       } else {
         linkByKey(rule: 1, index, block)
       }
     }
   }
 
-  mutating func linkMobiles() {
-    let index = BlockIndex(rows: people.count) { people[$0].mobile }
+  mutating func linkMobiles(_ index: BlockIndex) {
     for number in 0..<index.count {
       let block = index[number]
       if isShared(index, block) {
         refuseAll(rule: 2, index, block, by: .sharedNumber)
-        for place in block { people[Int(index.rows[place])].mobile = 0 }
+        for place in block { void[Int(index.rows[place])] |= PersonClusters.voidMobile }
       } else {
         linkByNumber(index, block)
       }
     }
   }
 
-  mutating func linkNames() {
-    let count = people.count
-    let roots = (0..<count).filter { sets.find($0) == $0 }
+  mutating func linkNames(_ blocks: PersonBlocks) {
+    let roots = people.indices.filter { sets.find($0) == $0 }
     nameFrequency = NameFrequency(people, standing: roots) { $0.name.whole }
     readingFrequency = NameFrequency(people, standing: roots) { $0.name.kana }
-    linkNamesakes(
-      rule: 3, BlockIndex(rows: count) { people[$0].atCompany(people[$0].name.whole) }, if: .always)
+    linkNamesakes(rule: 3, blocks.take(.nameAtCompany), if: .always)
     // Blocks that were judged before are not judged, and their refusals not counted, again.
-    linkNamesakes(
-      rule: 3, BlockIndex(rows: count) { people[$0].atCompany(people[$0].name.unordered) }, if: .namesDiffer)
-    linkNamesakes(
-      rule: 4,
-      BlockIndex(rows: count) { KeyHash.both(people[$0].name.whole, people[$0].companyName >> 1) },
-      if: .companiesDiffer)
-    linkNamesakes(
-      rule: 5, BlockIndex(rows: count) { people[$0].atCompany(people[$0].name.kana) }, if: .namesDiffer)
+    linkNamesakes(rule: 3, blocks.take(.unorderedAtCompany), if: .namesDiffer)
+    linkNamesakes(rule: 4, blocks.take(.nameAtCompanyName), if: .companiesDiffer)
+    linkNamesakes(rule: 5, blocks.take(.readingAtCompany), if: .namesDiffer)
   }
 
   // MARK: blocks
@@ -291,7 +284,7 @@ struct PersonClusters {
     }
     if rule == 4, !anyPair(a, b, { mayBeOneCompany($0, $1) }) { return .ambiguousCompany }
     if addressesDiffer(a, b) { return .conflictingEmail }
-    if differ(a, b, { $0.mobile }) { return .conflictingMobile }
+    if differ(a, b, mobile) { return .conflictingMobile }
     if rule == 5,
       !anyPair(
         a, b, { people[$0].name.kana == people[$1].name.kana && profile($0).mayBeWritten(as: profile($1)) })
@@ -311,18 +304,18 @@ struct PersonClusters {
   // MARK: clusters
 
   /// Whether both clusters have values and none in common.
-  private func differ(_ a: Int, _ b: Int, _ key: (PersonKeys) -> UInt64) -> Bool {
-    guard anyPair(a, b, { key(people[$0]) != 0 && key(people[$1]) != 0 }) else {
+  private func differ(_ a: Int, _ b: Int, _ key: (Int) -> UInt64) -> Bool {
+    guard anyPair(a, b, { key($0) != 0 && key($1) != 0 }) else {
       return false
     }
     return !anyPair(a, b) {
-      key(people[$0]) != 0 && key(people[$0]) == key(people[$1])
+      key($0) != 0 && key($0) == key($1)
     }
   }
 
   /// Whether both clusters have e-mail addresses and none in common, nor one with a slip.
   private func addressesDiffer(_ a: Int, _ b: Int) -> Bool {
-    differ(a, b, { $0.email }) && !anyPair(a, b) { EmailSketch.isSlip(people[$0].sketch, people[$1].sketch) }
+    differ(a, b, email) && !anyPair(a, b) { EmailSketch.isSlip(sketch($0), sketch($1)) }
   }
 
   private func contradict(_ a: Int, _ b: Int) -> Bool {
@@ -385,7 +378,7 @@ struct PersonClusters {
   private func saysTheSame(_ a: Int, _ b: Int) -> Bool {
     let (one, other) = (people[a], people[b])
     return one.source == other.source && one.company == other.company
-      && one.companyName == other.companyName && one.email == other.email && one.mobile == other.mobile
+      && one.companyName == other.companyName && email(a) == email(b) && mobile(a) == mobile(b)
       && one.name == other.name
   }
 
@@ -397,6 +390,18 @@ struct PersonClusters {
       row = Int(next[row])
     }
     return count
+  }
+
+  private func email(_ row: Int) -> UInt64 {
+    void[row] & PersonClusters.voidEmail == 0 ? people[row].email : 0
+  }
+
+  private func sketch(_ row: Int) -> UInt64 {
+    void[row] & PersonClusters.voidEmail == 0 ? people[row].sketch : 0
+  }
+
+  private func mobile(_ row: Int) -> UInt64 {
+    void[row] & PersonClusters.voidMobile == 0 ? people[row].mobile : 0
   }
 
   private func profile(_ row: Int) -> NameProfile { people[row].name }

@@ -96,15 +96,19 @@ public struct PersonMatcher: Sendable {
   }
 
   /// Clusters the records and empties the matcher.
-  public mutating func cluster() -> Clustering {
+  ///
+  /// - Parameter blocks: where another core may make blocks meanwhile (`PersonBlocks.make`).
+  public mutating func cluster(_ blocks: PersonBlocks = PersonBlocks()) -> Clustering {
     let order = CanonicalOrder(release(&hashes), near: people.map(\.name.locality))
+    let people = order.apply(release(&people))
+    blocks.begin(people)
     let identifierIndex = canonicalIdentifiers(order)
-    var clusters = PersonClusters(
-      sharedLimit: sharedLimit, keepEdges: keepEdges, people: order.apply(release(&people)))
+    var clusters = PersonClusters(sharedLimit: sharedLimit, keepEdges: keepEdges, people: people)
     clusters.linkIdentifiers(identifierIndex)
-    clusters.linkEmails()
-    clusters.linkMobiles()
-    clusters.linkNames()
+    clusters.linkEmails(blocks.take(.email))
+    clusters.linkMobiles(blocks.take(.mobile))
+    clusters.linkNames(blocks)
+    blocks.end()
     return clusters.sets.clustering(order, clusters.log)
   }
 

@@ -83,8 +83,14 @@ struct ClusterBuilder {
       companyOf[Int(record)] = companies.partition.clusterOf[position]
     }
     people.matcher.set(companies: people.partition.records.map { companyOf[Int($0)] })
+    let blocks = PersonBlocks()
     let (clustering, other) = try Cores.both(
-      cores, { () throws(HubError) in people.matcher.cluster() }, meanwhile)
+      cores, { () throws(HubError) in people.matcher.cluster(blocks) },
+      { () throws(HubError) in
+        let other = try meanwhile()
+        blocks.make()
+        return other
+      })
     finish(clustering, &people.partition)
     companies.links.merge(people.links)
     let partitions = Partitions(

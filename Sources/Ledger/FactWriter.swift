@@ -54,6 +54,8 @@ public struct DeliveryRow: Sendable {
 public final class FactWriter: @unchecked Sendable {
   /// Raw records are kept in frames of about this many bytes.
   private static let blockBytes = 1 << 20
+  /// Facts of a delivery that are noted before they are written; they cost eight bytes each.
+  private static let rosterPart = 1 << 18
 
   private let database: LedgerDatabase
   private let store: RawStore
@@ -224,7 +226,25 @@ public final class FactWriter: @unchecked Sendable {
   }
 
   /// Notes that the delivery holds facts, in this order.
-  public func deliver(_ facts: [Int64]) { roster.delivered += facts }
+  ///
+  /// A delivery that says nothing new is committed once, at its end; its roster is written in parts all the same.
+  public func deliver(_ facts: [Int64], delivery: DeliveryRow) throws(HubError) {
+    roster.delivered += facts
+    guard bulk == nil, roster.delivered.count >= FactWriter.rosterPart else { return }
+    try ensureTransaction()
+    try writeRoster(delivery)
+  }
+
+  private func writeRoster(_ delivery: DeliveryRow) throws(HubError) {
+    guard !roster.delivered.isEmpty else { return }
+    let insert = try database.prepare("INSERT INTO roster(delivery_id, seq, body) VALUES (?, ?, ?)")
+    insert.bind(1, delivery.id)
+    insert.bind(2, rosterSeq)
+    insert.bind(3, blob: roster.packed())
+    try insert.finish()
+    rosterSeq += 1
+    roster.delivered.removeAll(keepingCapacity: true)
+  }
 
   /// Keeps a row or span that became no record, with its bytes.
   public func reject(_ letter: DeadLetter, delivery: DeliveryRow) throws(HubError) {
@@ -243,15 +263,7 @@ public final class FactWriter: @unchecked Sendable {
     try flushBlock()
     try store.sync(run: run)
     if let bulk { try commitPages(bulk) }
-    if !roster.delivered.isEmpty {
-      let insert = try database.prepare("INSERT INTO roster(delivery_id, seq, body) VALUES (?, ?, ?)")
-      insert.bind(1, delivery.id)
-      insert.bind(2, rosterSeq)
-      insert.bind(3, blob: roster.packed())
-      try insert.finish()
-      rosterSeq += 1
-      roster = Roster()
-    }
+    try writeRoster(delivery)
     try database.run(
       "UPDATE delivery SET counts = ?, unkeyed = ?, complete = ? WHERE id = ?",
       [.text(counts), .int(Int64(unkeyed)), .int(complete ? 1 : 0), .int(delivery.id)])

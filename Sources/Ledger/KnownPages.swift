@@ -2,8 +2,8 @@ public import Hub
 
 /// What a ledger's pages hold of one stream, read on several cores; makes up `KnownRecords`.
 ///
-/// Three steps: the records in parts, in any order; then the index of all of them, and what is known of their facts, each
-/// on a core of its own. SQLite is asked by `init` alone.
+/// Three steps, each on several cores: the records, in parts; the index of all of them beside what is published of them;
+/// their facts, in pieces that are read in any order and taken in theirs. SQLite is asked by `init` alone.
 public struct KnownPages: Sendable {
   /// A stream's records, in the order of their ids.
   public struct Records: Sendable {
@@ -30,6 +30,23 @@ public struct KnownPages: Sendable {
   public struct Facts: Sendable {
     var main: MainFacts
     var others = OtherFacts()
+    var quarantined: [Int64] = []
+
+    /// Adds the facts of the next piece.
+    public mutating func take(_ piece: Piece) {
+      for row in piece.facts.indices {
+        let (fact, key) = (piece.facts[row], piece.keys[row])
+        if !main.take(fact, key, at: Int(piece.places[row])) { others.add(fact, key) }
+      }
+      quarantined += piece.quarantined
+    }
+  }
+
+  /// The stream's facts in some leaves of the table.
+  public struct Piece: Sendable {
+    var facts: [Int64] = []
+    var places: [Int32] = []
+    var keys: [UInt64] = []
     var quarantined: [Int64] = []
   }
 
@@ -84,27 +101,37 @@ public struct KnownPages: Sendable {
     return Index(places: places)
   }
 
-  /// Reads which facts the records have, and which is published of each.
-  public func facts(of records: Records) throws(HubError) -> Facts {
+  /// Reads which fact is published of each record.
+  public func published(_ records: Records) throws(HubError) -> Facts {
     let ids = records.ids
-    var result = Facts(
-      main: MainFacts(records: ids.count, room: ids.count + KnownPages.room(ids.count)))
+    var result = Facts(main: MainFacts(records: ids.count, room: ids.count + KnownPages.room(ids.count)))
     guard ids.count > 0 else { return result }
-    let states = TableReader(file, states, columns: 4)
-    try states.scan(leaves: self.states.leaves(of: ids[0]...ids.last)) { record in
-      guard let place = ids.place(of: record), states.integer(1) != 0 else { return }
-      result.main.publish(states.integer(1), isDeleted: !states.isNull(3), at: place)
+    let reader = TableReader(file, states, columns: 4)
+    try reader.scan(leaves: states.leaves(of: ids[0]...ids.last)) { record in
+      guard let place = ids.place(of: record), reader.integer(1) != 0 else { return }
+      result.main.publish(reader.integer(1), isDeleted: !reader.isNull(3), at: place)
     }
-    let reader = TableReader(file, facts, columns: 6)
+    return result
+  }
+
+  /// How many pieces the facts are read in.
+  public var pieces: Int { facts.pages.count / 64 + 1 }
+
+  /// Reads one of the `pieces`.
+  public func facts(_ piece: Int, of records: Records) throws(HubError) -> Piece {
+    var result = Piece()
     var lastDelivery: (id: Int64, ownTime: Bool) = (0, false)
-    try reader.scan { id in
+    let reader = TableReader(file, facts, columns: 6)
+    try reader.scan(leaves: facts.leaves(piece, of: pieces)) { id in
       let record = reader.integer(1)
-      guard let place = ids.place(of: record) else { return }
+      guard let place = records.ids.place(of: record) else { return }
       if reader.integer(2) != lastDelivery.id {
         lastDelivery = (reader.integer(2), ownTime[reader.integer(2)] ?? false)
       }
-      let key = KnownRecords.key(record, lastDelivery.ownTime ? reader.integer(3) : 0, reader.hash(4))
-      if !result.main.take(id, key, at: place) { result.others.add(id, key) }
+      let time = lastDelivery.ownTime ? reader.integer(3) : 0
+      result.facts.append(id)
+      result.places.append(Int32(place))
+      result.keys.append(KnownRecords.key(record, time, reader.hash(4)))
       if reader.integer(5) & FactFlags.quarantined != 0 { result.quarantined.append(id) }
     }
     return result

@@ -84,10 +84,16 @@ struct RowClassifier: Sendable {
     }
     let pages = try KnownPages(database, file, stream: stream)
     let all = try records(pages, context.workers)
-    let (facts, index) = try Cores.both(context.workers) { () throws(HubError) in
-      try pages.facts(of: all)
+    let (published, index) = try Cores.both(context.workers) { () throws(HubError) in
+      try pages.published(all)
     } _: { () throws(HubError) in
       pages.index(all)
+    }
+    var facts = published
+    try Cores.inOrder(pages.pieces, cores: context.workers) { (piece, _) throws(HubError) in
+      try pages.facts(piece, of: all)
+    } take: {
+      facts.take($0)
     }
     return try KnownRecords(all, index: index, facts: facts, database)
   }

@@ -195,7 +195,7 @@ actor StreamLoader {
       try reject(finding, batch.raw, row: row, fact: nil, delivery)
     }
     if let rows { try writeNew(batch, rows, delivery) }
-    context.writer.deliver(batch.roster)
+    try context.writer.deliver(batch.roster, delivery: delivery)
     if let checkpoint = batch.raw.checkpoint { lastCheckpoint = checkpoint.text }
     if context.writer.uncommitted >= context.commitRows, batch.raw.checkpoint != nil {
       try commit(delivery, complete: false)

@@ -1,16 +1,18 @@
 /// Milliseconds by place: four bytes each as long as all are whole seconds between 1970 and 2106, eight otherwise.
-struct TimeColumn: Sendable {
+package struct TimeColumn: Sendable {
   private var seconds: [UInt32] = []
   /// Holds all of them as soon as one does not fit.
   private var exact: [Int64]?
 
-  /// How many there are.
-  var count: Int { exact?.count ?? seconds.count }
+  package init() {}
 
-  subscript(place: Int) -> Int64 { exact?[place] ?? Int64(seconds[place]) * 1000 }
+  /// How many there are.
+  package var count: Int { exact?.count ?? seconds.count }
+
+  package subscript(place: Int) -> Int64 { exact?[place] ?? Int64(seconds[place]) * 1000 }
 
   /// Adds zeros up to a count.
-  mutating func grow(to count: Int) {
+  package mutating func grow(to count: Int) {
     let more = count - self.count
     guard more > 0 else { return }
     if exact != nil {
@@ -21,7 +23,7 @@ struct TimeColumn: Sendable {
     }
   }
 
-  mutating func set(_ time: Int64, at place: Int) {
+  package mutating func set(_ time: Int64, at place: Int) {
     if exact == nil {
       if time % 1000 == 0, let fitting = UInt32(exactly: time / 1000) {
         seconds[place] = fitting

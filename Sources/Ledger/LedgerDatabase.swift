@@ -1,6 +1,7 @@
 import GRDB
 internal import GRDBSQLite
 public import Hub
+internal import Synchronization
 
 /// One connection to the SQLite ledger: opening, pragmas, transactions and statements.
 ///
@@ -15,6 +16,7 @@ public import Hub
   private var isOpen = true
   /// Kept until the connection is closed: closing a descriptor would drop the connection's locks.
   private var pages: PageFile?
+  private let gate = Mutex(())
 
   /// Opens a ledger, creating it (mode 0600) and bringing its schema up to date when `writable`.
   public init(path: String, writable: Bool = true) throws(HubError) {
@@ -161,6 +163,11 @@ public import Hub
     return try pageFile()
   }
 
+  /// Asks SQLite while another core may: one waits for the other.
+  func alone<Result: Sendable>(_ body: () throws(HubError) -> Result) throws(HubError) -> Result {
+    try gate.withLock { (_) throws(HubError) in try body() }
+  }
+
   /// Starts a write transaction.
   public func begin() throws(HubError) { try script("BEGIN IMMEDIATE") }
   /// Makes the transaction durable.
@@ -206,6 +213,15 @@ public import Hub
   /// Folds the write-ahead log into the database file.
   public func checkpoint() {
     unsafe sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+  }
+
+  /// Lets the system begin to write the log, and then the file, while they are being filled, until the result is stopped:
+  /// what is synced at the end is on the disk by then, and another core did the writing.
+  ///
+  /// Nil outside write-ahead-log mode. What is durable, and when, does not depend on it.
+  public func writeBehind() throws(HubError) -> WriteBehind? {
+    guard try text("PRAGMA journal_mode") == "wal" else { return nil }
+    return WriteBehind(path: path + "-wal", pages)
   }
 
   /// Closes the connection.

@@ -8,12 +8,19 @@ public enum RosterReader {
   public static func facts(_ database: LedgerDatabase, delivery: Int64) throws(HubError) -> [Int64] {
     var facts: [Int64] = []
     let last = try database.integer("SELECT MAX(id) FROM fact") ?? 0
+    let said = DeliveredFacts(
+      delivery: delivery, bodies: try bodies(database, delivery: delivery), last: last)
+    try said.forEach { facts.append($0) }
+    return facts
+  }
+
+  /// The packed bodies of a delivery's roster.
+  static func bodies(_ database: LedgerDatabase, delivery: Int64) throws(HubError) -> [[UInt8]] {
+    var bodies: [[UInt8]] = []
     let rows = try database.prepare("SELECT body FROM roster WHERE delivery_id = ? ORDER BY seq")
     rows.bind(1, delivery)
-    var whole = true
-    while whole, try rows.step() { whole = Roster.forEach(rows.blob(0), upTo: last) { facts.append($0) } }
+    while try rows.step() { bodies.append(rows.blob(0)) }
     rows.reset()
-    guard whole else { throw HubError("ledger.roster_damaged", .corrupt, ["delivery": "\(delivery)"]) }
-    return facts
+    return bodies
   }
 }

@@ -56,35 +56,33 @@ public struct RecordVersion: Sendable, Hashable {
 /// Deliveries of one as-of time are taken together: what any of them holds is there, and of
 /// two contents the one with the larger fingerprint counts.
 public struct StreamState: Sendable {
-  /// State by record, in ascending order of record ids.
-  public private(set) var states: [(record: Int64, state: RecordState)] = []
   /// The versions of records with more than one, by record and time.
   public private(set) var versions: [RecordVersion] = []
   /// Facts whose masked flag must change, with the new flag.
   public private(set) var masks: [(fact: Int64, masked: Bool)] = []
   /// Snapshots that deleted nobody.
   public private(set) var refused: [RefusedSnapshot] = []
-
-  private var facts = FactColumns()
   /// The stream's records in ascending order.
-  private(set) var recordIDs: [Int64] = []
-  private var ownTime = false
-  private var delivered: [Bool] = []
-  /// As-of time of the last delivery that held each fact.
-  private var lastSaid: [Int64] = []
+  private(set) var recordIDs: [Int32] = []
+
+  // Columns by place in `recordIDs`; what only history needs is not kept for every record.
+  private var facts = FactColumns()
   private var current: [Int32] = []
   private var since: [Int64] = []
-  private var deletedAt: [Int64] = []
+  private var counts: [Int32] = []
+  /// By the number of the group whose snapshot no longer held the record; -1 while it is there.
+  private var lostIn: [Int32] = []
   private var alive: [Bool] = []
-  private var stamp: [Int32] = []
-  /// The first fact that a delivery said of a record, and the number of that delivery.
-  private var firstIn: [(delivery: Int32, fact: Int32)] = []
-  private var ordinal: Int32 = 0
+  /// The last delivery that held the record, by place among all of the stream.
+  private var heldIn: [Int32] = []
+  /// The as-of times of the groups.
+  private var groupTimes: [Int64] = []
+  private var ownTime = false
+  private var ordinal: Int32 = -1
   private var aliveCount = 0
   private var lastSnapshot: Int64 = 0
+  /// What records without a time of their own said one after the other; of those only that said several things.
   private var transitions: [(record: Int32, since: Int64, fact: Int32)] = []
-
-  private static let never = Int64.min
 
   /// Derives the state of a stream.
   ///
@@ -96,149 +94,183 @@ public struct StreamState: Sendable {
     _ database: LedgerDatabase, stream: Int64, run: Int64?, minRows: Int, maxDeleted: Double,
     file: PageFile? = nil
   ) throws(HubError) {
-    if let file {
-      let records = try file.directory("record", database)
-      let reader = TableReader(file, records, columns: 2)
-      try reader.scan { id in if reader.integer(1) == stream { recordIDs.append(id) } }
-      try facts.load(
-        TableReader(file, try file.directory("fact", database), columns: 6), recordIDs: recordIDs)
+    let source = try StreamSource(database, stream: stream, run: run)
+    let pages = try file.map { (file) throws(HubError) in try StatePages(file, database) }
+    try self.init(source, minRows: minRows, maxDeleted: maxDeleted, pages: pages)
+  }
+
+  /// Derives the state of a stream from what `source` asks of SQLite.
+  ///
+  /// Any core may do it, where records and facts are read from `pages`.
+  public init(
+    _ source: StreamSource, minRows: Int, maxDeleted: Double, pages: StatePages? = nil
+  ) throws(HubError) {
+    let deliveries = source.deliveries
+    ownTime = deliveries.last?.ownTime ?? false
+    if let pages {
+      recordIDs = try pages.records(of: source.stream)
+      try facts.load(pages, recordIDs: recordIDs)
     } else {
-      try loadRecords(database, stream)
-      try facts.load(database, recordIDs: recordIDs)
+      recordIDs = try source.recordIDs()
+      try facts.load(source, recordIDs: recordIDs)
     }
-    delivered = [Bool](repeating: false, count: facts.count)
-    lastSaid = [Int64](repeating: Int64.min, count: facts.count)
     current = [Int32](repeating: -1, count: recordIDs.count)
     since = [Int64](repeating: 0, count: recordIDs.count)
-    deletedAt = [Int64](repeating: StreamState.never, count: recordIDs.count)
+    counts = [Int32](repeating: 0, count: recordIDs.count)
+    lostIn = [Int32](repeating: -1, count: recordIDs.count)
     alive = [Bool](repeating: false, count: recordIDs.count)
-    stamp = [Int32](repeating: -1, count: recordIDs.count)
-    firstIn = [(delivery: Int32, fact: Int32)](repeating: (0, 0), count: recordIDs.count)
-    let deliveries = try StreamState.deliveries(database, stream: stream, run: run)
-    ownTime = deliveries.last?.ownTime ?? false
+    heldIn = [Int32](repeating: -1, count: recordIDs.count)
     var index = 0
-    var group: Int32 = 0
     while index < deliveries.count {
       var end = index + 1
       while end < deliveries.count, deliveries[end].asOf == deliveries[index].asOf { end += 1 }
-      try take(database, Array(deliveries[index..<end]), group, minRows, maxDeleted)
+      try take(source, deliveries[index..<end], minRows, maxDeleted)
       index = end
-      group += 1
     }
     finish()
   }
 
-  /// Gives the memory of the states back; they were written.
-  public mutating func forgetStates() { states = [] }
+  // MARK: what was derived
 
-  private struct CountedDelivery {
-    var id: Int64
-    var run: Int64
-    var asOf: Int64
-    var isSnapshot: Bool
-    var unkeyed: Int64
-    var ownTime: Bool
-  }
-
-  private static func deliveries(
-    _ database: LedgerDatabase, stream: Int64, run: Int64?
-  ) throws(HubError) -> [CountedDelivery] {
-    let rows = try database.prepare(
-      """
-      SELECT d.id, d.run_id, d.as_of, d.snapshot, d.unkeyed, d.own_time
-      FROM delivery d JOIN run r ON r.id = d.run_id
-      WHERE d.stream_id = ?1 AND d.complete = 1 AND (r.status = 'sealed' OR r.id = ?2) ORDER BY d.as_of, d.id
-      """)
-    rows.bind(1, stream)
-    rows.bind(2, run ?? -1)
-    var result: [CountedDelivery] = []
-    while try rows.step() {
-      result.append(
-        CountedDelivery(
-          id: rows.integer(0), run: rows.integer(1), asOf: rows.integer(2), isSnapshot: rows.integer(3) == 1,
-          unkeyed: rows.integer(4), ownTime: rows.integer(5) == 1))
+  /// State by record, in ascending order of record ids.
+  public var states: [(record: Int64, state: RecordState)] {
+    recordIDs.indices.compactMap { place in
+      state(place).map { (Int64(recordIDs[place]), $0) }
     }
-    rows.reset()
-    return result
   }
 
-  private mutating func loadRecords(_ database: LedgerDatabase, _ stream: Int64) throws(HubError) {
-    let rows = try database.prepare("SELECT id FROM record WHERE stream_id = ? ORDER BY id")
-    rows.bind(1, stream)
-    while try rows.step() { recordIDs.append(rows.integer(0)) }
-    rows.reset()
+  /// The state of the record at a place; nil where nothing was said of it.
+  func state(_ place: Int) -> RecordState? {
+    guard current[place] >= 0 else { return nil }
+    let fact = Int(current[place])
+    var state = RecordState(
+      fact: facts.id(fact), sourceTime: since[place], deletedAt: nil, versions: Int64(counts[place]))
+    if lostIn[place] >= 0 { state.deletedAt = groupTimes[Int(lostIn[place])] }
+    if facts.has(fact, FactFlags.deletion) {
+      state.deletedAt = min(state.deletedAt ?? Int64.max, since[place])
+    }
+    return state
   }
+
+  /// The state of a record; nil where nothing was said of it.
+  func state(of record: Int64) -> RecordState? {
+    var low = 0
+    var high = recordIDs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int64(recordIDs[middle]) < record { low = middle + 1 } else { high = middle }
+    }
+    return low < recordIDs.count && Int64(recordIDs[low]) == record ? state(low) : nil
+  }
+
+  /// Gives the memory of the states back; they were written.
+  public mutating func forgetStates() {
+    recordIDs = []
+    facts = FactColumns()
+    current = []
+    since = []
+    counts = []
+    lostIn = []
+  }
+
+  // MARK: deliveries
 
   private mutating func take(
-    _ database: LedgerDatabase, _ group: [CountedDelivery], _ number: Int32, _ minRows: Int,
-    _ maxDeleted: Double
+    _ source: StreamSource, _ group: ArraySlice<CountedDelivery>, _ minRows: Int, _ maxDeleted: Double
   ) throws(HubError) {
+    guard let asOf = group.first?.asOf else { return }
+    let number = Int32(groupTimes.count)
+    groupTimes.append(asOf)
+    let first = ordinal + 1
     var held = 0
     var best: [Int32: Int32] = [:]
     for delivery in group {
-      let said = try RosterReader.facts(database, delivery: delivery.id).compactMap { facts.index(of: $0) }
-      let superseded = self.superseded(said)
-      for fact in said where !superseded.contains(fact) {
+      ordinal += 1
+      let said = try source.roster(of: delivery.id)
+      let repeated = try note(said, first, &held)
+      let superseded = try self.superseded(said, repeated)
+      try said.forEach { id in
+        guard let fact = facts.index(of: id) else { return }
+        if !superseded.isEmpty, superseded.contains(fact) { return }
         let record = Int(facts.records[fact])
-        delivered[fact] = true
-        if stamp[record] != number {
-          stamp[record] = number
-          held += 1
+        facts.lastSaid[fact] = number
+        let isQuarantined = facts.has(fact, FactFlags.quarantined)
+        if isQuarantined {
+          if heldIn[record] < first { held += 1 }
+          heldIn[record] = ordinal
         }
-        lastSaid[fact] = delivery.asOf
-        if ownTime || facts.flags[fact] & FactFlags.quarantined != 0 { continue }
+        if ownTime || isQuarantined { return }
         if group.count == 1 {
-          settle(record, fact, asOf: delivery.asOf)
-        } else if let other = best[Int32(record)], facts.fingerprints[fact] <= facts.fingerprints[Int(other)]
+          settle(record, fact, asOf: asOf)
+        } else if let other = best[Int32(record)],
+          facts.fingerprints[fact] <= facts.fingerprints[Int(other)]
         {
-          continue
+          return
         } else {
           best[Int32(record)] = Int32(fact)
         }
       }
     }
-    for (record, fact) in best { settle(Int(record), Int(fact), asOf: group[0].asOf) }
-    let snapshot = group.last { $0.isSnapshot }
-    if let snapshot {
+    for (record, fact) in best { settle(Int(record), Int(fact), asOf: asOf) }
+    if let snapshot = group.last(where: { $0.isSnapshot }) {
       lastSnapshot = snapshot.id
-      sweep(snapshot, number, held, group, minRows, maxDeleted)
+      sweep(snapshot, number, first, held, group, minRows, maxDeleted)
     }
-    for record in stamp.indices where stamp[record] == number && !alive[record] {
+    for record in heldIn.indices where heldIn[record] >= first && !alive[record] {
       alive[record] = true
-      deletedAt[record] = StreamState.never
+      lostIn[record] = -1
       aliveCount += 1
     }
+  }
+
+  /// Notes which records a delivery holds in lines that count; returns those that it holds in several.
+  private mutating func note(
+    _ said: DeliveredFacts, _ first: Int32, _ held: inout Int
+  ) throws(HubError) -> Set<Int32> {
+    var repeated: Set<Int32> = []
+    try said.forEach { id in
+      guard let fact = facts.index(of: id), !facts.has(fact, FactFlags.quarantined) else { return }
+      let record = facts.records[fact]
+      let last = heldIn[Int(record)]
+      if last == ordinal { repeated.insert(record) }
+      if last < first { held += 1 }
+      heldIn[Int(record)] = ordinal
+    }
+    return repeated
   }
 
   /// The facts of a delivery whose place a later line of the same record and time takes.
   ///
   /// A line that its mapping rejects takes no good line's place.
-  private mutating func superseded(_ said: [Int]) -> Set<Int> {
+  private mutating func superseded(
+    _ said: DeliveredFacts, _ repeated: Set<Int32>
+  ) throws(HubError) -> Set<Int> {
+    guard !repeated.isEmpty else { return [] }
     var result: Set<Int> = []
-    var repeats: [Int32: [Int]] = [:]
-    ordinal += 1
-    for fact in said where facts.flags[fact] & FactFlags.quarantined == 0 {
-      let record = facts.records[fact]
-      guard firstIn[Int(record)].delivery == ordinal else {
-        firstIn[Int(record)] = (ordinal, Int32(fact))
-        continue
-      }
-      let earlier = repeats[record] ?? [Int(firstIn[Int(record)].fact)]
-      for other in earlier where other != fact && (!ownTime || facts.times[other] == facts.times[fact]) {
+    var earlier: [Int32: [Int]] = [:]
+    try said.forEach { id in
+      guard let fact = facts.index(of: id), !facts.has(fact, FactFlags.quarantined),
+        repeated.contains(facts.records[fact])
+      else { return }
+      for other in earlier[facts.records[fact]] ?? []
+      where other != fact && (!ownTime || facts.times[other] == facts.times[fact]) {
         result.insert(other)
       }
       result.remove(fact)
-      repeats[record] = earlier + [fact]
+      earlier[facts.records[fact], default: []].append(fact)
     }
     return result
   }
 
   /// Lets a fact speak for its record from an as-of time on, where records have no time of their own.
   private mutating func settle(_ record: Int, _ fact: Int, asOf: Int64) {
-    guard Int(current[record]) != fact else { return }
+    let before = current[record]
+    guard Int(before) != fact else { return }
+    if counts[record] == 1 { transitions.append((Int32(record), since[record], before)) }
+    if counts[record] > 0 { transitions.append((Int32(record), asOf, Int32(fact))) }
     current[record] = Int32(fact)
     since[record] = asOf
-    transitions.append((Int32(record), asOf, Int32(fact)))
+    counts[record] += 1
   }
 
   /// Whether a fact counts before another of the same record, where records have a time of their own.
@@ -246,18 +278,18 @@ public struct StreamState: Sendable {
   /// The newer time; of one time what was said later (a source that changed a value without moving its time); of one
   /// delivery day the larger fingerprint.
   private func precedes(_ a: Int, _ b: Int) -> Bool {
-    (facts.times[a], lastSaid[a], facts.fingerprints[a]) < (
-      facts.times[b], lastSaid[b], facts.fingerprints[b]
+    (facts.times[a], facts.lastSaid[a], facts.fingerprints[a]) < (
+      facts.times[b], facts.lastSaid[b], facts.fingerprints[b]
     )
   }
 
   /// Deletes what a complete snapshot no longer holds, unless the snapshot cannot be trusted.
   private mutating func sweep(
-    _ snapshot: CountedDelivery, _ number: Int32, _ held: Int, _ group: [CountedDelivery], _ minRows: Int,
-    _ maxDeleted: Double
+    _ snapshot: CountedDelivery, _ number: Int32, _ first: Int32, _ held: Int,
+    _ group: ArraySlice<CountedDelivery>, _ minRows: Int, _ maxDeleted: Double
   ) {
     var lost: [Int] = []
-    for record in alive.indices where alive[record] && stamp[record] != number { lost.append(record) }
+    for record in alive.indices where alive[record] && heldIn[record] < first { lost.append(record) }
     let unkeyed = group.reduce(0) { $0 + $1.unkeyed }
     var code: String?
     if held < minRows {
@@ -276,16 +308,18 @@ public struct StreamState: Sendable {
     }
     for record in lost {
       alive[record] = false
-      deletedAt[record] = snapshot.asOf
+      lostIn[record] = number
     }
     aliveCount -= lost.count
   }
 
+  // MARK: the end
+
   private mutating func finish() {
-    var counts = [Int64](repeating: 0, count: recordIDs.count)
+    alive = []
+    heldIn = []
     if ownTime {
-      for fact in delivered.indices
-      where delivered[fact] && facts.flags[fact] & FactFlags.quarantined == 0 {
+      for fact in 0..<facts.count where facts.counts(fact) {
         let record = Int(facts.records[fact])
         counts[record] += 1
         if current[record] < 0 || precedes(Int(current[record]), fact) {
@@ -293,135 +327,42 @@ public struct StreamState: Sendable {
           since[record] = facts.times[fact]
         }
       }
-    } else {
-      for transition in transitions { counts[Int(transition.record)] += 1 }
-    }
-    for record in recordIDs.indices where current[record] >= 0 {
-      let fact = Int(current[record])
-      var state = RecordState(
-        fact: facts.ids[fact], sourceTime: since[record], deletedAt: nil, versions: counts[record])
-      if deletedAt[record] != StreamState.never { state.deletedAt = deletedAt[record] }
-      if facts.flags[fact] & FactFlags.deletion != 0 {
-        state.deletedAt = min(state.deletedAt ?? Int64.max, since[record])
-      }
-      states.append((recordIDs[record], state))
     }
     if let last = refused.indices.last, refused[last].delivery == lastSnapshot {
       refused[last].isLatest = true
     }
-    collectVersions(counts)
-    for fact in delivered.indices {
-      let masked = facts.flags[fact] & FactFlags.masked != 0
-      if masked == delivered[fact] { masks.append((facts.ids[fact], !delivered[fact])) }
+    collectVersions()
+    for fact in 0..<facts.count {
+      let isDelivered = facts.lastSaid[fact] >= 0
+      if facts.has(fact, FactFlags.masked) == isDelivered { masks.append((facts.id(fact), !isDelivered)) }
     }
-    release()
+    facts.keepIDs()
+    transitions = []
   }
 
-  private mutating func collectVersions(_ counts: [Int64]) {
+  private mutating func collectVersions() {
     if ownTime {
       var several: [Int] = []
-      for fact in delivered.indices
-      where delivered[fact] && facts.flags[fact] & FactFlags.quarantined == 0
-        && counts[Int(facts.records[fact])] > 1
-      {
+      for fact in 0..<facts.count where facts.counts(fact) && counts[Int(facts.records[fact])] > 1 {
         several.append(fact)
       }
       several.sort { a, b in
         facts.records[a] == facts.records[b] ? precedes(a, b) : facts.records[a] < facts.records[b]
       }
-      for fact in several {
-        addVersion(recordIDs[Int(facts.records[fact])], facts.times[fact], facts.ids[fact])
-      }
+      for fact in several { addVersion(facts.records[fact], facts.times[fact], fact) }
     } else {
-      var several = transitions.filter { counts[Int($0.record)] > 1 }
-      several.sort { ($0.record, $0.since) < ($1.record, $1.since) }
-      for transition in several {
-        addVersion(recordIDs[Int(transition.record)], transition.since, facts.ids[Int(transition.fact)])
-      }
+      transitions.sort { ($0.record, $0.since) < ($1.record, $1.since) }
+      for transition in transitions { addVersion(transition.record, transition.since, Int(transition.fact)) }
     }
   }
 
-  private mutating func addVersion(_ record: Int64, _ sourceTime: Int64, _ fact: Int64) {
-    var place: Int64 = 0
+  private mutating func addVersion(_ place: Int32, _ sourceTime: Int64, _ fact: Int) {
+    let record = Int64(recordIDs[Int(place)])
+    var number: Int64 = 0
     if let last = versions.last, last.record == record, last.sourceTime == sourceTime {
-      place = last.place + 1
+      number = last.place + 1
     }
-    versions.append(RecordVersion(record: record, sourceTime: sourceTime, place: place, fact: fact))
-  }
-
-  private mutating func release() {
-    facts = FactColumns()
-    delivered = []
-    current = []
-    since = []
-    deletedAt = []
-    alive = []
-    stamp = []
-    firstIn = []
-    lastSaid = []
-    transitions = []
-  }
-}
-
-/// The facts of one stream as columns, found by id.
-struct FactColumns: Sendable {
-  var ids: [Int64] = []
-  var records: [Int32] = []
-  var times: [Int64] = []
-  var fingerprints: [UInt64] = []
-  var flags: [Int64] = []
-  private var first: Int64 = 0
-  private var slots: [Int32] = []
-
-  var count: Int { ids.count }
-
-  mutating func load(_ database: LedgerDatabase, recordIDs: [Int64]) throws(HubError) {
-    guard let low = recordIDs.first, let high = recordIDs.last else { return }
-    var local = [Int32](repeating: -1, count: Int(high - low) + 1)
-    for (index, id) in recordIDs.enumerated() { local[Int(id - low)] = Int32(index) }
-    let rows = try database.prepare(
-      "SELECT id, record_id, source_time, fingerprint, flags FROM fact ORDER BY id")
-    while try rows.step() {
-      let record = rows.integer(1)
-      guard record >= low, record <= high, local[Int(record - low)] >= 0 else { continue }
-      ids.append(rows.integer(0))
-      records.append(local[Int(record - low)])
-      times.append(rows.integer(2))
-      fingerprints.append(rows.hash(3))
-      flags.append(rows.integer(4))
-    }
-    rows.reset()
-    index()
-  }
-
-  /// Loads facts from the pages of `fact`, whose columns are id, record, delivery, time, fingerprint, flags.
-  mutating func load(_ reader: TableReader, recordIDs: [Int64]) throws(HubError) {
-    guard let low = recordIDs.first, let high = recordIDs.last else { return }
-    var local = [Int32](repeating: -1, count: Int(high - low) + 1)
-    for (index, id) in recordIDs.enumerated() { local[Int(id - low)] = Int32(index) }
-    try reader.scan { id in
-      let record = reader.integer(1)
-      guard record >= low, record <= high, local[Int(record - low)] >= 0 else { return }
-      ids.append(id)
-      records.append(local[Int(record - low)])
-      times.append(reader.integer(3))
-      fingerprints.append(reader.hash(4))
-      flags.append(reader.integer(5))
-    }
-    index()
-  }
-
-  private mutating func index() {
-    guard let firstID = ids.first, let lastID = ids.last else { return }
-    first = firstID
-    slots = [Int32](repeating: -1, count: Int(lastID - firstID) + 1)
-    for (index, id) in ids.enumerated() { slots[Int(id - firstID)] = Int32(index) }
-  }
-
-  func index(of id: Int64) -> Int? {
-    // A damaged roster may name any number.
-    let slot = Int(id &- first)
-    guard id >= first, slot >= 0, slot < slots.count, slots[slot] >= 0 else { return nil }
-    return Int(slots[slot])
+    versions.append(
+      RecordVersion(record: record, sourceTime: sourceTime, place: number, fact: facts.id(fact)))
   }
 }

@@ -97,6 +97,8 @@ public struct JobRunner: Sendable {
     Memory.release()
     let extractSeconds = clock.seconds
     session.store.close()
+    let behind = bulk == nil ? try database.writeBehind() : nil
+    defer { behind?.stop() }
     do {
       var report = try seal(job, context, streams, resumed, extractSeconds)
       report.seconds = Double(Clock.now() - now) / 1000

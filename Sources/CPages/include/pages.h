@@ -162,6 +162,8 @@ uint32_t pages_search(const uint8_t *page, int64_t rowid);
 ///
 /// Returns -1 where the record is damaged.
 int pages_decode(const uint8_t *record, size_t length, uint32_t first, uint32_t count, pages_value *values);
+/// Asks the system to begin to write what it was given of a file; neither waits nor makes anything durable.
+void pages_begin_writing(int descriptor);
 
 #ifdef __cplusplus
 }

@@ -9,12 +9,24 @@ public import Hub
   private let values: UnsafeMutablePointer<pages_value>
 
   /// Makes a reader of a table's first `columns` columns.
-  public init(_ file: PageFile, table: String, columns: Int, _ database: LedgerDatabase) throws(HubError) {
-    self.file = file
-    columnCount = UInt32(columns)
-    root = UInt32(
+  public convenience init(
+    _ file: PageFile, table: String, columns: Int, _ database: LedgerDatabase
+  ) throws(HubError) {
+    self.init(file, root: try IndexReader.root(of: table, database), columns: columns)
+  }
+
+  /// The first page of a table.
+  static func root(of table: String, _ database: LedgerDatabase) throws(HubError) -> UInt32 {
+    UInt32(
       try database.integer(
         "SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND name = ?", [.text(table)]) ?? 0)
+  }
+
+  /// Makes a reader of the table whose first page is known; any core may.
+  init(_ file: PageFile, root: UInt32, columns: Int) {
+    self.file = file
+    self.root = root
+    columnCount = UInt32(columns)
     unsafe values = .allocate(capacity: columns + 1)
     unsafe values.initialize(repeating: pages_value(), count: columns + 1)
   }

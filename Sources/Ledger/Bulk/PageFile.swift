@@ -136,6 +136,9 @@ public struct TableDirectory: Sendable {
     return groups.lowerBound * group..<min(groups.upperBound * group, state.fileSize / Int(PAGES_SIZE))
   }
 
+  /// Asks the system to begin to write what it was given of the file; does not wait.
+  func beginWriting() { pages_begin_writing(descriptor) }
+
   /// Lets go of what is mapped in; it is mapped in again where it is needed.
   public func release() { state.withLock { PageFile.letGo(&$0) } }
 

@@ -1,4 +1,5 @@
 internal import CPages
+internal import Glibc
 public import Hub
 
 /// What a row's columns can be asked for, whoever reads it.
@@ -165,6 +166,26 @@ extension Statement: RowCursor {}
       return .text(
         unsafe String(
           decoding: UnsafeBufferPointer(start: value.bytes, count: Int(value.length)), as: UTF8.self))
+    }
+  }
+
+  /// Whether a column of the current row holds what a cell says; blank and absent cells are NULL.
+  ///
+  /// False may also mean that the two have different types.
+  public func holds(_ column: Int, _ cells: ColumnData, _ row: Int) -> Bool {
+    let value = unsafe values[column]
+    switch cells {
+    case .int(let integers):
+      guard integers.states[row] == .value else { return unsafe value.type == 0 }
+      return unsafe value.type == 1 && value.integer == integers.values[row]
+    case .text(let text):
+      let range = text.range(row)
+      guard !range.isEmpty else { return unsafe value.type == 0 }
+      guard unsafe value.type == 2, unsafe Int(value.length) == range.count else { return false }
+      return unsafe text.bytes.withUnsafeBytes { bytes in
+        guard let base = bytes.baseAddress else { return false }
+        return unsafe memcmp(value.bytes, base.advanced(by: range.lowerBound), range.count) == 0
+      }
     }
   }
 

@@ -55,11 +55,19 @@ struct IdentityStore {
     let number = EntityTables.number(kind)
     let upsert = try database.prepare(
       "INSERT OR REPLACE INTO member(kind, record_id, entity_id, active) VALUES (?, ?, ?, ?)")
+    // Whose entity stays the same keeps its entry in the index over entities: its pages are left alone.
+    let deactivate = try database.prepare("UPDATE member SET active = 0 WHERE kind = ? AND record_id = ?")
     for change in assignment.changes {
+      if change.after == 0 {
+        deactivate.bind(1, number)
+        deactivate.bind(2, Int64(change.record))
+        try deactivate.finish()
+        continue
+      }
       upsert.bind(1, number)
       upsert.bind(2, Int64(change.record))
-      upsert.bind(3, change.after == 0 ? change.before : change.after)
-      upsert.bind(4, change.after == 0 ? 0 : 1)
+      upsert.bind(3, change.after)
+      upsert.bind(4, 1)
       try upsert.finish()
     }
     try handOn(assignment, kind)

@@ -26,6 +26,18 @@ struct ProjectedBatch: Sendable {
   var person: [Int64]
   /// Person only: when it next changes by mere time; `RowWriter.null` for never.
   var nextChange: [Int64]
+  /// Company only: since when its values are true (`CompanyTimes`).
+  var packedTimes: [[UInt8]] = []
+  /// What is published of each entity; empty where nobody looked yet.
+  var published: [Published] = []
+
+  /// How far an entity is published as it is.
+  struct Published: Sendable {
+    /// Whether all of its fields and links are; false where it is to be looked at more closely.
+    var isSame: Bool
+    /// When it next changes by mere time; `RowWriter.null` for never.
+    var nextChange: Int64
+  }
 }
 
 extension ProjectedBatch {

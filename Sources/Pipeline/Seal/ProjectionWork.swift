@@ -31,7 +31,7 @@ struct ProjectionWork {
       for record in identity.companyMoves {
         identity.markDirty(.person, identity.entity(.person, of: Int(record)))
       }
-      try markEmployees(of: touched, &identity)
+      identity.markPeople(at: touched)
       try activities.markTouched(&identity)
     }
     try people(identity, all, tagger, activities, &report)
@@ -78,25 +78,50 @@ struct ProjectionWork {
     var writer = ProjectionWriter(database, kind: kind, run: run, logChanges: logChanges)
     if kind == .company { writer.watched = watchedFields }
     var tally = ProjectionWriter.Tally()
-    try writer.remove((identity.ended[kind] ?? []).sorted(), &tally)
+    var ended = (identity.ended[kind] ?? []).sorted()[...]
     let members = identity.members(kind, all: all)
     let batches = ProjectionBuilder.batches(members, kind)
     let builders = try builders(kind, members)
+    let published = try publishedRows(kind, cores: builders.count)
+    let employer = EntitySchema.person.index(of: "company_name") ?? 0
     // One core writes what the others made.
     try Cores.inOrder(batches.count, cores: builders.count) { (piece, core) throws(HubError) in
-      try builders[core].batch(members[batches[piece]])
+      var batch = try builders[core].batch(members[batches[piece]])
+      if kind == .company { batch.packTimes() }
+      if kind == .person {
+        batch.linkCompanies(employer: employer, table) { identity.entity(.company, of: $0) }
+      }
+      if !published.isEmpty { try published[core].check(&batch) }
+      return batch
     } take: { (made: ProjectedBatch) throws(HubError) in
       var batch = made
+      // In the order of ids with what is written, so that each page is done once: one that left for the log before
+      // it changed again costs the commit a second pass over the log.
+      let passed = ended.prefix { $0 <= batch.entities.last ?? 0 }
+      try writer.remove(passed, &tally)
+      ended = ended[passed.endIndex...]
       let tags = try prepare(&batch)
       let existing = try writer.write(batch, &tally)
       try tagger.write(tags, kind: kind, entities: batch.entities, existing: existing)
     }
+    try writer.remove(ended, &tally)
     var counts = report.entities[kind.rawValue] ?? .init()
     counts.created += tally.created
     counts.updated += tally.updated
     counts.removed += tally.removed
     report.entities[kind.rawValue] = counts
     return tally.touched
+  }
+
+  /// What tells published entities, one for each core; none where SQLite is to be asked.
+  private func publishedRows(_ kind: EntityKind, cores: Int) throws(HubError) -> [PublishedRows] {
+    guard let file else { return [] }
+    let directory = try file.directory("entity_\(kind.rawValue)", database)
+    var rows: [PublishedRows] = []
+    for _ in 0..<cores {
+      if let published = try PublishedRows(file, directory, kind) { rows.append(published) }
+    }
+    return rows
   }
 
   /// The fields of companies that rules of people's tags look at; of nothing else of a company are its people made.
@@ -126,13 +151,11 @@ struct ProjectionWork {
     _ identity: EntityIdentity, _ all: Bool, _ tagger: TagWriter, _ activities: ActivityIndex,
     _ report: inout SealReport
   ) throws(HubError) {
-    let employer = EntitySchema.person.index(of: "company_name") ?? 0
     let members = identity.dirtyCount(.person)
     let employers = try EmployerTable(database, whole: all || members > 50_000)
     _ = try write(
       .person, identity, all: all, &report,
       prepare: { (batch: inout ProjectedBatch) throws(HubError) in
-        batch.linkCompanies(employer: employer, table) { identity.entity(.company, of: $0) }
         let rows = try employers.rows(batch.company)
         let result = tagger.evaluate(
           .person, batch, company: rows, activities: activities.table(for: batch.entities))
@@ -175,22 +198,6 @@ struct ProjectionWork {
         batch.company[index] = account != 0 ? account : identity.entity(.company, of: Int(record))
       }
     }
-  }
-
-  private func markEmployees(of companies: [Int64], _ identity: inout EntityIdentity) throws(HubError) {
-    guard !companies.isEmpty else { return }
-    let touched = Set(companies)
-    if let file {
-      let people = TableReader(file, try file.directory("entity_person", database), columns: 3)
-      return try people.scan { id in
-        if touched.contains(people.integer(2)) { identity.markDirty(.person, id) }
-      }
-    }
-    let rows = try database.prepare("SELECT id, company_id FROM entity_person WHERE company_id IS NOT NULL")
-    while try rows.step() {
-      if touched.contains(rows.integer(1)) { identity.markDirty(.person, rows.integer(0)) }
-    }
-    rows.reset()
   }
 }
 

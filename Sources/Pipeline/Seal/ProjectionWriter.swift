@@ -51,10 +51,32 @@ struct ProjectionWriter {
 
   /// Writes a batch; returns the entities that were published before.
   func write(_ batch: ProjectedBatch, _ tally: inout Tally) throws(HubError) -> Set<Int64> {
-    var rows: [Int32] = []
+    let columns = batch.projection.batch.columns.enumerated().map { index, column in
+      column
+        ?? (fields[index].type.isInteger
+          ? .int(.absent(rows: batch.entities.count)) : .text(.absent(rows: batch.entities.count)))
+    }
     var existing: Set<Int64> = []
+    var start = 0
+    while start < batch.entities.count {
+      // What was compared is written while its pages are at hand.
+      let end = min(start + ProjectionWriter.together, batch.entities.count)
+      try write(start..<end, batch, columns, &existing, &tally)
+      start = end
+    }
+    return existing
+  }
+
+  /// Entities that are compared and then written.
+  private static let together = 64
+
+  private func write(
+    _ entities: Range<Int>, _ batch: ProjectedBatch, _ columns: [ColumnData], _ existing: inout Set<Int64>,
+    _ tally: inout Tally
+  ) throws(HubError) {
+    var rows: [Int32] = []
     var kept: Set<Int32> = []
-    for index in batch.entities.indices {
+    for index in entities {
       let (published, changed) = try log(batch, index)
       if published == .different, let indexed, !changed.contains(fields[indexed].name) {
         kept.insert(Int32(index))
@@ -67,15 +89,9 @@ struct ProjectionWriter {
       rows.append(Int32(index))
       if published == .absent { tally.created += 1 } else { tally.updated += 1 }
     }
-    guard !rows.isEmpty else { return existing }
-    let columns = batch.projection.batch.columns.enumerated().map { index, column in
-      column
-        ?? (fields[index].type.isInteger
-          ? .int(.absent(rows: batch.entities.count)) : .text(.absent(rows: batch.entities.count)))
-    }
+    guard !rows.isEmpty else { return }
     try write(rows.filter { !kept.contains($0) }, columns, batch, keeping: nil)
     try write(rows.filter { kept.contains($0) }, columns, batch, keeping: indexed)
-    return existing
   }
 
   /// Writes rows whole, or (of known entities) all but the indexed field `keeping`, which is the same as before: its
@@ -114,6 +130,13 @@ struct ProjectionWriter {
   private func log(
     _ batch: ProjectedBatch, _ index: Int
   ) throws(HubError) -> (published: Published, changed: [String]) {
+    if !batch.published.isEmpty, batch.published[index].isSame {
+      let next = batch.nextChange[index]
+      if kind == .person, batch.published[index].nextChange != next {
+        try setNextChange(batch.entities[index], next == RowWriter.null ? .absent : .int(next))
+      }
+      return (.same, [])
+    }
     let statement = try database.prepare(select)
     statement.bind(1, batch.entities[index])
     guard try statement.step() else {
@@ -186,7 +209,7 @@ struct ProjectionWriter {
   }
 
   /// Removes the projections (and tags) of entities without live members.
-  func remove(_ entities: [Int64], _ tally: inout Tally) throws(HubError) {
+  func remove(_ entities: ArraySlice<Int64>, _ tally: inout Tally) throws(HubError) {
     let number = EntityTables.number(kind)
     for entity in entities {
       let known = try database.integer("SELECT 1 FROM entity_\(kind.rawValue) WHERE id = ?", [.int(entity)])

@@ -74,22 +74,43 @@ struct Sealer {
     var changed: [Int64] = []
     var gone: [Int64] = []
     var refused: [RefusedSnapshot] = []
-    for stream in streams {
-      let state = try StreamState(
-        database, stream: stream.id, run: openRun, minRows: stream.model?.minRows ?? 1,
-        maxDeleted: stream.model?.maxDeleted ?? 1, file: file)
-      let written = try StateStore.write(state, stream: stream.id, database, file: file)
-      changed += written.changed
-      gone += written.gone
-      report.deleted["\(stream.connector).\(stream.stream)"] = max(0, written.deleted)
-      refused += state.refused.filter { $0.run == openRun ?? -1 || $0.isLatest }
-      try remember(state.refused, stream.id)
+    for (stream, differences) in zip(streams, try differences(streams, openRun)) {
+      try differences.write(database)
+      changed += differences.changes.changed
+      gone += differences.changes.gone
+      report.deleted["\(stream.connector).\(stream.stream)"] = max(0, differences.changes.deleted)
+      refused += differences.refused.filter { $0.run == openRun ?? -1 || $0.isLatest }
+      try remember(differences.refused, stream.id)
     }
     // A refusal outlives its record: it holds for all records with the address while that record is gone. Whose
     // addresses they are is found when the match keys are read.
     refusals.formUnion(try ConsentKeeper(database: database).refusals(of: gone))
     report.seconds["states", default: 0] += clock.seconds
     return (changed, refused)
+  }
+
+  /// How the derived states of streams differ from the published ones; each core takes a stream, where all is read from
+  /// pages.
+  private func differences(
+    _ streams: [StreamTable.Row], _ openRun: Int64?
+  ) throws(HubError) -> [StateDifferences] {
+    var sources: [StreamSource] = []
+    for stream in streams {
+      sources.append(try StreamSource(database, stream: stream.id, run: openRun))
+    }
+    let pages = try file.map { (file) throws(HubError) in try StatePages(file, database) }
+    var all: [StateDifferences] = []
+    try Cores.inOrder(streams.count, cores: pages == nil ? 1 : 2) {
+      (piece, _) throws(HubError) -> StateDifferences in
+      let stream = streams[piece]
+      let state = try StreamState(
+        sources[piece], minRows: stream.model?.minRows ?? 1, maxDeleted: stream.model?.maxDeleted ?? 1,
+        pages: pages)
+      return try StateDifferences(state, stream: stream.id, database, pages: pages)
+    } take: { (differences: StateDifferences) in
+      all.append(differences)
+    }
+    return all
   }
 
   /// Notes which snapshots deleted nobody, so that the next run judges them again.
@@ -104,18 +125,12 @@ struct Sealer {
 
   /// Projects everything that the changed records touch; `all` derives every entity again.
   mutating func project(changed: [Int64], all: Bool) throws(HubError) {
-    let due = try dueByTime()
     let changedRules = try configurationChanged()
     let isEarlier = try Sealer.publishedAsOf(database).map { $0 > asOf } ?? false
     let all = all || changedRules || isEarlier
-    guard all || !changed.isEmpty || !due.isEmpty || !refusals.isEmpty else { return try countEntities() }
+    if !all, changed.isEmpty, refusals.isEmpty, try dueByTime().isEmpty { return try countEntities() }
+    let (due, table) = try dueAndRecords(changed)
     let streams = try StreamTable(database, workspace)
-    let table: RecordTable
-    if let file {
-      table = try RecordTable(file, database, changed: changed)
-    } else {
-      table = try RecordTable(database)
-    }
     progress.step("dedupe")
     clock.start()
     let effective = EffectiveRecords(database, table: table, streams: streams, model: workspace.dedupe)
@@ -193,15 +208,28 @@ struct Sealer {
   /// Takes the numbers of a replay into the report.
   mutating func note(replayed: [String: Int]) { report.replayed = replayed }
 
-  private func dueByTime() throws(HubError) -> [Int64] {
-    var due: [Int64] = []
-    if let file {
-      let directory = try file.directory("entity_person", database)
-      let place = try directory.place(of: "next_change")
-      let people = TableReader(file, directory, columns: place + 1)
-      try people.scan { id in if !people.isNull(place), people.integer(place) <= asOf { due.append(id) } }
-      return due
+  /// The people who are due by mere time, and all records; one core reads pages while SQLite is asked on the other.
+  private func dueAndRecords(_ changed: [Int64]) throws(HubError) -> (due: [Int64], table: RecordTable) {
+    guard let file else { return (try dueByTime(), try RecordTable(database)) }
+    let directory = try file.directory("entity_person", database)
+    return try Cores.both(2) { () throws(HubError) -> [Int64] in
+      try dueByTime(file, directory)
+    } _: { () throws(HubError) -> RecordTable in
+      try RecordTable(file, database, changed: changed)
     }
+  }
+
+  private func dueByTime(_ file: PageFile, _ directory: TableDirectory) throws(HubError) -> [Int64] {
+    var due: [Int64] = []
+    let place = try directory.place(of: "next_change")
+    let people = TableReader(file, directory, columns: place + 1)
+    try people.scan { id in if !people.isNull(place), people.integer(place) <= asOf { due.append(id) } }
+    return due
+  }
+
+  private func dueByTime() throws(HubError) -> [Int64] {
+    if let file { return try dueByTime(file, try file.directory("entity_person", database)) }
+    var due: [Int64] = []
     let rows = try database.prepare("SELECT id FROM entity_person WHERE next_change <= ?")
     rows.bind(1, asOf)
     while try rows.step() { due.append(rows.integer(0)) }
@@ -251,7 +279,7 @@ struct EntityIdentity {
   private(set) var entityOfRecord: [EntityKind: [Int64]] = [:]
   private(set) var dirty: [EntityKind: Set<Int64>] = [:]
   private(set) var ended: [EntityKind: Set<Int64>] = [:]
-  private var alive: [EntityKind: Set<Int64>] = [:]
+  private var alive: [EntityKind: IDSet] = [:]
   /// Records that changed company.
   private(set) var companyMoves: [Int32] = []
 
@@ -260,7 +288,7 @@ struct EntityIdentity {
   mutating func take(_ kind: EntityKind, _ assignment: IdentityAssignment, changed: [Int64], all: Bool) {
     entityOfRecord[kind] = assignment.entityOfRecord
     // Who is alive is only asked where something may have ended.
-    if kind == .person, !all { alive[kind] = Set(assignment.entityOfRecord) }
+    if kind == .person, !all { alive[kind] = IDSet(assignment.entityOfRecord) }
     var ended: Set<Int64> = []
     var dirty: Set<Int64> = []
     for change in assignment.changes {
@@ -290,13 +318,25 @@ struct EntityIdentity {
     if entity != 0 { dirty[kind, default: []].insert(entity) }
   }
 
+  /// Marks the people with a record at one of the companies.
+  ///
+  /// Of whoever else was published as working there a record moved or went since, and they are marked for that.
+  mutating func markPeople(at companies: [Int64]) {
+    guard !companies.isEmpty, let people = entityOfRecord[.person], let employers = entityOfRecord[.company]
+    else { return }
+    let touched = IDSet(companies)
+    for record in people.indices where touched.contains(employers[record]) {
+      markDirty(.person, people[record])
+    }
+  }
+
   /// How many entities of a kind are to be projected (without those that `all` would add).
   func dirtyCount(_ kind: EntityKind) -> Int { dirty[kind]?.count ?? 0 }
 
   /// The members of the entities to project, by entity and record.
   func members(_ kind: EntityKind, all: Bool) -> [(entity: Int64, record: Int32)] {
     guard let entities = entityOfRecord[kind] else { return [] }
-    let dirty = dirty[kind] ?? []
+    let dirty = IDSet(dirty[kind] ?? [])
     var packed: [UInt64] = []
     for (record, entity) in entities.enumerated() where entity != 0 && (all || dirty.contains(entity)) {
       packed.append(UInt64(entity) << 32 | UInt64(record))

@@ -131,8 +131,7 @@ struct CompanyTimes {
   func write(_ batch: ProjectedBatch) throws(HubError) -> [Int64] {
     var changed: [Int64] = []
     for (index, company) in batch.entities.enumerated() {
-      let packed = CompanyTimes.packed(
-        batch.projection.winners.indices.map { batch.since(field: $0, entity: index) })
+      let packed = batch.packedTimes[index]
       let known = try database.prepare("SELECT times FROM entity_company_time WHERE company_id = ?")
       known.bind(1, company)
       let before = try known.step() ? known.blob(0) : []
@@ -151,6 +150,7 @@ struct CompanyTimes {
     return changed
   }
 
+  /// Times as they are kept.
   static func packed(_ times: [Int64]) -> [UInt8] {
     var packed: [UInt8] = []
     packed.reserveCapacity(times.count * 8)
@@ -175,5 +175,14 @@ struct CompanyTimes {
     }
     rows.reset()
     return result
+  }
+}
+
+extension ProjectedBatch {
+  /// Finds since when the values of companies are true: work for any core, done before they are written.
+  mutating func packTimes() {
+    packedTimes = entities.indices.map { index in
+      CompanyTimes.packed(projection.winners.indices.map { since(field: $0, entity: index) })
+    }
   }
 }

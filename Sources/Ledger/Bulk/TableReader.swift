@@ -23,7 +23,8 @@ extension Statement: RowCursor {}
   private let directory: TableDirectory
   private let columnCount: UInt32
   private let values: UnsafeMutablePointer<pages_value>
-  private var assembled: [UInt8] = []
+  /// A row that does not fit in its page, put together.
+  private var assembled = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 0)
   private var leaf = 0
 
   /// Makes a reader that decodes the first `columns` columns of each row.
@@ -35,12 +36,39 @@ extension Statement: RowCursor {}
     unsafe values.initialize(repeating: pages_value(), count: directory.columns.count + 1)
   }
 
-  deinit { unsafe values.deallocate() }
+  deinit {
+    unsafe values.deallocate()
+    unsafe assembled.deallocate()
+  }
 
   /// Goes to a row; false where there is none.
   public func find(_ rowID: Int64) throws(HubError) -> Bool {
+    guard let (page, cell, number) = try unsafe locate(rowID) else { return false }
+    let found = try unsafe payload(page, cell, number)
+    guard unsafe found.rowID == rowID else { return false }
+    try unsafe decode(found.record, number)
+    return true
+  }
+
+  /// Keeps a copy of a row; returns its place, nil where there is no such row.
+  public func copy(_ rowID: Int64, to copies: RowCopies) throws(HubError) -> UInt64? {
+    guard let (page, cell, number) = try unsafe locate(rowID) else { return nil }
+    let found = try unsafe payload(page, cell, number)
+    return unsafe found.rowID == rowID ? copies.append(found.record, page: number) : nil
+  }
+
+  /// Goes to a copy of a row, which lives as long as its store.
+  public func read(_ copies: RowCopies, at place: UInt64) throws(HubError) {
+    let (record, page) = unsafe copies.row(at: place)
+    try unsafe decode(record, page)
+  }
+
+  /// Where a row stands if it is there.
+  private func locate(
+    _ rowID: Int64
+  ) throws(HubError) -> (page: UnsafePointer<UInt8>, cell: UInt32, number: UInt32)? {
     let index = place(of: rowID)
-    guard index < directory.pages.count else { return false }
+    guard index < directory.pages.count else { return nil }
     let number = directory.pages[index]
     let page = try unsafe leafPage(index, ahead: 1)
     // Where rowids have no gaps, a row's distance from the first one is its cell.
@@ -48,11 +76,10 @@ extension Statement: RowCursor {}
     if let cell = UInt32(exactly: rowID &- first), unsafe cell < pages_cell_count(page),
       unsafe pages_rowid(page, cell) == rowID
     {
-      return try unsafe decode(page, cell, number) == rowID
+      return unsafe (page, cell, number)
     }
     let cell = unsafe pages_search(page, rowID)
-    guard unsafe cell < pages_cell_count(page) else { return false }
-    return try unsafe decode(page, cell, number) == rowID
+    return unsafe cell < pages_cell_count(page) ? (page, cell, number) : nil
   }
 
   /// A leaf's bytes.
@@ -78,7 +105,8 @@ extension Statement: RowCursor {}
       let page = try unsafe leafPage(index, ahead: 16)
       var last = index == 0 ? Int64.min : directory.bounds[index - 1]
       for cell in 0..<(unsafe pages_cell_count(page)) {
-        let rowID = try unsafe decode(page, cell, number)
+        let (rowID, record) = try unsafe payload(page, cell, number)
+        try unsafe decode(record, number)
         guard rowID > last || cell == 0 && index == 0, rowID <= directory.bounds[index] else {
           throw file.damaged(number)
         }
@@ -104,9 +132,16 @@ extension Statement: RowCursor {}
     return low
   }
 
-  private func decode(
+  private func decode(_ record: UnsafeBufferPointer<UInt8>, _ number: UInt32) throws(HubError) {
+    guard unsafe pages_decode(record.baseAddress, record.count, 0, columnCount, values) == 0 else {
+      throw file.damaged(number)
+    }
+  }
+
+  /// A cell's rowid and record; valid until the next one is asked for.
+  private func payload(
     _ page: UnsafePointer<UInt8>, _ cell: UInt32, _ number: UInt32
-  ) throws(HubError) -> Int64 {
+  ) throws(HubError) -> (rowID: Int64, record: UnsafeBufferPointer<UInt8>) {
     var rowID: Int64 = 0
     var length: UInt64 = 0
     var local: UnsafePointer<UInt8>?
@@ -115,31 +150,31 @@ extension Statement: RowCursor {}
     let code = unsafe pages_cell(page, cell, &rowID, &length, &local, &localLength, &overflow)
     // SQLite keeps no longer rows.
     guard code == 0, length <= 0x7fff_ffff, let local = unsafe local else { throw file.damaged(number) }
-    if overflow == 0 {
-      guard unsafe pages_decode(local, Int(length), 0, columnCount, values) == 0 else {
-        throw file.damaged(number)
-      }
-      return rowID
+    if overflow == 0 { return unsafe (rowID, UnsafeBufferPointer(start: local, count: Int(length))) }
+    // A long row: its parts are put together first; what is read then points into this copy.
+    // A chain that goes in circles would go on up to the length that a damaged row claims.
+    guard length <= file.size, length >= localLength else { throw file.damaged(number) }
+    if unsafe assembled.count < Int(length) {
+      unsafe assembled.deallocate()
+      unsafe assembled = .allocate(capacity: Int(length))
     }
-    // A long row: its parts are put together first; the values then point into this copy.
-    assembled = unsafe [UInt8](UnsafeBufferPointer(start: local, count: Int(localLength)))
-    try assemble(from: overflow, length: Int(length))
-    let decoded = unsafe assembled.withUnsafeBufferPointer {
-      unsafe pages_decode($0.baseAddress, $0.count, 0, columnCount, values)
-    }
-    guard decoded == 0 else { throw file.damaged(number) }
-    return rowID
+    let record = unsafe UnsafeMutableBufferPointer(rebasing: assembled[..<Int(length)])
+    unsafe record.baseAddress?.update(from: local, count: Int(localLength))
+    try unsafe assemble(record, have: Int(localLength), from: overflow)
+    return (rowID, UnsafeBufferPointer(record))
   }
 
-  private func assemble(from first: UInt32, length: Int) throws(HubError) {
+  private func assemble(
+    _ record: UnsafeMutableBufferPointer<UInt8>, have: Int, from first: UInt32
+  ) throws(HubError) {
+    var have = have
     var next = first
-    // A chain that goes in circles would go on up to the length that a damaged row claims.
-    guard length <= file.size else { throw file.damaged(first) }
-    while assembled.count < length {
+    while have < record.count {
       guard next != 0 else { throw file.damaged(first) }
       let page = try unsafe file.page(next)
-      let size = min(Int(PAGES_SIZE) - 4, length - assembled.count)
-      unsafe assembled.append(contentsOf: UnsafeBufferPointer(start: page + 4, count: size))
+      let size = min(Int(PAGES_SIZE) - 4, record.count - have)
+      unsafe record.baseAddress?.advanced(by: have).update(from: page + 4, count: size)
+      have += size
       next = unsafe UInt32(page[0]) << 24 | UInt32(page[1]) << 16 | UInt32(page[2]) << 8 | UInt32(page[3])
     }
   }

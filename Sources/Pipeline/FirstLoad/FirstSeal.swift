@@ -172,21 +172,25 @@ struct FirstSeal {
     _ kind: EntityKind, _ paging: ProjectionPages, _ take: (PagedEntities) throws(HubError) -> Void
   ) throws(HubError) {
     let members = identity.members(kind, all: true)
-    let batches = ProjectionBuilder.batches(members, kind)
-    let directory = try file.directory("norm_\(kind.rawValue)", database)
+    let source = MemberSource(
+      file: file, directory: try file.directory("norm_\(kind.rawValue)", database))
     let consent = ConsentTable()
     var builders: [ProjectionBuilder] = []
     for _ in 0..<max(1, context.workers) {
       builders.append(
         try ProjectionBuilder(
           database, kind: kind, table: table, streams: streams, consent: consent, model: workspace.dedupe,
-          source: MemberSource(file: file, directory: directory)))
+          source: source))
     }
-    try Cores.inOrder(batches.count, cores: builders.count) { (piece, core) throws(HubError) in
-      try paging.pages(try builders[core].batch(members[batches[piece]]))
-    } take: { (batch: PagedEntities) throws(HubError) in
-      try bulk.place(batch.pages, in: "entity_\(kind.rawValue)")
-      try take(batch)
+    for group in MemberCopies.groups(members) {
+      let copies = try MemberCopies(members[group], of: source, cores: builders.count) { table.facts[$0] }
+      let batches = ProjectionBuilder.batches(members[group], kind)
+      try Cores.inOrder(batches.count, cores: builders.count) { (piece, core) throws(HubError) in
+        try paging.pages(try builders[core].batch(members[batches[piece]], copies: copies))
+      } take: { (batch: PagedEntities) throws(HubError) in
+        try bulk.place(batch.pages, in: "entity_\(kind.rawValue)")
+        try take(batch)
+      }
     }
   }
 

@@ -2,16 +2,16 @@ import Hub
 import Ledger
 
 /// Which entity each record belongs to, and which ids came, went, merged and split.
-struct IdentityAssignment {
+struct IdentityAssignment: Sendable {
   /// One record whose entity changed; 0 stands for none.
-  struct Change {
+  struct Change: Sendable {
     var record: Int32
     var before: Int64
     var after: Int64
   }
   /// What happened to an id.
-  struct Event {
-    enum Kind: String {
+  struct Event: Sendable {
+    enum Kind: String, Sendable {
       case merge
       case split
       case move
@@ -174,7 +174,8 @@ struct IdentityAssigner {
       }
     }
     guard !touched.isEmpty else { return }
-    for entity in result.entityOfRecord where touched.contains(entity) { alive.insert(entity) }
+    let candidates = IDSet(touched)
+    for entity in result.entityOfRecord where candidates.contains(entity) { alive.insert(entity) }
     for entity in touched.subtracting(alive).subtracting(retired).sorted() {
       result.events.append(.init(kind: .end, entity: entity, other: nil, records: 0))
     }

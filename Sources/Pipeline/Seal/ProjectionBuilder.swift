@@ -109,20 +109,25 @@ struct ProjectionBuilder {
   ///
   /// A batch reads its rows in the order in which they lie. Those of companies lie anywhere: a batch of any size goes
   /// over the whole table, so theirs are large. The pieces are small enough for all cores to have some.
-  static func batches(_ members: [(entity: Int64, record: Int32)], _ kind: EntityKind) -> [Range<Int>] {
+  static func batches(
+    _ members: ArraySlice<(entity: Int64, record: Int32)>, _ kind: EntityKind
+  ) -> [Range<Int>] {
     let size = max(4096, min(members.count / 8, Memory.share(of: kind == .company ? 65_536 : 32_768)))
     var result: [Range<Int>] = []
-    var start = 0
-    while start < members.count {
-      var end = min(start + size, members.count)
-      while end < members.count, members[end].entity == members[end - 1].entity { end += 1 }
+    var start = members.startIndex
+    while start < members.endIndex {
+      var end = min(start + size, members.endIndex)
+      while end < members.endIndex, members[end].entity == members[end - 1].entity { end += 1 }
       result.append(start..<end)
       start = end
     }
     return result
   }
 
-  func batch(_ members: ArraySlice<(entity: Int64, record: Int32)>) throws(HubError) -> ProjectedBatch {
+  /// - Parameter copies: holds the members' rows, where they were copied out of the file.
+  func batch(
+    _ members: ArraySlice<(entity: Int64, record: Int32)>, copies: MemberCopies? = nil
+  ) throws(HubError) -> ProjectedBatch {
     var columns = RowColumns(kind, capacity: members.count)
     var entities: [Int64] = []
     var groups: [Range<Int>] = []
@@ -141,15 +146,19 @@ struct ProjectionBuilder {
       }
       entityOf.append(Int32(entities.count - 1))
     }
-    // Rows are read in the order in which they lie, and put into the members' order afterwards.
+    // Rows are read in the order in which they lie, and put into the members' order afterwards; copies lie in that.
     let start = members.startIndex
-    let order = (0..<members.count).sorted {
-      table.facts[Int(members[start + $0].record)] < table.facts[Int(members[start + $1].record)]
+    var order = Array(0..<members.count)
+    if copies == nil {
+      order.sort {
+        table.facts[Int(members[start + $0].record)] < table.facts[Int(members[start + $1].record)]
+      }
     }
     var place = [Int](repeating: 0, count: members.count)
     for (row, offset) in order.enumerated() {
       place[offset] = row
-      if try append(Int(members[start + offset].record), statement, &columns, &past, offset, row) {
+      let copy = copies.map { (source: $0, member: start + offset) }
+      if try append(Int(members[start + offset].record), statement, copy, &columns, &past, offset, row) {
         isLead[Int(entityOf[offset])] = true
       }
     }
@@ -158,7 +167,7 @@ struct ProjectionBuilder {
     let info = MemberInfo(
       sourceRank: records.map { streams.rank(table.streams[Int($0)]) }, sourceTime: times,
       recordHash: records.map { table.hashes[Int($0)] }, clearedAt: past.clearedAt)
-    let rows = columns.batch().gathering(place)
+    let rows = copies == nil ? columns.batch().gathering(place) : columns.batch()
     let projection = projector.project(rows, groups: groups, info: info)
     return ProjectedBatch(
       entities: entities, projection: projection, members: rows, groups: groups, recordOfRow: records,
@@ -179,8 +188,8 @@ struct ProjectionBuilder {
 
   /// Appends a member's effective row; returns whether the record is a lead.
   private func append(
-    _ record: Int, _ statement: Statement?, _ columns: inout RowColumns, _ past: inout Past, _ offset: Int,
-    _ row: Int
+    _ record: Int, _ statement: Statement?, _ copy: (source: MemberCopies, member: Int)?,
+    _ columns: inout RowColumns, _ past: inout Past, _ offset: Int, _ row: Int
   ) throws(HubError) -> Bool {
     var isLead = false
     var mailbox: UInt64 = 0
@@ -190,6 +199,8 @@ struct ProjectionBuilder {
       isLead = folded.isLead
       mailbox = folded.mailbox
       past.take(folded, offset)
+    } else if let pages, let copy {
+      (isLead, mailbox) = try pages.append(copy.source, member: copy.member, to: &columns)
     } else if let pages {
       (isLead, mailbox) = try pages.append(fact: table.facts[record], to: &columns)
     } else if let statement {
@@ -235,6 +246,15 @@ struct MemberPages {
   /// Appends a fact's row; one that has none appends nothing.
   func append(fact: Int64, to columns: inout RowColumns) throws(HubError) -> (isLead: Bool, mailbox: UInt64) {
     guard try reader.find(fact) else { return (false, 0) }
+    columns.append(reader, fields)
+    return told
+  }
+
+  /// Appends the copy of a member's row; one that has none appends nothing.
+  func append(
+    _ copies: MemberCopies, member: Int, to columns: inout RowColumns
+  ) throws(HubError) -> (isLead: Bool, mailbox: UInt64) {
+    guard try copies.read(member, with: reader) else { return (false, 0) }
     columns.append(reader, fields)
     return told
   }

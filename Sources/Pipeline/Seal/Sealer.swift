@@ -175,32 +175,53 @@ struct Sealer {
       } ?? []
     }
     let changed = partitions.bearers.isEmpty ? changed : Array(Set(changed).union(partitions.bearers))
-    try assign(.company, partitions.companies, members, changed, all, &identity)
-    try assign(.person, partitions.people, members, changed, all, &identity)
-    try assign(.deal, partitions.deals, members, changed, all, &identity)
+    let companies = try prior(.company, members, table.count)
+    let people = try prior(.person, members, table.count)
+    let deals = try prior(.deal, members, table.count)
+    let (others, persons) = try Cores.both(2) {
+      [companies.assign(partitions.companies), deals.assign(partitions.deals)]
+    } _: {
+      people.assign(partitions.people)
+    }
+    try take(.company, others[0], changed, all, &identity)
+    try take(.person, persons, changed, all, &identity)
+    try take(.deal, others[1], changed, all, &identity)
     identity.links = partitions.links
     report.refusedUnions.merge(partitions.refused, uniquingKeysWith: +)
     return identity
   }
 
-  private mutating func assign(
-    _ kind: EntityKind, _ partition: Partition, _ members: [Membership], _ changed: [Int64], _ all: Bool,
+  /// What ids stood for yesterday.
+  private struct Prior: Sendable {
+    var membership: Membership
+    var nextID: Int64
+
+    /// Gives the clusters of a partition their ids.
+    func assign(_ partition: Partition) -> IdentityAssignment {
+      // In ascending order of records, by way of their ids: sorting a million is slower.
+      var clusterOf = [Int32](repeating: -1, count: membership.prior.count)
+      for (position, record) in partition.records.enumerated() {
+        clusterOf[Int(record)] = partition.clusterOf[position]
+      }
+      let records = clusterOf.indices.filter { clusterOf[$0] >= 0 }
+      return IdentityAssigner(prior: membership.prior, wasActive: membership.active).assign(
+        records: records.map { Int32($0) }, clusterOf: records.map { clusterOf[$0] },
+        clusterCount: partition.clusterCount, nextID: nextID)
+    }
+  }
+
+  private func prior(_ kind: EntityKind, _ members: [Membership], _ records: Int) throws(HubError) -> Prior {
+    let store = IdentityStore(database: database, run: run)
+    let membership =
+      members.isEmpty ? try store.load(kind, records: records) : members[Int(EntityTables.number(kind))]
+    return Prior(membership: membership, nextID: try store.nextID(kind))
+  }
+
+  private mutating func take(
+    _ kind: EntityKind, _ assignment: IdentityAssignment, _ changed: [Int64], _ all: Bool,
     _ identity: inout EntityIdentity
   ) throws(HubError) {
-    let store = IdentityStore(database: database, run: run)
-    let number = Int(EntityTables.number(kind))
-    let before =
-      members.isEmpty ? try store.load(kind, records: identity.size) : members[number]
-    // In ascending order of records, by way of their ids: sorting a million is slower.
-    var clusterOf = [Int32](repeating: -1, count: identity.size)
-    for (position, record) in partition.records.enumerated() {
-      clusterOf[Int(record)] = partition.clusterOf[position]
-    }
-    let records = clusterOf.indices.filter { clusterOf[$0] >= 0 }
-    let assignment = IdentityAssigner(prior: before.prior, wasActive: before.active).assign(
-      records: records.map { Int32($0) }, clusterOf: records.map { clusterOf[$0] },
-      clusterCount: partition.clusterCount, nextID: try store.nextID(kind))
-    try store.write(assignment, kind: kind)
+    try IdentityStore(database: database, run: run).write(assignment, kind: kind)
     report.entities[kind.rawValue, default: .init()].merged += assignment.aliases.count
     identity.take(kind, assignment, changed: changed, all: all)
   }
@@ -298,7 +319,8 @@ struct EntityIdentity {
       if kind == .company { companyMoves.append(change.record) }
     }
     if !ended.isEmpty {
-      for entity in assignment.entityOfRecord where ended.contains(entity) { ended.remove(entity) }
+      let candidates = IDSet(ended)
+      for entity in assignment.entityOfRecord where candidates.contains(entity) { ended.remove(entity) }
     }
     if !all {
       for record in changed where assignment.entityOfRecord[Int(record)] != 0 {

@@ -215,13 +215,10 @@ internal import Synchronization
     unsafe sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
   }
 
-  /// Lets the system begin to write the log, and then the file, while they are being filled, until the result is stopped:
-  /// what is synced at the end is on the disk by then, and another core did the writing.
-  ///
-  /// Nil outside write-ahead-log mode. What is durable, and when, does not depend on it.
-  public func writeBehind() throws(HubError) -> WriteBehind? {
+  /// The files that a transaction writes; nil outside write-ahead-log mode.
+  public func writtenFiles() throws(HubError) -> WrittenFiles? {
     guard try text("PRAGMA journal_mode") == "wal" else { return nil }
-    return WriteBehind(path: path + "-wal", pages)
+    return WrittenFiles(log: path + "-wal", pages)
   }
 
   /// Closes the connection.

@@ -97,7 +97,7 @@ public struct JobRunner: Sendable {
     Memory.release()
     let extractSeconds = clock.seconds
     session.store.close()
-    let behind = bulk == nil ? try database.writeBehind() : nil
+    let behind = bulk == nil ? try database.writtenFiles().map { WriteBehind($0) } : nil
     defer { behind?.stop() }
     do {
       var report = try seal(job, context, streams, resumed, extractSeconds)

@@ -90,10 +90,10 @@ private func comeAndGo() {
 }
 
 private func stayBelow() {
-  let limit = 128 << 20
+  let limit = 256 << 20
   precondition(begin(NSTemporaryDirectory(), limit: limit, block: 1 << 20) == 0)
   var arrays: [[UInt64]] = []
-  for array in 0..<16 {
+  for array in 0..<32 {
     var values = [UInt64](repeating: 0, count: 4 << 20)
     for index in values.indices { values[index] = UInt64(array) << 32 | UInt64(values.count - index) }
     arrays.append(values)
@@ -106,6 +106,6 @@ private func stayBelow() {
   }
   var usage = rusage()
   unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  precondition(scratch_peak() >= 512 << 20, "the arrays were not in the file")
+  precondition(scratch_peak() >= 1 << 30, "the arrays were not in the file")
   precondition(usage.ru_maxrss * 1024 < limit, "\(usage.ru_maxrss / 1024) MiB of memory were used")
 }

@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import Glibc
 internal import Synchronization
 
 /// The blocks of each rule for people, made by whichever core comes first.
@@ -30,41 +30,36 @@ public final class PersonBlocks: Sendable {
 
   private struct State {
     var people: [PersonKeys] = []
+    var isReady = false
     /// Keys whose blocks somebody made or makes.
     var begun: Set<Key> = []
     var made: [Key: BlockIndex] = [:]
   }
 
   private let state = Mutex(State())
-  private let ready = DispatchSemaphore(value: 0)
-  private let done = Key.allCases.map { _ in DispatchSemaphore(value: 0) }
 
   /// Makes an empty feed.
   public init() {}
 
   /// Says who is to be matched, in canonical order.
-  func begin(_ people: [PersonKeys]) {
-    state.withLock { $0.people = people }
-    ready.signal()
-  }
+  func begin(_ people: [PersonKeys]) { state.withLock { ($0.people, $0.isReady) = (people, true) } }
 
-  /// Makes the blocks of all keys that nobody makes yet; waits until there are people.
+  /// Makes the blocks of all keys that nobody makes yet, the last ones first: the matcher begins with the others.
   ///
-  /// Ends when nothing is left to make. For another core than the matcher's; at most once.
+  /// For another core than the matcher's. Waits until there are people.
   public func make() {
-    ready.wait()
-    for key in Key.allCases {
+    wait { $0.isReady }
+    for key in Key.allCases.reversed() {
       guard let people = claim(key) else { continue }
       let index = BlockIndex(people, key)
       state.withLock { $0.made[key] = index }
-      done[key.rawValue].signal()
     }
   }
 
   /// The blocks of a key, which nobody asks for again.
   func take(_ key: Key) -> BlockIndex {
     if let people = claim(key) { return BlockIndex(people, key) }
-    done[key.rawValue].wait()
+    wait { $0.made[key] != nil }
     return state.withLock { $0.made.removeValue(forKey: key) } ?? BlockIndex([], key)
   }
 
@@ -73,6 +68,11 @@ public final class PersonBlocks: Sendable {
 
   private func claim(_ key: Key) -> [PersonKeys]? {
     state.withLock { $0.begun.insert(key).inserted ? $0.people : nil }
+  }
+
+  /// Waits for the other core: some milliseconds at most, and for one thing in a run.
+  private func wait(until holds: (State) -> Bool) {
+    while !state.withLock({ holds($0) }) { usleep(100) }
   }
 }
 

@@ -2,6 +2,7 @@
 # Measures Tsunagi against two scripts of polars, from files to ledger. Variables:
 #   PEOPLE=1000000  SEED=1   the generated population
 #   TWICE=1                  also twice the people
+#   MEMORY=512MiB            Tsunagi stays below so much memory
 #   PEERS=no                 without the scripts (they are installed from PyPI)
 #   KEEP=1                   leaves the data and the ledgers in .build/bench
 #   STRICT=1                 fail where a bar is missed
@@ -36,6 +37,7 @@ if [ "${PEERS:-yes}" != no ]; then
   fi
   options+=(--python "$scratch/venv/bin/python")
 fi
+[ -z "${MEMORY:-}" ] || options+=(--memory "$MEMORY")
 [ -z "${TWICE:-}" ] || options+=(--twice)
 [ -z "${KEEP:-}" ] || options+=(--keep)
 [ -z "${STRICT:-}" ] || options+=(--strict)

@@ -1,6 +1,9 @@
 """What must hold (`make bench` says which do), and the table that docs/performance.md keeps."""
 
+import re
 from dataclasses import dataclass
+
+UNITS = {"kib": 2**10, "mib": 2**20, "gib": 2**30, "kb": 10**3, "mb": 10**6, "gb": 10**9}
 
 
 @dataclass
@@ -52,6 +55,15 @@ def speed(ours, again, lean, full, twice, scanning):
         at_least("scanning CP932 at least 400 MB/s", scanning["cp932"], 400, 0, " MB/s"),
         at_most("wall at most 0.7 of the CPU time", ours.cost.wall / ours.cost.cpu, 0.7),
     ]
+
+
+def memory(limit, results):
+    """That each job stayed below the limit that it was given, e.g. "512MiB"."""
+    number, unit = re.fullmatch(r"([\d.]+) *([A-Za-z]+)", limit).groups()
+    most = float(number) * UNITS[unit.lower()]
+    return [
+        Bar(f"{result.name} within {limit}", result.cost.peak <= most, f"{result.cost.peak / 2**20:.0f} MiB")
+        for result in results]
 
 
 def table(results):

@@ -22,6 +22,7 @@ def arguments():
     parser.add_argument("--python", help="the Python that the peers run with; without it they are left out")
     parser.add_argument("--people", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--memory", help="let Tsunagi stay below so much memory, e.g. 512MiB")
     parser.add_argument("--twice", action="store_true", help="also measure twice the people")
     parser.add_argument("--smoke", action="store_true", help="assert what holds at any size and speed, nothing else")
     parser.add_argument("--keep", action="store_true", help="leave the data and the ledgers in the scratch folder")
@@ -89,7 +90,7 @@ def check(found):
 
 def main():
     chosen = arguments()
-    programs = Programs(chosen.binaries, chosen.scratch, chosen.python)
+    programs = Programs(chosen.binaries, chosen.scratch, chosen.python, chosen.memory)
     found = measure(programs, chosen)
     results = [found[name] for name in ("ours", "again", "twice", "lean", "full") if found[name]]
     ours = found["ours"]
@@ -102,6 +103,8 @@ def main():
     if not chosen.smoke:
         held += bars.speed(
             ours, found["again"], found["lean"], found["full"], found["twice"], programs.scanning(found["data"]))
+    if chosen.memory:
+        held += bars.memory(chosen.memory, [ours, found["again"]])
     print()
     for bar in held:
         print(bar)

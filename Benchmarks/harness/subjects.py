@@ -31,10 +31,11 @@ class Result:
 class Programs:
     """The programs that were built, and the folder for everything that is written."""
 
-    def __init__(self, binaries, scratch, python):
+    def __init__(self, binaries, scratch, python, memory=None):
         self.tsunagi, self.leadgen, self.scan = (binaries / name for name in ("tsunagi", "leadgen", "scan"))
         self.scratch = scratch
         self.python = python
+        self.limit = ["--memory", memory] if memory else []
 
     def log(self, name):
         folder = self.scratch / "logs"
@@ -102,7 +103,8 @@ class Programs:
                 os.link(file, samples / file.name)
                 # A file that was just written would be left for the next run (`settle`).
                 os.utime(samples / file.name, (settled, settled))
-        command = [self.tsunagi, "run", "bench", "--workspace", workspace, "--as-of", "2026-11-22", "--format", "json"]
+        command = [self.tsunagi, "run", "bench", "--workspace", workspace, "--as-of", "2026-11-22", "--format", "json",
+                   *self.limit]
         output, cost = run(command, self.log(name))
         report = json.loads(output)
         rows = sum(stream["counts"]["read"] for stream in report["streams"])

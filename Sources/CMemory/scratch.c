@@ -231,10 +231,13 @@ static void *watch(void *processor) {
   if (statm < 0) return NULL;
   // Where the next piece begins. The watchers take turns without waiting for one another.
   static _Atomic size_t cursor;
-  size_t high = limit_bytes - limit_bytes / 4;
+  // Until a watcher gets its turn, the others may map in some hundred megabytes.
+  size_t high = limit_bytes / 2;
   size_t low = high - high / 8;
+  long pause = 1000000;
   for (;;) {
-    nanosleep(&(struct timespec){0, 1000000}, NULL);
+    nanosleep(&(struct timespec){0, pause}, NULL);
+    pause = 1000000;
     if (resident(statm) < high) continue;
     size_t whole = atomic_load(&top);
     for (size_t done = 0; done < whole && resident(statm) >= low; done += WINDOW) {
@@ -246,6 +249,8 @@ static void *watch(void *processor) {
       // Pages of a shared mapping stay in the file's cache, changed ones too; only this process's view of them goes.
       madvise(atomic_load(&base) + place, WINDOW, MADV_DONTNEED);
     }
+    // What is left is other memory: nothing is won by looking again at once.
+    if (resident(statm) >= high) pause = 10000000;
   }
   return NULL;
 }

@@ -18,13 +18,15 @@ public struct RunOptions: Sendable {
   public var memory: Int?
   /// Bytes from which an array is large.
   public var largeBlock: Int
+  /// Rows that a first load sorts or gathers at a time; nil for as many as suits the ledger's size.
+  public var gatherRows: Int?
   /// Where a test may stop the process.
   public var faults: FaultPoints
 
   /// Makes options; the defaults are the measured best.
   public init(
     asOf: Int64? = nil, workers: Int = 2, batchRows: Int = 8192, commitRows: Int = 65_536,
-    bulk: Bool = true, memory: Int? = nil, largeBlock: Int = Memory.largeBlock,
+    bulk: Bool = true, memory: Int? = nil, largeBlock: Int = Memory.largeBlock, gatherRows: Int? = nil,
     faults: FaultPoints = FaultPoints()
   ) {
     self.asOf = asOf
@@ -34,6 +36,7 @@ public struct RunOptions: Sendable {
     self.bulk = bulk
     self.memory = memory
     self.largeBlock = largeBlock
+    self.gatherRows = gatherRows.map { max(8, $0) }
     self.faults = faults
   }
 }
@@ -81,7 +84,8 @@ public struct JobRunner: Sendable {
     let context = RunContext(
       workspace: workspace, database: database, writer: writer, run: run, asOf: asOf,
       workers: options.workers,
-      batchRows: options.batchRows, commitRows: options.commitRows, progress: progress,
+      batchRows: options.batchRows, commitRows: options.commitRows,
+      gatherRows: options.gatherRows, progress: progress,
       catalogue: catalogue, faults: options.faults)
     var clock = StepClock()
     clock.start()

@@ -11,6 +11,8 @@ struct RunContext: Sendable {
   let workers: Int
   let batchRows: Int
   let commitRows: Int
+  /// Rows that are sorted or gathered at a time; nil for the usual number.
+  let gatherRows: Int?
   let progress: any ProgressSink
   /// The words that dead letters keep beside their code.
   let catalogue: Catalogue

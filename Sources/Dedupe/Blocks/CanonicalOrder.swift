@@ -3,16 +3,16 @@
 /// Records of one name stand together (by a key that says where a record belongs), and those in the order of their
 /// hashes. Blocks mostly hold records of one name: what the rules look at then lies side by side, in the processor's
 /// caches, and in pages that are in memory.
-struct CanonicalOrder {
+package struct CanonicalOrder {
   /// The appended index of each canonical row.
-  let arrival: [UInt32]
+  package let arrival: [UInt32]
 
   /// Orders records; those of one hash are the same record.
   ///
   /// - Parameters:
   ///   - hashes: one per record, in the order of arrival.
   ///   - keys: what brings records near each other, one per record.
-  init(_ hashes: [UInt64], near keys: consuming [UInt64]) {
+  package init(_ hashes: [UInt64], near keys: consuming [UInt64]) {
     // The upper 24 bits tell names apart well enough; below them, 40 bits of the record's hash.
     for row in hashes.indices { keys[row] = (keys[row] >> 40) << 40 | hashes[row] >> 24 }
     var rows = [UInt32](repeating: 0, count: hashes.count)
@@ -37,9 +37,11 @@ struct CanonicalOrder {
   ///
   /// A column that fits no cache is first dealt out to pieces of the new order, front to back, and then put in order
   /// piece by piece: pages that are not in memory are asked for once, not once for each of their rows.
-  func apply<Value>(_ column: consuming [Value]) -> [Value] {
-    guard column.count * MemoryLayout<Value>.stride > 256 << 20 else { return gathered(column) }
-    let shift = UInt32(32 - (UInt32(column.count).leadingZeroBitCount + 8))
+  ///
+  /// - Parameter cached: bytes of a column that lies in memory as a whole.
+  package func apply<Value>(_ column: consuming [Value], cached: Int = 256 << 20) -> [Value] {
+    guard column.count * MemoryLayout<Value>.stride > cached else { return gathered(column) }
+    let shift = UInt32(max(0, 32 - UInt32(column.count).leadingZeroBitCount - 8))
     var rank = [UInt32](repeating: 0, count: column.count)
     for row in arrival.indices { rank[Int(arrival[row])] = UInt32(row) }
     // Row r of the new order belongs to piece r >> shift; the rows of a piece arrive in any order.

@@ -120,13 +120,14 @@ struct FirstSeal {
     context.progress.step("dedupe")
     clock.start()
     let file = file
+    let runRows = context.gatherRows
     let facts = try file.directory("fact", database)
     let records = try file.directory("record", database)
     let builder = try ClusterBuilder(
       database: database, workspace: workspace, table: table, streams: streams, file: file,
       cores: context.workers)
     let (partitions, indexes) = try builder.partitions(bearing: []) { () throws(HubError) -> [PageSet] in
-      [try IndexPages.records(file, facts), try IndexPages.externalIDs(file, records)]
+      [try IndexPages.records(file, facts), try IndexPages.externalIDs(file, records, runRows: runRows)]
     }
     assign(.company, partitions.companies)
     assign(.person, partitions.people)
@@ -182,9 +183,9 @@ struct FirstSeal {
           database, kind: kind, table: table, streams: streams, consent: consent, model: workspace.dedupe,
           source: source))
     }
-    for group in MemberCopies.groups(members) {
+    for group in MemberCopies.groups(members, size: context.gatherRows) {
       let copies = try MemberCopies(members[group], of: source, cores: builders.count) { table.facts[$0] }
-      let batches = ProjectionBuilder.batches(members[group], kind)
+      let batches = ProjectionBuilder.batches(members[group], size: context.gatherRows.map { $0 / 4 } ?? 8192)
       try Cores.inOrder(batches.count, cores: builders.count) { (piece, core) throws(HubError) in
         try paging.pages(try builders[core].batch(members[batches[piece]], copies: copies))
       } take: { (batch: PagedEntities) throws(HubError) in
@@ -225,7 +226,7 @@ struct FirstSeal {
     let tags = PageSet(.index)
     var count = 0
     var given = 0
-    var emails = TextRuns()
+    var emails = TextRuns(runRows: context.gatherRows)
     func append(_ rows: TagRows, _ kind: EntityKind) {
       tags.append(
         count: rows.entities.count,

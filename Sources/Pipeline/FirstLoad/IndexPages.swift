@@ -4,10 +4,12 @@ import Ledger
 /// Makes the pages of the secondary indexes and of `member`, whose rows are sorted here.
 enum IndexPages {
   /// Every record's external id, for `record_external`.
-  static func externalIDs(_ file: PageFile, _ directory: TableDirectory) throws(HubError) -> PageSet {
+  static func externalIDs(
+    _ file: PageFile, _ directory: TableDirectory, runRows: Int?
+  ) throws(HubError) -> PageSet {
     let place = try directory.place(of: "external_id")
     let reader = TableReader(file, directory)
-    var texts = TextRuns()
+    var texts = TextRuns(runRows: runRows)
     try reader.scan { id in
       reader.append(place, to: &texts.column)
       texts.add(id)

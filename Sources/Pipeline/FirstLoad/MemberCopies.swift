@@ -19,17 +19,10 @@ struct MemberCopies: Sendable {
   /// How many members are copied at a time.
   ///
   /// A twelfth of all, so that the table is gone over twelve times at most; small ledgers want no more memory than that.
-  static func groups(_ members: [(entity: Int64, record: Int32)]) -> [Range<Int>] {
-    let size = max(1 << 18, members.count / 12)
-    var result: [Range<Int>] = []
-    var start = 0
-    while start < members.count {
-      var end = min(start + size, members.count)
-      while end < members.count, members[end].entity == members[end - 1].entity { end += 1 }
-      result.append(start..<end)
-      start = end
-    }
-    return result
+  ///
+  /// - Parameter size: another number.
+  static func groups(_ members: [(entity: Int64, record: Int32)], size: Int?) -> [Range<Int>] {
+    ProjectionBuilder.batches(members[...], size: size ?? max(1 << 18, members.count / 12))
   }
 
   /// Copies the rows of members on several cores.

@@ -29,7 +29,8 @@ struct TextRuns {
     }
   }
 
-  init(runRows: Int = Memory.share(of: 1 << 22)) { self.runRows = runRows }
+  /// - Parameter runRows: how many rows a run has; nil for as many as memory allows.
+  init(runRows: Int?) { self.runRows = runRows ?? Memory.share(of: 1 << 22) }
 
   /// Adds the rowid of the text that was appended to `column`; rowids ascend.
   mutating func add(_ id: Int64) {

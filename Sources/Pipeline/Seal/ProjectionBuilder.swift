@@ -105,14 +105,16 @@ struct ProjectionBuilder {
     optOut = EntitySchema.of(kind).index(of: "opt_out")
   }
 
-  /// Cuts members into batches; the members of an entity stay together.
+  /// How many members a batch has that reads its rows in the order in which they lie in the file.
   ///
-  /// A batch reads its rows in the order in which they lie. Those of companies lie anywhere: a batch of any size goes
-  /// over the whole table, so theirs are large. The pieces are small enough for all cores to have some.
-  static func batches(
-    _ members: ArraySlice<(entity: Int64, record: Int32)>, _ kind: EntityKind
-  ) -> [Range<Int>] {
-    let size = max(4096, min(members.count / 8, Memory.share(of: kind == .company ? 65_536 : 32_768)))
+  /// Those of companies lie anywhere: a batch of any size goes over the whole table, so theirs are large. The pieces are
+  /// small enough for all cores to have some.
+  static func batchSize(_ members: Int, _ kind: EntityKind) -> Int {
+    max(4096, min(members / 8, Memory.share(of: kind == .company ? 65_536 : 32_768)))
+  }
+
+  /// Cuts members into batches of about a size; the members of an entity stay together.
+  static func batches(_ members: ArraySlice<(entity: Int64, record: Int32)>, size: Int) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = members.startIndex
     while start < members.endIndex {

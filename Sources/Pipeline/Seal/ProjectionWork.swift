@@ -80,7 +80,8 @@ struct ProjectionWork {
     var tally = ProjectionWriter.Tally()
     var ended = (identity.ended[kind] ?? []).sorted()[...]
     let members = identity.members(kind, all: all)
-    let batches = ProjectionBuilder.batches(members[...], kind)
+    let batches = ProjectionBuilder.batches(
+      members[...], size: ProjectionBuilder.batchSize(members.count, kind))
     let builders = try builders(kind, members)
     let published = try publishedRows(kind, cores: builders.count)
     let employer = EntitySchema.person.index(of: "company_name") ?? 0

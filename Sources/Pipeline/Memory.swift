@@ -49,7 +49,24 @@ public enum Memory {
   static func release() { memory_trim() }
 
   /// Peak resident memory in bytes.
-  public static func peak() -> Int {
+  ///
+  /// `getrusage` counts what the program had that started this one, too: the kernel carries the peak over `exec`.
+  public static func peak() -> Int { highWater() ?? usagePeak() }
+
+  /// `VmHWM` of proc_pid_status(5), which begins with the program; nil where there is no such file.
+  private static func highWater() -> Int? {
+    let file = unsafe open("/proc/self/status", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 8192)
+    let count = unsafe read(file, &bytes, bytes.count)
+    guard count > 0 else { return nil }
+    let lines = String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n")
+    guard let line = lines.first(where: { $0.hasPrefix("VmHWM:") }) else { return nil }
+    return Int(line.filter(\.isNumber)).map { $0 * 1024 }
+  }
+
+  private static func usagePeak() -> Int {
     var usage = rusage()
     unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return usage.ru_maxrss * 1024

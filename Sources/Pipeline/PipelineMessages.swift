@@ -15,7 +15,7 @@ public enum PipelineMessages {
       "run.memory_exceeded", en: "{peak} MiB of memory were in use, more than the {limit} MiB of --memory",
       help:
         "The result is complete. Where the disk of the ledger was full ({refused} MiB found no room), make room.",
-      ja: "メモリー使用量が {peak} MiB に達し、--memory の {limit} MiB を超えました",
+      ja: "メモリ使用量が {peak} MiB に達し、--memory の {limit} MiB を超えました",
       jaHelp: "結果は完全です。台帳のディスクに空きがなかった場合 ({refused} MiB) は、空き容量を増やしてください。"),
     MessageText(
       "run.no_mapping", en: "{stream} has no mapping and is not read",

@@ -61,6 +61,18 @@ private func crowd(_ seed: UInt64) -> [PersonRecord] {
     }
   }
 
+  @Test(arguments: 0..<20)
+  func `blocks that another core makes are those that the matcher would make`(_ seed: Int) async {
+    let records = (0..<200).flatMap { crowd(UInt64(seed * 1000 + $0)) }
+    let alone = cluster(records, sharedLimit: 2)
+    let blocks = PersonBlocks()
+    async let made: Void = blocks.make()
+    let together = cluster(records, sharedLimit: 2, blocks: blocks)
+    await made
+    #expect(together.clusterOf == alone.clusterOf)
+    #expect(together.refused == alone.refused)
+  }
+
   @Test(arguments: 0..<40)
   func `companies cluster in any order of arrival and hold one corporate number each`(_ seed: Int) {
     var random = Random(UInt64(seed))

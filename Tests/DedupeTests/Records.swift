@@ -48,7 +48,11 @@ struct PersonRecord {
 }
 
 /// Clusters records in the given order of arrival; the result names records by their places in `records`.
-func cluster(_ records: [PersonRecord], order: [Int]? = nil, sharedLimit: Int = 4) -> Clustering {
+///
+/// - Parameter blocks: what another core may make blocks for.
+func cluster(
+  _ records: [PersonRecord], order: [Int]? = nil, sharedLimit: Int = 4, blocks: PersonBlocks = PersonBlocks()
+) -> Clustering {
   var matcher = PersonMatcher(sharedLimit: sharedLimit)
   let order = order ?? Array(records.indices)
   for index in order {
@@ -56,7 +60,7 @@ func cluster(_ records: [PersonRecord], order: [Int]? = nil, sharedLimit: Int = 
     matcher.append(
       recordHash: record.hash, source: record.source, keys: record.keys, company: record.company)
   }
-  var result = matcher.cluster()
+  var result = matcher.cluster(blocks)
   var clusterOf = result.clusterOf
   for (place, index) in order.enumerated() { clusterOf[index] = result.clusterOf[place] }
   result.clusterOf = clusterOf

@@ -60,8 +60,10 @@ static _Atomic size_t peak;
 static _Atomic size_t refused;
 
 static int is_ours(const void *block) {
-  return (const char *)block >= atomic_load_explicit(&base, memory_order_relaxed) &&
-         (const char *)block < atomic_load_explicit(&end, memory_order_relaxed);
+  // `end` first: whoever sees it sees `base`, which was published before it.
+  const char *last = atomic_load_explicit(&end, memory_order_acquire);
+  return last && (const char *)block < last &&
+         (const char *)block >= atomic_load_explicit(&base, memory_order_relaxed);
 }
 
 static extent *header_of(void *block) { return (extent *)((char *)block - HEADER); }
@@ -83,6 +85,7 @@ static long gap(size_t size, size_t *offset) {
 
 /// A block in the file, filled with zeros; NULL where the disk has no room.
 static void *take(size_t bytes) {
+  if (bytes > PTRDIFF_MAX) return NULL;
   size_t size = (bytes + HEADER + GRAIN - 1) / GRAIN * GRAIN;
   size_t offset = 0;
   pthread_mutex_lock(&lock);
@@ -108,6 +111,7 @@ static void *take(size_t bytes) {
 
 static void give_back(void *block) {
   extent gone = *header_of(block);
+  int before = errno;
   // What is cut out is neither resident nor ever written, and reads as zeros.
   if (fallocate(file, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)gone.offset, (off_t)gone.size) != 0) {
     memset(atomic_load(&base) + gone.offset, 0, gone.size);
@@ -128,6 +132,7 @@ static void give_back(void *block) {
   atomic_store(&top, extent_count ? extents[extent_count - 1].offset + extents[extent_count - 1].size : 0);
   atomic_fetch_sub(&used, gone.size);
   pthread_mutex_unlock(&lock);
+  errno = before;
 }
 
 static int wants_file(size_t bytes) {
@@ -257,7 +262,9 @@ static void *watch(void *processor) {
 
 static int start_watchers(void) {
   cpu_set_t allowed;
-  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return errno;
+  CPU_ZERO(&allowed);
+  // More processors than the set has room for: one watcher has to do, wherever it runs.
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) CPU_SET(0, &allowed);
   for (size_t processor = 0; processor < CPU_SETSIZE; processor++) {
     if (!CPU_ISSET(processor, &allowed)) continue;
     pthread_t watcher;
@@ -277,6 +284,8 @@ static int map_file(const char *folder) {
     if (ftruncate(made, (off_t)size) != 0) continue;
     char *mapped = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, made, 0);
     if (mapped == MAP_FAILED) continue;
+    // A child of `fork` would share the blocks, and free its parent's: it must not see them at all.
+    madvise(mapped, size, MADV_DONTFORK);
     file = made;
     atomic_store(&base, mapped);
     atomic_store(&end, mapped + size);

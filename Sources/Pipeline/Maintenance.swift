@@ -118,9 +118,12 @@ public struct Maintenance: Sendable {
     do throws(HubError) {
       try database.begin()
       let before = try Digest(database)
+      let sealer = Sealer(database: database, workspace: workspace, run: 0, asOf: 0, progress: progress)
+      let isOutdated = try sealer.configurationChanged()
       _ = try derive(database)
       let after = try Digest(database)
       database.rollback()
+      if isOutdated, before != after { findings.append(Finding("verify.outdated", .warning)) }
       for (old, new) in zip(before.classes, after.classes) where old.sum != new.sum {
         findings.append(
           Finding(

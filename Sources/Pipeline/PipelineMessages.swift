@@ -97,6 +97,12 @@ public enum PipelineMessages {
       "verify.database", en: "the database file is damaged: {detail}", help: "restore the last backup",
       ja: "データベースファイルが壊れています: {detail}", jaHelp: "最後のバックアップを戻してください"),
     MessageText(
+      "verify.outdated",
+      en: "the ledger was derived by another configuration or version; what differs may be due to that",
+      help: "The next run derives everything again.",
+      ja: "台帳は別の設定またはバージョンで導かれたものです。以下の違いはそのためかもしれません",
+      jaHelp: "次の実行ですべて導き直されます。"),
+    MessageText(
       "verify.differs",
       en: "{class} differ from what the facts give ({published} published, {derived} derived)",
       help: "tsunagi ledger rebuild derives them again",

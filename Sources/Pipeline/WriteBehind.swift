@@ -10,24 +10,29 @@ import Synchronization
 final class WriteBehind: Sendable {
   /// Microseconds between two requests.
   private static let pause: UInt32 = 20_000
-  private let files: WrittenFiles
-  private let isStopped = Mutex(false)
+  /// Nil when it was stopped: the connection's descriptors must not be closed behind its back.
+  private let files: Mutex<WrittenFiles?>
   private let ended = DispatchSemaphore(value: 0)
 
   init(_ files: WrittenFiles) {
-    self.files = files
+    self.files = Mutex(files)
     DispatchQueue(label: "write-behind").async { [self] in
-      while !isStopped.withLock({ $0 }) {
-        files.beginWriting()
-        usleep(WriteBehind.pause)
-      }
+      while requested() { usleep(WriteBehind.pause) }
       ended.signal()
+    }
+  }
+
+  /// Asks once; false where nobody wants it any more.
+  private func requested() -> Bool {
+    files.withLock { files in
+      files?.beginWriting()
+      return files != nil
     }
   }
 
   /// Ends the requests; must be called once, before the connection is closed.
   func stop() {
-    isStopped.withLock { $0 = true }
+    files.withLock { $0 = nil }
     ended.wait()
   }
 }

@@ -36,6 +36,11 @@ public struct PersonMatcher: Sendable {
     "identifier", "email", "mobile", "name_company", "name_company_name", "reading_company",
   ]
 
+  /// Changes when the same records would make other people or companies: a ledger of another version is derived again.
+  ///
+  /// 2: rows and blocks go by name, no longer by hash.
+  public static let version = 2
+
   private let sharedLimit: Int
   private let keepEdges: Bool
   private var hashes: [UInt64] = []

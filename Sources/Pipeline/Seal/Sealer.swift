@@ -263,11 +263,13 @@ struct Sealer {
     let patches = workspace.connectors.flatMap { connector in
       connector.streams.filter { $0.record == .patch }.map { "\(connector.name).\($0.name)" }
     }
-    return (["\(workspace.dedupe.hash) \(workspace.tags.hash) \(KeyBuilder.version)"] + patches.sorted())
+    let versions = "\(KeyBuilder.version) m\(PersonMatcher.version)"
+    return (["\(workspace.dedupe.hash) \(workspace.tags.hash) \(versions)"] + patches.sorted())
       .joined(separator: " ")
   }
 
-  private func configurationChanged() throws(HubError) -> Bool {
+  /// Whether what is published was derived by another configuration, or by another version of the matching.
+  func configurationChanged() throws(HubError) -> Bool {
     let before = try database.text("SELECT value FROM setting WHERE name = 'projection'")
     return before != nil && before != configuration
   }

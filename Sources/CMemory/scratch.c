@@ -140,12 +140,27 @@ static int wants_file(size_t bytes) {
   return atomic_load_explicit(&end, memory_order_acquire) && bytes >= block_bytes;
 }
 
+static _Atomic size_t huge_bytes = SIZE_MAX;
+
+void memory_huge_from(size_t bytes) { atomic_store_explicit(&huge_bytes, bytes, memory_order_relaxed); }
+
+/// Asks for huge pages where a block is large: advice, which systems without them do not take.
+static void *advised(void *block, size_t bytes) {
+  if (__builtin_expect(bytes < atomic_load_explicit(&huge_bytes, memory_order_relaxed), 1) || !block) return block;
+  int before = errno;
+  uintptr_t from = ((uintptr_t)block + 4095) & ~(uintptr_t)4095;
+  uintptr_t to = ((uintptr_t)block + bytes) & ~(uintptr_t)4095;
+  madvise((void *)from, to - from, MADV_HUGEPAGE);
+  errno = before;
+  return block;
+}
+
 void *malloc(size_t bytes) {
   if (__builtin_expect(wants_file(bytes), 0)) {
     void *block = take(bytes);
     if (block) return block;
   }
-  return __libc_malloc(bytes);
+  return advised(__libc_malloc(bytes), bytes);
 }
 
 void *calloc(size_t count, size_t size) {
@@ -158,7 +173,7 @@ void *calloc(size_t count, size_t size) {
     void *block = take(bytes);
     if (block) return block;
   }
-  return __libc_calloc(count, size);
+  return advised(__libc_calloc(count, size), bytes);
 }
 
 void free(void *block) {
@@ -178,7 +193,7 @@ size_t malloc_usable_size(void *block) {
 
 void *realloc(void *block, size_t bytes) {
   int ours = is_ours(block);
-  if (!ours && !wants_file(bytes)) return __libc_realloc(block, bytes);
+  if (!ours && !wants_file(bytes)) return advised(__libc_realloc(block, bytes), bytes);
   if (ours && bytes == 0) {
     give_back(block);
     return NULL;

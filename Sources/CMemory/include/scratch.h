@@ -16,6 +16,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// Asks the system for huge pages for blocks of so many bytes and more from now on.
+///
+/// A large array is filled from start to end: a page of 2 MiB costs one fault where 512 small ones cost one each.
+void memory_huge_from(size_t bytes);
+
 /// Starts keeping the process below `limit` bytes, with blocks of `block` bytes and more in a file in `folder`; the first
 /// call of a process counts.
 ///

@@ -49,6 +49,7 @@ typedef struct {
 static char *_Atomic base;
 static char *_Atomic end;
 static int file = -1;
+static int statm = -1;
 static size_t limit_bytes;
 static size_t block_bytes;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -83,9 +84,12 @@ static long gap(size_t size, size_t *offset) {
   return (size_t)(atomic_load(&end) - atomic_load(&base)) - from >= size ? (long)extent_count : -1;
 }
 
+static int let_go(void);
+
 /// A block in the file, filled with zeros; NULL where the disk has no room.
 static void *take(size_t bytes) {
   if (bytes > PTRDIFF_MAX) return NULL;
+  let_go();
   size_t size = (bytes + HEADER + GRAIN - 1) / GRAIN * GRAIN;
   size_t offset = 0;
   pthread_mutex_lock(&lock);
@@ -209,13 +213,34 @@ void *realloc(void *block, size_t bytes) {
 
 // MARK: staying below the limit
 
-static size_t resident(int statm) {
+static size_t resident(void) {
   char text[128];
   ssize_t count = pread(statm, text, sizeof text - 1, 0);
   if (count <= 0) return 0;
   text[count] = 0;
   char *second = strchr(text, ' ');
   return second ? strtoull(second, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE) : 0;
+}
+
+/// Lets go of mapped pages where there are too many; says whether there are few enough then.
+static int let_go(void) {
+  // Where the next piece begins. Threads take turns without waiting for one another.
+  static _Atomic size_t cursor;
+  // Until somebody looks again, some hundred megabytes may be mapped in.
+  size_t high = limit_bytes / 2;
+  size_t low = high - high / 8;
+  if (resident() < high) return 1;
+  size_t whole = atomic_load(&top);
+  for (size_t done = 0; done < whole && resident() >= low; done += WINDOW) {
+    size_t place = atomic_fetch_add(&cursor, WINDOW);
+    if (place >= whole) {
+      atomic_store(&cursor, WINDOW);
+      place = 0;
+    }
+    // Pages of a shared mapping stay in the file's cache, changed ones too; only this process's view of them goes.
+    madvise(atomic_load(&base) + place, WINDOW, MADV_DONTNEED);
+  }
+  return resident() < high;
 }
 
 /// Puts the calling thread on one processor, and before the others there.
@@ -247,32 +272,16 @@ static void go_first(size_t processor) {
 /// may stand in line behind another program while they run on.
 static void *watch(void *processor) {
   go_first((size_t)(uintptr_t)processor);
-  int statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
-  if (statm < 0) return NULL;
-  // Where the next piece begins. The watchers take turns without waiting for one another.
-  static _Atomic size_t cursor;
-  // Until a watcher gets its turn, the others may map in some hundred megabytes.
-  size_t high = limit_bytes / 2;
-  size_t low = high - high / 8;
-  long pause = 1000000;
   for (;;) {
-    nanosleep(&(struct timespec){0, pause}, NULL);
-    pause = 1000000;
-    if (resident(statm) < high) continue;
-    size_t whole = atomic_load(&top);
-    for (size_t done = 0; done < whole && resident(statm) >= low; done += WINDOW) {
-      size_t place = atomic_fetch_add(&cursor, WINDOW);
-      if (place >= whole) {
-        atomic_store(&cursor, WINDOW);
-        place = 0;
-      }
-      // Pages of a shared mapping stay in the file's cache, changed ones too; only this process's view of them goes.
-      madvise(atomic_load(&base) + place, WINDOW, MADV_DONTNEED);
-    }
+    nanosleep(&(struct timespec){0, 1000000}, NULL);
     // What is left is other memory: nothing is won by looking again at once.
-    if (resident(statm) >= high) pause = 10000000;
+    if (!let_go()) nanosleep(&(struct timespec){0, 10000000}, NULL);
   }
   return NULL;
+}
+
+void scratch_settle(void) {
+  if (atomic_load_explicit(&end, memory_order_acquire)) let_go();
 }
 
 static int start_watchers(void) {
@@ -317,6 +326,8 @@ int scratch_begin(const char *folder, size_t limit, size_t block) {
   if (!extents) return ENOMEM;
   limit_bytes = limit;
   block_bytes = block;
+  statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+  if (statm < 0) return errno;
   int reason = map_file(folder);
   if (reason) return reason;
   return start_watchers();

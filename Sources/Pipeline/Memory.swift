@@ -30,6 +30,7 @@ public enum Memory {
   /// - Parameter block: bytes from which an array is large.
   static func keepBelow(_ bytes: Int, besides ledger: String, block: Int) throws(HubError) {
     limit.store(bytes, ordering: .relaxed)
+    memory_keep_little()
     let folder = ledger.lastIndex(of: "/").map { String(ledger[..<$0]) } ?? "."
     let code = unsafe scratch_begin(folder.isEmpty ? "/" : folder, bytes, block)
     guard code == 0 else {
@@ -44,6 +45,13 @@ public enum Memory {
 
   /// Bytes of large arrays that should have been in a file and found no room on the disk.
   static var refused: Int { scratch_refused() }
+
+  /// Lets go of what is mapped in where it is too much; for loops that touch large arrays here and there, each some
+  /// hundred times (`stride`).
+  static func settle() { scratch_settle() }
+
+  /// After how many rows a loop should `settle`: each may map in 64 KiB.
+  static let stride = 256
 
   /// Gives memory that is free back to the system, between two steps.
   static func release() { memory_trim() }

@@ -15,5 +15,11 @@ static inline void memory_map_from(int bytes) {
   memory_huge_from((size_t)bytes);
 }
 
+/// Keeps no more than a little of what is free: for a process that is to stay small.
+static inline void memory_keep_little(void) {
+  mallopt(M_TRIM_THRESHOLD, 8 << 20);
+  mallopt(M_TOP_PAD, 1 << 20);
+}
+
 /// Gives free memory back to the system.
 static inline void memory_trim(void) { malloc_trim(0); }

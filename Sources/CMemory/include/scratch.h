@@ -7,7 +7,8 @@
 // Nothing else changes: whoever holds a pointer goes on using it.
 //
 //     malloc(90 MB)  ->  offset 4 GiB of the file, 90 MB of the disk reserved, mapped at base + 4 GiB
-//     resident memory rises above the limit  ->  a thread lets go of 16 MB after the other, in the order of addresses
+//     resident memory rises above half of the limit  ->  a thread lets go of 16 MB after the other, in the order of
+//                                                        addresses: one that watches, or the one that fills memory
 //     one of them is touched again  ->  the system maps it in again (a fault: 0.1 to 1 us where it is cached)
 //     free           ->  the place in the file is cut out: nothing of it is ever written to the disk again
 //
@@ -26,6 +27,12 @@ void memory_huge_from(size_t bytes);
 ///
 /// Returns 0, or the error number where the file cannot be made.
 int scratch_begin(const char *folder, size_t limit, size_t block);
+
+/// Lets go of mapped pages now where there are too many; nothing before `scratch_begin`.
+///
+/// For loops that touch large blocks here and there: the system maps in 64 KB around each place, some gigabytes a second,
+/// while the threads that watch may have to wait for a processor. Costs 2 us.
+void scratch_settle(void);
 
 /// Bytes of large blocks that are in use now, and the most that ever were.
 size_t scratch_used(void);

@@ -48,7 +48,9 @@ struct MemberCopies: Sendable {
       let reader = TableReader(source.file, source.directory)
       let rows = RowCopies()
       var found: [(member: UInt32, place: UInt64)] = []
-      for entry in order[min(order.count, piece * share)..<min(order.count, (piece + 1) * share)] {
+      let own = order[min(order.count, piece * share)..<min(order.count, (piece + 1) * share)]
+      for (count, entry) in own.enumerated() {
+        if count % Memory.stride == 0 { Memory.settle() }
         if let place = try reader.copy(Int64(entry >> 32), to: rows) {
           found.append((UInt32(truncatingIfNeeded: entry), place))
         }

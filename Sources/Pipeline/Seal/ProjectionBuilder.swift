@@ -158,6 +158,7 @@ struct ProjectionBuilder {
     }
     var place = [Int](repeating: 0, count: members.count)
     for (row, offset) in order.enumerated() {
+      if row % Memory.stride == 0 { Memory.settle() }
       place[offset] = row
       let copy = copies.map { (source: $0, member: start + offset) }
       if try append(Int(members[start + offset].record), statement, copy, &columns, &past, offset, row) {

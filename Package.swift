@@ -39,6 +39,7 @@ let package = Package(
     .target(name: "CUnicode", exclude: ["Generate"]),
     .target(name: "CPages"),
     .target(name: "CMemory"),
+    .target(name: "CBehind", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The contract. Depends on nothing.
     .target(name: "Hub", swiftSettings: settings),
@@ -75,7 +76,7 @@ let package = Package(
     .target(
       name: "Ledger",
       dependencies: [
-        "Hub", "CPages", "CZstd", .product(name: "GRDB", package: "GRDB.swift"),
+        "Hub", "CBehind", "CPages", "CZstd", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: settings),
     .target(
@@ -121,7 +122,7 @@ let package = Package(
     .testTarget(
       name: "DedupeTests", dependencies: ["Hub", "Dedupe", "TextKernels"], swiftSettings: settings),
     .testTarget(name: "TagTests", dependencies: ["Hub", "Tag"], swiftSettings: settings),
-    .testTarget(name: "LedgerTests", dependencies: ["Hub", "Ledger"], swiftSettings: settings),
+    .testTarget(name: "LedgerTests", dependencies: ["CBehind", "Hub", "Ledger"], swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",
       dependencies: [

@@ -40,6 +40,8 @@ extern void __libc_free(void *);
 /// Mapped pages are let go of in pieces of this size.
 #define WINDOW ((size_t)16 << 20)
 #define EXTENTS 65536
+/// How far resident memory falls, at the least, once it was too much.
+#define SLACK ((size_t)64 << 20)
 
 typedef struct {
   size_t offset;
@@ -89,6 +91,7 @@ static int let_go(void);
 /// A block in the file, filled with zeros; NULL where the disk has no room.
 static void *take(size_t bytes) {
   if (bytes > PTRDIFF_MAX) return NULL;
+  int before = errno;
   let_go();
   size_t size = (bytes + HEADER + GRAIN - 1) / GRAIN * GRAIN;
   size_t offset = 0;
@@ -108,6 +111,7 @@ static void *take(size_t bytes) {
   }
   pthread_mutex_unlock(&lock);
   if (failed) return NULL;
+  errno = before;
   extent *header = (extent *)(atomic_load(&base) + offset);
   *header = (extent){offset, size};
   return (char *)header + HEADER;
@@ -223,15 +227,27 @@ static size_t resident(void) {
 }
 
 /// Lets go of mapped pages where there are too many; says whether there are few enough then.
+///
+/// What else the process holds may itself be near the mark. Going over the whole file for the little that is mapped of it
+/// would then cost more than it gives, again and again: where it was once gone over, the mark is `SLACK` above what was
+/// left, up to seven eighths of the limit.
+///
+///     limit 512, half of it 256, other memory 250: the first call goes over the whole file, 250 stay;
+///     the next one acts at 314 and lets go of 64 at least, which are four of the file's pieces or some more
 static int let_go(void) {
   // Where the next piece begins. Threads take turns without waiting for one another.
   static _Atomic size_t cursor;
+  // What was resident when all of the file had been let go of.
+  static _Atomic size_t rest;
   // Until somebody looks again, some hundred megabytes may be mapped in.
-  size_t high = limit_bytes / 2;
-  size_t low = high - high / 8;
+  size_t high = atomic_load_explicit(&rest, memory_order_relaxed) + SLACK;
+  if (high > limit_bytes / 8 * 7) high = limit_bytes / 8 * 7;
+  if (high < limit_bytes / 2) high = limit_bytes / 2;
   if (resident() < high) return 1;
   size_t whole = atomic_load(&top);
-  for (size_t done = 0; done < whole && resident() >= low; done += WINDOW) {
+  size_t now = 0;
+  size_t done = 0;
+  while (done < whole && (now = resident()) >= high - SLACK) {
     size_t place = atomic_fetch_add(&cursor, WINDOW);
     if (place >= whole) {
       atomic_store(&cursor, WINDOW);
@@ -239,8 +255,11 @@ static int let_go(void) {
     }
     // Pages of a shared mapping stay in the file's cache, changed ones too; only this process's view of them goes.
     madvise(atomic_load(&base) + place, WINDOW, MADV_DONTNEED);
+    done += WINDOW;
   }
-  return resident() < high;
+  now = resident();
+  atomic_store_explicit(&rest, done >= whole ? now : 0, memory_order_relaxed);
+  return now < high;
 }
 
 /// Puts the calling thread on one processor, and before the others there.
@@ -329,7 +348,10 @@ int scratch_begin(const char *folder, size_t limit, size_t block) {
   statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
   if (statm < 0) return errno;
   int reason = map_file(folder);
-  if (reason) return reason;
+  if (reason) {
+    close(statm);
+    return reason;
+  }
   return start_watchers();
 }
 

@@ -12,6 +12,9 @@ public struct KnownPages: Sendable {
     /// The bits of the first hash that a slot of the index may hold.
     var tags: [UInt32] = []
 
+    /// Makes none.
+    public init() {}
+
     /// Adds the records of the part behind this one.
     public mutating func append(_ next: Records) {
       ids.append(next.ids)

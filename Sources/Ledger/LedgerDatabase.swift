@@ -1,3 +1,4 @@
+internal import CBehind
 import GRDB
 internal import GRDBSQLite
 public import Hub
@@ -29,7 +30,7 @@ internal import Synchronization
     }
     var opened: OpaquePointer?
     let flags = (writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX
-    let code = unsafe sqlite3_open_v2(path, &opened, flags, nil)
+    let code = unsafe LedgerDatabase.open(path, &opened, flags, behind: writable)
     guard code == SQLITE_OK, let opened = unsafe opened else {
       let message = unsafe String(cString: sqlite3_errstr(code))
       throw LedgerDatabase.error(code: code, message: message, path: path)
@@ -45,6 +46,21 @@ internal import Synchronization
     // First of all: no other statement can read while a hot journal waits.
     if !writable { unsafe try LedgerDatabase.rollBack(path, seenBy: handle) }
     try script("PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;")
+  }
+
+  /// The file system that writes behind; registered once for the process, whose name must live as long.
+  private static let fileSystem: StaticString = "tsunagi-behind"
+  private static let registered = fileSystem.withUTF8Buffer {
+    unsafe $0.withMemoryRebound(to: CChar.self) { unsafe behind_register($0.baseAddress) }
+  }
+
+  /// - Parameter behind: whether another thread does the writing, where that is all the same to everybody.
+  private static func open(
+    _ path: String, _ opened: inout OpaquePointer?, _ flags: Int32, behind: Bool
+  ) -> Int32 {
+    guard behind else { return unsafe sqlite3_open_v2(path, &opened, flags, nil) }
+    guard registered == SQLITE_OK else { return registered }
+    return unsafe sqlite3_open_v2(path, &opened, flags, fileSystem.description)
   }
 
   /// Takes back what a process left half written when it died (a hot journal), which a reader may not do itself.

@@ -8,6 +8,9 @@ public struct StateChanges: Sendable {
   public var gone: [Int64] = []
   /// How many more records are deleted than before.
   public var deleted = 0
+  /// Records that lived before, live now, and between the two got one more version, which is their newest; in ascending
+  /// order, with the fact that was current before.
+  public var renewed: [(record: Int64, before: Int64)] = []
 }
 
 /// How a derived stream state differs from the one that is published.
@@ -16,7 +19,7 @@ public struct StateDifferences: Sendable {
   public private(set) var changes = StateChanges()
   /// Snapshots that deleted nobody.
   public let refused: [RefusedSnapshot]
-  private var states: [(record: Int64, state: RecordState?)] = []
+  private var states: [StateDifference] = []
   private var missingVersions: [RecordVersion] = []
   private var oldVersions: [RecordVersion] = []
   private let masks: [(fact: Int64, masked: Bool)]
@@ -50,6 +53,29 @@ public struct StateDifferences: Sendable {
     }
     changes.changed = touched.sorted()
     changes.gone.sort()
+    changes.renewed = renewed()
+  }
+
+  /// The records of which nothing but one more version, their newest, was written.
+  ///
+  ///     before            now                     published of a record in one version: nothing
+  ///     A at 10           A at 10, B at 20        missing: A and B
+  ///     A at 10, B at 20  A at 10, B at 20, C     missing: C
+  private func renewed() -> [(record: Int64, before: Int64)] {
+    let changedHistory = Set(oldVersions.map(\.record))
+    var added: [Int64: [RecordVersion]] = [:]
+    for version in missingVersions { added[version.record, default: []].append(version) }
+    var renewed: [(record: Int64, before: Int64)] = []
+    for (record, now, before) in states {
+      guard let now, let before, now.deletedAt == nil, before.deletedAt == nil, now.fact != before.fact,
+        now.sourceTime >= before.sourceTime, now.versions == before.versions + 1,
+        !changedHistory.contains(record), let news = added[record], news.last?.fact == now.fact
+      else { continue }
+      let isFirst = before.versions == 1
+      guard news.count == (isFirst ? 2 : 1), !isFirst || news[0].fact == before.fact else { continue }
+      renewed.append((record, before.fact))
+    }
+    return renewed
   }
 
   /// Writes the differences.
@@ -59,7 +85,7 @@ public struct StateDifferences: Sendable {
       INSERT OR REPLACE INTO record_state(record_id, fact_id, source_time, deleted_at, versions)
       VALUES (?, ?, ?, ?, ?)
       """)
-    for (record, state) in states {
+    for (record, state, _) in states {
       guard let state else {
         try database.run("DELETE FROM record_state WHERE record_id = ?", [.int(record)])
         continue
@@ -99,12 +125,14 @@ public struct StateDifferences: Sendable {
   }
 }
 
+/// A state as it is now and as it is published; nil for none.
+private typealias StateDifference = (record: Int64, now: RecordState?, before: RecordState?)
+
 /// Holds published states, in ascending order of records, against derived ones; keeps what differs only.
 private struct StateComparison {
   private let derived: StreamState
   private var place = 0
-  /// nil: the record has no state any more.
-  private(set) var differences: [(record: Int64, state: RecordState?)] = []
+  private(set) var differences: [StateDifference] = []
   private(set) var gone: [Int64] = []
   private(set) var deleted = 0
 
@@ -146,7 +174,7 @@ private struct StateComparison {
     if now?.deletedAt != nil { deleted += 1 }
     let before = RecordState(fact: fact, sourceTime: sourceTime, deletedAt: deletedAt, versions: versions)
     guard now != before else { return }
-    differences.append((record, now))
+    differences.append((record, now, before))
     if deletedAt != nil || now?.deletedAt != nil { gone.append(record) }
   }
 
@@ -157,7 +185,7 @@ private struct StateComparison {
     defer { place += 1 }
     guard let state = derived.state(place) else { return }
     let record = Int64(derived.recordIDs[place])
-    differences.append((record, state))
+    differences.append((record, state, nil))
     if state.deletedAt != nil {
       deleted += 1
       gone.append(record)

@@ -247,8 +247,9 @@ public struct JobRunner: Sendable {
       return report(job, context, streams, resumed, sealer.report, extractSeconds)
     }
     let file = try database.committedPages()
-    // Pages that change more than once must not leave for the log in between.
-    try database.script("PRAGMA cache_size = -\(min(196_608, (options.memory ?? Int.max) / 4096))")
+    // Pages that change more than once should not leave for the log in between; but memory that is new to the process
+    // costs more than some pages that go there twice.
+    try database.script("PRAGMA cache_size = -\(min(65_536, (options.memory ?? Int.max) / 4096))")
     try database.begin()
     var sealer = Sealer(
       database: database, workspace: workspace, run: context.run, asOf: context.asOf, progress: progress)

@@ -46,8 +46,8 @@ public enum Memory {
   /// Bytes of large arrays that should have been in a file and found no room on the disk.
   static var refused: Int { scratch_refused() }
 
-  /// Lets go of what is mapped in where it is too much; for loops that touch large arrays here and there, each some
-  /// hundred times (`stride`).
+  /// Lets go of what is mapped in where it is too much: for loops that touch large arrays here and there, once in
+  /// `stride` rows.
   static func settle() { scratch_settle() }
 
   /// After how many rows a loop should `settle`: each may map in 64 KiB.

@@ -100,12 +100,14 @@ struct RowClassifier: Sendable {
 
   private static func records(_ pages: KnownPages, _ cores: Int) throws(HubError) -> KnownPages.Records {
     let check = { (id: ArraySlice<UInt8>) in RecordReader.check(externalID: id) }
-    var (all, next) = try Cores.both(cores) { () throws(HubError) in
-      try pages.records(0, of: 2, check: check)
-    } _: { () throws(HubError) in
-      try pages.records(1, of: 2, check: check)
+    // Many parts: the records of a stream may all lie in one half of the table.
+    let parts = 16
+    var all = KnownPages.Records()
+    try Cores.inOrder(parts, cores: cores) { (part, _) throws(HubError) in
+      try pages.records(part, of: parts, check: check)
+    } take: {
+      all.append($0)
     }
-    all.append(next)
     return all
   }
 

@@ -57,11 +57,3 @@ private func records(_ count: Int) -> PageSet {
     columns: [.constant(1), .constant(2), .cells(.text(ids), blankAsNull: false)])
   return set
 }
-
-/// Lets this process write files of so many bytes and no larger ones.
-private func limitFileSize(_ bytes: Int) throws {
-  var limit = rlimit()
-  unsafe getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-  limit.rlim_cur = rlim_t(bytes)
-  try #require(unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)
-}

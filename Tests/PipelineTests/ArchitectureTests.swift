@@ -10,7 +10,7 @@ import Testing
     "Connectors/CSV": ["Hub", "CScan", "Encoding", "Transport"],
     "Extract": ["Hub"], "Normalize": ["Hub", "TextKernels"], "Dedupe": ["Hub", "TextKernels"], "Tag": ["Hub"],
     "Guess": ["Hub", "TextKernels", "Normalize"],
-    "Ledger": ["Hub", "CPages", "CZstd"],
+    "Ledger": ["Hub", "CBehind", "CPages", "CZstd"],
     "Pipeline": ["CMemory", "Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
     "tsunagi": [
       "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Dedupe", "Tag",
@@ -26,7 +26,7 @@ import Testing
   private static let everyones: Set<String> = ["Glibc", "Synchronization"]
   /// Folders of C and of what is not built.
   private static let notSwift: Set<String> = [
-    "CBuild", "CMemory", "CPages", "CScan", "CUnicode", "CZlib", "CZstd",
+    "CBuild", "CMemory", "CBehind", "CPages", "CScan", "CUnicode", "CZlib", "CZstd",
   ]
 
   private static let sources = SampleWorkspace.repository + "/Sources"

@@ -35,6 +35,14 @@ public struct Projector: Sendable {
     types = EntitySchema.of(kind).fields.map(\.type)
   }
 
+  /// The fields (places in the schema) for which a member that has a value and only became newer may change more than
+  /// by winning itself.
+  ///
+  /// Where the oldest wins, whoever was it may lose; where all values are joined there is no one winner.
+  public var fieldsOfAge: [Int] {
+    plan.units.filter { $0.rule == .oldest || $0.rule == .union }.flatMap(\.fields)
+  }
+
   /// Projects entities.
   ///
   /// - Parameters:

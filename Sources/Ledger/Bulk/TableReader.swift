@@ -224,6 +224,21 @@ extension Statement: RowCursor {}
     }
   }
 
+  /// Whether some columns of the current row hold the same as those of another reader's current row.
+  public func equals(_ other: TableReader, _ columns: [Int]) -> Bool {
+    columns.allSatisfy { column in
+      let (one, two) = unsafe (values[column], other.values[column])
+      guard unsafe one.type == two.type else { return false }
+      switch unsafe one.type {
+      case 0: return true
+      case 1: return unsafe one.integer == two.integer
+      default:
+        guard unsafe one.length == two.length else { return false }
+        return unsafe one.length == 0 || memcmp(one.bytes, two.bytes, Int(one.length)) == 0
+      }
+    }
+  }
+
   /// Puts the column's bytes in place of an array's.
   public func copy(_ column: Int, into target: inout [UInt8]) {
     target.removeAll(keepingCapacity: true)

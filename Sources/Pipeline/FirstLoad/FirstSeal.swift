@@ -200,14 +200,13 @@ struct FirstSeal {
   ) throws(HubError) -> (tags: TagRows, companies: CompanyTable) {
     var tags = TagRows()
     var companies = CompanyTable()
-    let size = EntitySchema.company.fields.count * 8
     try project(.company, try pages(.company, tagger)) { (batch: PagedEntities) throws(HubError) in
       tags.append(batch.tags)
       guard let values = batch.companies else { return }
       // A batch shares the bytes of all members' cells; what is kept is copied out of it.
       companies.append(values)
       let times = PageSet(.table)
-      times.append(rowIDs: values.ids, columns: [.blobs(CompanyTimes.packed(values.times), size: size)])
+      times.append(rowIDs: values.ids, columns: [.blobs(values.packed, size: CompanyTimes.size)])
       try bulk.place(times, in: "entity_company_time")
     }
     report.entities[EntityKind.company.rawValue, default: .init()].created += companies.count

@@ -36,6 +36,8 @@ struct CompanyValues: Sendable {
   var batch: EntityBatch
   /// Field by field for each company.
   var times: [Int64]
+  /// What `CompanyTimes` keeps of each.
+  var packed: [UInt8]
 }
 
 /// Projects and tags entities of one kind into pages, on any core.
@@ -87,16 +89,14 @@ struct ProjectionPages: Sendable {
   }
 
   private func evaluate(
-    _ batch: ProjectedBatch, _ company: (rows: EntityBatch, places: [Int])?, _ activities: ActivityTable
+    _ batch: ProjectedBatch, _ company: (rows: EntityBatch, times: [Int64])?, _ activities: ActivityTable
   ) -> TagResult {
-    engine.evaluate(
+    let fields = EntitySchema.company.fields.count
+    return engine.evaluate(
       entity: kind, rows: batch.projection.batch, company: company?.rows, isLead: batch.isLead,
       activities: activities, asOf: asOf, firstSeen: batch.firstSeen,
       sourceTime: { field, row in batch.since(field: field, entity: row) },
-      companySourceTime: { field, row in
-        guard let company, let companies else { return Int64.min }
-        return companies.time(company.places[row], field)
-      })
+      companySourceTime: { field, row in company?.times[row * fields + field] ?? Int64.min })
   }
 
   private func entityPages(_ batch: ProjectedBatch) throws(HubError) -> PageSet {
@@ -142,11 +142,14 @@ struct ProjectionPages: Sendable {
   }
 
   private func values(_ batch: ProjectedBatch) -> CompanyValues {
-    var times: [Int64] = []
+    var values = CompanyValues(ids: batch.entities, batch: batch.projection.batch, times: [], packed: [])
+    let fields = batch.projection.winners.indices
     for index in batch.entities.indices {
-      for field in batch.projection.winners.indices { times.append(batch.since(field: field, entity: index)) }
+      let times = fields.map { batch.since(field: $0, entity: index) }
+      CompanyTimes.pack(times, fields.map { batch.winner(field: $0, entity: index) }, into: &values.packed)
+      values.times += times
     }
-    return CompanyValues(ids: batch.entities, batch: batch.projection.batch, times: times)
+    return values
   }
 }
 
@@ -175,11 +178,14 @@ struct CompanyTable: Sendable {
     times += values.times
   }
 
-  /// The companies of people, row by row; row 0 stands for "no company".
-  func rows(_ companies: [Int64]) -> (rows: EntityBatch, places: [Int]) {
+  /// The companies of people, row by row, with their times field by field; row 0 stands for "no company".
+  ///
+  /// All times of a row at once: rules ask for them again and again, and each company lies elsewhere.
+  func rows(_ companies: [Int64]) -> (rows: EntityBatch, times: [Int64]) {
     let places = companies.map { Int($0) < place.count ? Int(place[Int($0)]) : 0 }
-    return (columns.batch().gathering(places), places)
+    var own: [Int64] = []
+    own.reserveCapacity(places.count * fields)
+    for place in places { own += times[place * fields..<(place + 1) * fields] }
+    return (columns.batch().gathering(places), own)
   }
-
-  func time(_ place: Int, _ field: Int) -> Int64 { times[place * fields + field] }
 }

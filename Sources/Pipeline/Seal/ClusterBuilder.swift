@@ -66,14 +66,7 @@ struct ClusterBuilder {
   func partitions<Other: Sendable>(
     bearing mailboxes: Set<UInt64>, meanwhile: () throws(HubError) -> Other
   ) throws(HubError) -> (Partitions, Other) {
-    var links = LinkTable(expected: 1024)
-    try scan(.activity, KeyBuilder.activityKeyNames) { _, keys in
-      for key in keys { links.want(key) }
-    }
-    try scan(.deal, KeyBuilder.dealKeyNames) { _, keys in
-      for key in keys.dropFirst() { links.want(key) }
-    }
-    let wanted = links
+    let wanted = try wantedLinks()
     // What patches sum up to is asked of SQLite, which belongs to one core.
     var (companies, people) = try Cores.both(
       effective.hasPatches ? 1 : cores, { () throws(HubError) in try self.companies(wanted) },
@@ -99,9 +92,45 @@ struct ClusterBuilder {
     return (partitions, other)
   }
 
+  /// The identifiers that activities and deals name.
+  private func wantedLinks() throws(HubError) -> LinkTable {
+    var links = LinkTable(expected: 1024)
+    try scan(.activity, KeyBuilder.activityKeyNames) { _, keys in
+      for key in keys { links.want(key) }
+    }
+    try scan(.deal, KeyBuilder.dealKeyNames) { _, keys in
+      for key in keys.dropFirst() { links.want(key) }
+    }
+    return links
+  }
+
+  /// Whom the identifiers of activities and deals name, without matching anybody.
+  func links() throws(HubError) -> LinkTable {
+    var links = try wantedLinks()
+    guard !links.isEmpty else { return links }
+    try scan(.company, KeyBuilder.companyKeyNames) { record, keys in offerCompany(record, keys, to: &links) }
+    try scan(.person, KeyBuilder.personKeyNames) { record, keys in offerPerson(record, keys, to: &links) }
+    return links
+  }
+
+  private static let account = KeyBuilder.companyKeyNames.firstIndex(of: "sfa_account_id")
+  private static let identifiers = ["email", "ma_id", "sfa_lead_id", "sfa_contact_id"].compactMap {
+    KeyBuilder.personKeyNames.firstIndex(of: $0)
+  }
+
+  private func offerCompany(_ record: Int, _ keys: [UInt64], to links: inout LinkTable) {
+    guard let account = ClusterBuilder.account else { return }
+    links.offer(keys[account], record: Int32(record), recordHash: table.hashes[record])
+  }
+
+  private func offerPerson(_ record: Int, _ keys: [UInt64], to links: inout LinkTable) {
+    for index in ClusterBuilder.identifiers {
+      links.offer(keys[index], record: Int32(record), recordHash: table.hashes[record])
+    }
+  }
+
   /// Clusters companies, and learns which record bears an account id that a deal names.
   private func companies(_ wanted: LinkTable) throws(HubError) -> (partition: Partition, links: LinkTable) {
-    let account = KeyBuilder.companyKeyNames.firstIndex(of: "sfa_account_id")
     var links = wanted
     var matcher = CompanyMatcher()
     var partition = Partition()
@@ -110,7 +139,7 @@ struct ClusterBuilder {
     partition.records.reserveCapacity(table.count)
     try scan(.company, KeyBuilder.companyKeyNames) { record, keys in
       matcher.append(recordHash: table.hashes[record], keys: keys)
-      if let account { links.offer(keys[account], record: Int32(record), recordHash: table.hashes[record]) }
+      offerCompany(record, keys, to: &links)
       partition.records.append(Int32(record))
     }
     finish(matcher.cluster(), &partition)
@@ -127,9 +156,6 @@ struct ClusterBuilder {
   /// Reads the people to be matched, and learns which record bears an identifier that an activity or deal names.
   private func readPeople(_ wanted: LinkTable, _ mailboxes: Set<UInt64>) throws(HubError) -> People {
     let names = KeyBuilder.personKeyNames
-    let identifiers = ["email", "ma_id", "sfa_lead_id", "sfa_contact_id"].compactMap {
-      names.firstIndex(of: $0)
-    }
     let mailbox = mailboxes.isEmpty ? nil : names.firstIndex(of: "mailbox")
     var people = People(matcher: PersonMatcher(sharedLimit: workspace.dedupe.sharedLimit), links: wanted)
     people.matcher.reserveCapacity(table.count)
@@ -137,9 +163,7 @@ struct ClusterBuilder {
     try scan(.person, names) { record, keys in
       people.matcher.append(
         recordHash: table.hashes[record], source: table.streams[record], keys: keys, company: -1)
-      for index in identifiers {
-        people.links.offer(keys[index], record: Int32(record), recordHash: table.hashes[record])
-      }
+      offerPerson(record, keys, to: &people.links)
       if let mailbox, mailboxes.contains(keys[mailbox]) { people.bearers.append(Int64(record)) }
       people.partition.records.append(Int32(record))
     }

@@ -32,6 +32,12 @@ struct IdentityAssignment: Sendable {
   var created: Int
   /// The next free id.
   var nextID: Int64
+
+  /// The assignment of members who are what they were; it is not written.
+  static func unchanged(_ entities: [Int64]) -> IdentityAssignment {
+    IdentityAssignment(
+      entityOfRecord: entities, changes: [], events: [], aliases: [], created: 0, nextID: 0)
+  }
 }
 
 /// Gives clusters their ids: ids are kept for life, a merge keeps the oldest, a split leaves the id with the larger part.

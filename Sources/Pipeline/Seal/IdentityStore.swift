@@ -7,6 +7,9 @@ struct Membership: Sendable {
   var prior: [Int64]
   /// Whether the record was an active member.
   var active: [Bool]
+
+  /// The entity of each active member, 0 for none.
+  var current: [Int64] { prior.indices.map { active[$0] ? prior[$0] : 0 } }
 }
 
 /// Reads and writes who belongs to whom: `member`, `alias`, `identity_event`.

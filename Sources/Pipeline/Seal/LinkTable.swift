@@ -12,6 +12,9 @@ struct LinkTable {
 
   init(expected: Int) { wanted = HashIndex(capacity: max(16, expected)) }
 
+  /// Whether nobody asks for anything.
+  var isEmpty: Bool { record.isEmpty }
+
   /// Asks for an identifier's hash.
   mutating func want(_ key: UInt64) {
     guard key != 0, wanted[key] == nil else { return }

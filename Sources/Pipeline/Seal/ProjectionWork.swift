@@ -17,6 +17,8 @@ struct ProjectionWork {
   var file: PageFile?
   /// The records whose state or history the open transaction changed.
   var changed: [Int64] = []
+  /// What those change that only got one more version; nil where that was not looked at.
+  var renewals: Renewals?
 
   func run(
     _ identity: inout EntityIdentity, due: [Int64], all: Bool, _ report: inout SealReport
@@ -25,6 +27,11 @@ struct ProjectionWork {
       database, table: table, identity: identity,
       effective: EffectiveRecords(database, table: table, streams: streams, model: workspace.dedupe))
     let tagger = try TagWriter(database, model: workspace.tags, asOf: asOf)
+    if !all {
+      let unchanged = try unchangedCompanies(identity)
+      identity.unmark(.company, unchanged)
+      report.unchangedCompanies = unchanged.count
+    }
     let touched = try companies(identity, all, tagger, &report)
     if !all {
       for entity in due { identity.markDirty(.person, entity) }
@@ -42,7 +49,7 @@ struct ProjectionWork {
   }
 
   /// What makes batches, one for each core that may: several where all is read from pages.
-  private func builders(
+  func builders(
     _ kind: EntityKind, _ members: [(entity: Int64, record: Int32)]
   ) throws(HubError) -> [ProjectionBuilder] {
     var source: MemberSource?
@@ -115,7 +122,7 @@ struct ProjectionWork {
   }
 
   /// What tells published entities, one for each core; none where SQLite is to be asked.
-  private func publishedRows(_ kind: EntityKind, cores: Int) throws(HubError) -> [PublishedRows] {
+  func publishedRows(_ kind: EntityKind, cores: Int) throws(HubError) -> [PublishedRows] {
     guard let file else { return [] }
     let directory = try file.directory("entity_\(kind.rawValue)", database)
     var rows: [PublishedRows] = []

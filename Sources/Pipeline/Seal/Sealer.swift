@@ -22,6 +22,10 @@ public struct SealReport: Codable, Sendable {
   public var entities: [String: Entities] = [:]
   /// Unions that a guard refused, by guard.
   public var refusedUnions: [String: Int] = [:]
+  /// True where nothing had changed that matching looks at, and yesterday's identity was kept.
+  public var keptIdentity: Bool?
+  /// Companies with changed records that a few of their records told to be as they are published.
+  public var unchangedCompanies: Int?
   /// Tags given and taken.
   public var tagsAdded = 0
   /// Tags taken.
@@ -52,6 +56,8 @@ struct Sealer {
   /// Addresses (match keys) of refusals whose records went or came: their bearers are projected again.
   private var refusals: Set<UInt64> = []
   private var clock = StepClock()
+  /// Records that only got one more version, with the fact that was current before; empty where that was not looked at.
+  private var renewed: [(record: Int64, before: Int64)] = []
 
   init(
     database: LedgerDatabase, workspace: WorkspaceModel, run: Int64, asOf: Int64, progress: any ProgressSink,
@@ -78,6 +84,7 @@ struct Sealer {
       try differences.write(database)
       changed += differences.changes.changed
       gone += differences.changes.gone
+      renewed += differences.changes.renewed
       report.deleted["\(stream.connector).\(stream.stream)"] = max(0, differences.changes.deleted)
       refused += differences.refused.filter { $0.run == openRun ?? -1 || $0.isLatest }
       try remember(differences.refused, stream.id)
@@ -136,13 +143,21 @@ struct Sealer {
     let effective = EffectiveRecords(database, table: table, streams: streams, model: workspace.dedupe)
     try PatchedTables(database: database, table: table, effective: effective).write(
       changed: changed, all: all)
-    var identity = try cluster(table, streams, changed, all)
+    let renewals = all || effective.hasPatches ? nil : try renewals(changed, table)
+    var identity: EntityIdentity
+    if let kept = try keptIdentity(table, streams, changed, renewals) {
+      identity = kept
+    } else {
+      identity = try cluster(table, streams, changed, all)
+    }
+    try saveRefusedUnions()
     report.seconds["dedupe"] = clock.seconds
     progress.step("project")
     clock.start()
     let work = ProjectionWork(
       database: database, workspace: workspace, run: run, asOf: asOf, table: table, streams: streams,
-      consent: try ConsentTable(database), logChanges: logChanges, file: file, changed: changed)
+      consent: try ConsentTable(database), logChanges: logChanges, file: file, changed: changed,
+      renewals: renewals)
     try work.run(&identity, due: due, all: all, &report)
     report.seconds["project and tag"] = clock.seconds
     clock.start()
@@ -155,6 +170,7 @@ struct Sealer {
   /// Ends a first load that was derived elsewhere, in the open transaction.
   mutating func end(_ first: SealReport) throws(HubError) {
     report = first
+    try saveRefusedUnions()
     try saveConfiguration()
     try countEntities()
   }
@@ -189,6 +205,56 @@ struct Sealer {
     identity.links = partitions.links
     report.refusedUnions.merge(partitions.refused, uniquingKeysWith: +)
     return identity
+  }
+
+  /// What renewed records change; nil where all is asked of SQLite.
+  private func renewals(_ changed: [Int64], _ table: RecordTable) throws(HubError) -> Renewals? {
+    guard let file, !renewed.isEmpty else { return nil }
+    return try Renewals(renewed, changed: changed.count, table, file, database, workspace.dedupe)
+  }
+
+  /// Yesterday's identity, where matching would be given what it was given yesterday; nil where it has to be done.
+  private mutating func keptIdentity(
+    _ table: RecordTable, _ streams: StreamTable, _ changed: [Int64], _ renewals: Renewals?
+  ) throws(HubError) -> EntityIdentity? {
+    // Who bears the address of a refusal that came or went is found by reading all keys.
+    guard let renewals, renewals.keepsKeys, refusals.isEmpty, let file,
+      let refused = try database.text("SELECT value FROM setting WHERE name = 'refused_unions'")
+    else { return nil }
+    let builder = try ClusterBuilder(
+      database: database, workspace: workspace, table: table, streams: streams, file: file)
+    let reader = try IndexReader(file, table: "member", columns: 4, database)
+    let (members, links) = try Cores.both(2) { () throws(HubError) in
+      try IdentityStore.load(reader, records: table.count)
+    } _: { () throws(HubError) in
+      try builder.links()
+    }
+    var identity = EntityIdentity(records: table.count)
+    for kind in EntityTables.projected {
+      let entities = members[Int(EntityTables.number(kind))].current
+      identity.take(kind, .unchanged(entities), changed: changed, all: false)
+    }
+    identity.links = links
+    report.refusedUnions = Sealer.refusedUnions(refused)
+    report.keptIdentity = true
+    return identity
+  }
+
+  /// Keeps which unions were refused, for the report of a run that need not match again.
+  private func saveRefusedUnions() throws(HubError) {
+    let text = report.refusedUnions.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      .joined(separator: " ")
+    try database.run(
+      "INSERT OR REPLACE INTO setting(name, value) VALUES ('refused_unions', ?)", [.text(text)])
+  }
+
+  private static func refusedUnions(_ text: String) -> [String: Int] {
+    var refused: [String: Int] = [:]
+    for part in text.split(separator: " ") {
+      let pair = part.split(separator: "=")
+      if pair.count == 2 { refused[String(pair[0])] = Int(pair[1]) }
+    }
+    return refused
   }
 
   /// What ids stood for yesterday.
@@ -303,6 +369,8 @@ struct EntityIdentity {
   private(set) var dirty: [EntityKind: Set<Int64>] = [:]
   private(set) var ended: [EntityKind: Set<Int64>] = [:]
   private var alive: [EntityKind: IDSet] = [:]
+  /// Entities whose members are others than yesterday's.
+  private(set) var moved: [EntityKind: Set<Int64>] = [:]
   /// Records that changed company.
   private(set) var companyMoves: [Int32] = []
 
@@ -325,6 +393,7 @@ struct EntityIdentity {
       for entity in assignment.entityOfRecord where candidates.contains(entity) { ended.remove(entity) }
     }
     if !all {
+      moved[kind] = dirty
       for record in changed where assignment.entityOfRecord[Int(record)] != 0 {
         dirty.insert(assignment.entityOfRecord[Int(record)])
       }
@@ -341,6 +410,9 @@ struct EntityIdentity {
   mutating func markDirty(_ kind: EntityKind, _ entity: Int64) {
     if entity != 0 { dirty[kind, default: []].insert(entity) }
   }
+
+  /// Takes back the marks of entities that turned out to be published as they are.
+  mutating func unmark(_ kind: EntityKind, _ entities: Set<Int64>) { dirty[kind]?.subtract(entities) }
 
   /// Marks the people with a record at one of the companies.
   ///

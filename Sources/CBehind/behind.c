@@ -174,20 +174,33 @@ static int close_file(sqlite3_file *file) {
   return code;
 }
 
+/// Takes from the ring what is asked for, where one entry holds all of it, else sees to it that the file does; whether it
+/// was taken. A page that left for the log is often read again soon.
+static int take_waiting(behind_file *file, void *into, int amount, sqlite3_int64 offset) {
+  for (unsigned index = entry_count; index > 0; index--) {
+    entry *waiting = at(index - 1);
+    if (waiting->file != file || waiting->offset >= offset + amount || offset >= waiting->offset + waiting->amount) {
+      continue;
+    }
+    if (waiting->offset <= offset && offset + amount <= waiting->offset + waiting->amount) {
+      memcpy(into, ring + waiting->place + (size_t)(offset - waiting->offset), (size_t)amount);
+      return 1;
+    }
+    drain_locked();
+    return 0;
+  }
+  return 0;
+}
+
 static int read_file(sqlite3_file *file, void *into, int amount, sqlite3_int64 offset) {
   if (atomic_load(&entry_count) || atomic_load(&has_failed)) {
     pthread_mutex_lock(&lock);
-    for (unsigned index = 0; index < entry_count; index++) {
-      entry *waiting = at(index);
-      if (waiting->file == of(file) && waiting->offset < offset + amount && offset < waiting->offset + waiting->amount) {
-        drain_locked();
-        break;
-      }
-    }
+    int is_taken = take_waiting(of(file), into, amount, offset);
     int failed = of(file)->failed;
     pthread_mutex_unlock(&lock);
-    // What should be read there was not written; the write or sync that is to tell so still does.
+    // What should be read there may not have been written; the write or sync that is to tell so still does.
     if (failed != SQLITE_OK) return SQLITE_IOERR_READ;
+    if (is_taken) return SQLITE_OK;
   }
   return own(file)->pMethods->xRead(own(file), into, amount, offset);
 }

@@ -9,8 +9,8 @@
 //
 // Nothing that SQLite, another process or a crash can see depends on it:
 //
-// - What was not yet written is written before the file is read there, before it is synced, cut, measured or closed,
-//   and before any lock of the write-ahead log is taken or given up.
+// - What is read is what was written last, in the ring or in the file. All is written before the file is synced, cut,
+//   measured or closed, and before any lock of the write-ahead log is taken or given up.
 // - The frame that commits a transaction is written, with all before it, when the call returns: its header says the
 //   size of the database, which that of no other frame does (https://www.sqlite.org/fileformat2.html#walformat). So a
 //   commit is only told as done where all of its writes succeeded.

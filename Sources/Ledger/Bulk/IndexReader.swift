@@ -34,9 +34,19 @@ public import Hub
   deinit { unsafe values.deallocate() }
 
   /// Calls `each` for every row in order.
-  public func scan(_ each: () -> Void) throws(HubError) { try scan(root, depth: 0, each) }
+  public func scan(_ each: () -> Void) throws(HubError) { try scan(root, depth: 0, of: 0, in: 1, each) }
 
-  private func scan(_ number: UInt32, depth: Int, _ each: () -> Void) throws(HubError) {
+  /// Calls `each` for every row of one of several parts of the table, in order; each row is in one part.
+  public func scan(_ part: Int, of parts: Int, _ each: () -> Void) throws(HubError) {
+    try scan(root, depth: 0, of: UInt32(part), in: UInt32(parts), each)
+  }
+
+  /// - Parameters:
+  ///   - part: which of the page's children, and the cells behind them, are gone over.
+  ///   - parts: how many parts the page is cut into; a page without children is in the first.
+  private func scan(
+    _ number: UInt32, depth: Int, of part: UInt32, in parts: UInt32, _ each: () -> Void
+  ) throws(HubError) {
     let page = try unsafe file.page(number)
     let kind = unsafe pages_kind(page)
     guard kind == 2 || kind == 10 else { throw file.damaged(number) }
@@ -44,7 +54,10 @@ public import Hub
     let cells = unsafe pages_cell_count(page)
     // No tree of this page size is deeper; a damaged one may go in circles.
     guard depth < 8 else { throw file.damaged(number) }
-    for index in 0..<(isInterior ? cells + 1 : cells) {
+    let count = isInterior ? cells + 1 : cells
+    guard isInterior || part == 0 else { return }
+    let own = isInterior ? count * part / parts..<count * (part + 1) / parts : 0..<count
+    for index in own {
       var child: UInt32 = 0
       var record: UnsafePointer<UInt8>?
       var length: UInt64 = 0
@@ -52,7 +65,7 @@ public import Hub
         throw file.damaged(number)
       }
       guard (child != 0) == isInterior else { throw file.damaged(number) }
-      if isInterior { try scan(child, depth: depth + 1, each) }
+      if isInterior { try scan(child, depth: depth + 1, of: 0, in: 1, each) }
       guard let record = unsafe record else { continue }
       guard unsafe pages_decode(record, Int(length), 0, columnCount, values) == 0 else {
         throw file.damaged(number)

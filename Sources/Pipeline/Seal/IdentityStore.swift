@@ -8,6 +8,22 @@ struct Membership: Sendable {
   /// Whether the record was an active member.
   var active: [Bool]
 
+  /// The same with columns, where it has none.
+  fileprivate func filled(_ records: Int) -> Membership {
+    guard prior.isEmpty else { return self }
+    return Membership(
+      prior: [Int64](repeating: 0, count: records), active: [Bool](repeating: false, count: records))
+  }
+
+  /// Takes over what another part says of the kind.
+  fileprivate mutating func take(_ other: Membership) {
+    if prior.isEmpty { return self = other }
+    for record in other.prior.indices where other.prior[record] != 0 {
+      prior[record] = other.prior[record]
+      active[record] = other.active[record]
+    }
+  }
+
   /// The entity of each active member, 0 for none.
   var current: [Int64] { prior.indices.map { active[$0] ? prior[$0] : 0 } }
 }
@@ -33,13 +49,32 @@ struct IdentityStore {
 
   /// The same of all kinds from the file's pages, by the number of the kind.
   static func load(_ reader: IndexReader, records: Int) throws(HubError) -> [Membership] {
-    let none = Membership(
-      prior: [Int64](repeating: 0, count: records), active: [Bool](repeating: false, count: records))
-    var all = [Membership](repeating: none, count: EntityTables.projected.count + 1)
-    try reader.scan {
+    try load(reader, part: 0, of: 1, records: records).map { $0.filled(records) }
+  }
+
+  /// The same on two cores, with a reader for each.
+  static func load(_ first: IndexReader, _ second: IndexReader, records: Int) throws(HubError) -> [Membership]
+  {
+    var (all, rest) = try Cores.both(2) { () throws(HubError) in
+      try load(first, part: 0, of: 2, records: records)
+    } _: { () throws(HubError) in
+      try load(second, part: 1, of: 2, records: records)
+    }
+    for kind in all.indices { all[kind].take(rest[kind]) }
+    return all.map { $0.filled(records) }
+  }
+
+  /// What one part of the table says; kinds that it does not name stay without columns.
+  private static func load(
+    _ reader: IndexReader, part: Int, of parts: Int, records: Int
+  ) throws(HubError) -> [Membership] {
+    var all = [Membership](
+      repeating: Membership(prior: [], active: []), count: EntityTables.projected.count + 1)
+    try reader.scan(part, of: parts) {
       let kind = Int(reader.integer(0))
       let record = Int(reader.integer(1))
-      guard kind > 0, kind < all.count, record < records else { return }
+      guard kind > 0, kind < all.count, record >= 0, record < records else { return }
+      if all[kind].prior.isEmpty { all[kind] = all[kind].filled(records) }
       all[kind].prior[record] = reader.integer(2)
       all[kind].active[record] = reader.integer(3) == 1
     }

@@ -17,6 +17,8 @@ struct ProjectionWork {
   var file: PageFile?
   /// The records whose state or history the open transaction changed.
   var changed: [Int64] = []
+  /// The versions of those, where rows are read from pages.
+  var open: OpenVersions?
   /// What those change that only got one more version; nil where that was not looked at.
   var renewals: Renewals?
 
@@ -54,7 +56,7 @@ struct ProjectionWork {
   ) throws(HubError) -> [ProjectionBuilder] {
     var source: MemberSource?
     var cores = 1
-    if let file {
+    if let file, let open {
       let directory = try file.directory("norm_\(kind.rawValue)", database)
       source = MemberSource(file: file, directory: directory)
       // What patches sum up to is asked of SQLite, which belongs to one core.
@@ -64,7 +66,7 @@ struct ProjectionWork {
         for member in members where table.versions[Int(member.record)] > 1 {
           needed[Int(member.record)] = true
         }
-        source?.versions = try VersionTable(file, database, changed: changed, needed: needed)
+        source?.versions = try VersionTable(file, database, open: open, needed: needed)
         cores = 2
       }
     }

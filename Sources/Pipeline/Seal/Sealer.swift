@@ -157,6 +157,7 @@ struct Sealer {
     let work = ProjectionWork(
       database: database, workspace: workspace, run: run, asOf: asOf, table: table, streams: streams,
       consent: try ConsentTable(database), logChanges: logChanges, file: file, changed: changed,
+      open: try file.map { (_) throws(HubError) in try OpenVersions(database, changed: changed) },
       renewals: renewals)
     try work.run(&identity, due: due, all: all, &report)
     report.seconds["project and tag"] = clock.seconds
@@ -223,12 +224,10 @@ struct Sealer {
     else { return nil }
     let builder = try ClusterBuilder(
       database: database, workspace: workspace, table: table, streams: streams, file: file)
-    let reader = try IndexReader(file, table: "member", columns: 4, database)
-    let (members, links) = try Cores.both(2) { () throws(HubError) in
-      try IdentityStore.load(reader, records: table.count)
-    } _: { () throws(HubError) in
-      try builder.links()
-    }
+    let links = try builder.links()
+    let members = try IdentityStore.load(
+      IndexReader(file, table: "member", columns: 4, database),
+      IndexReader(file, table: "member", columns: 4, database), records: table.count)
     var identity = EntityIdentity(records: table.count)
     for kind in EntityTables.projected {
       let entities = members[Int(EntityTables.number(kind))].current

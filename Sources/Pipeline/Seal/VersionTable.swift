@@ -1,6 +1,29 @@
 import Hub
 import Ledger
 
+/// The versions of the records that the open transaction changed, asked of SQLite once.
+struct OpenVersions: Sendable {
+  /// The records, those in one version too.
+  var records: [Int64] = []
+  var entries: [VersionTable.Entry] = []
+
+  init(_ database: LedgerDatabase, changed: [Int64]) throws(HubError) {
+    records = changed
+    let rows = try database.prepare(
+      "SELECT source_time, place, fact_id FROM record_version WHERE record_id = ?")
+    for record in changed {
+      rows.bind(1, record)
+      while try rows.step() {
+        entries.append(
+          VersionTable.Entry(
+            record: Int32(record), place: Int32(rows.integer(1)), time: rows.integer(0), fact: rows.integer(2)
+          ))
+      }
+      rows.reset()
+    }
+  }
+}
+
 /// The versions of some records that have several, as `record_version` stands in the open transaction: 28 bytes each.
 struct VersionTable: Sendable {
   struct Entry: Sendable {
@@ -12,16 +35,17 @@ struct VersionTable: Sendable {
   /// By record, time and place.
   private var entries: [Entry] = []
 
-  /// Reads what was committed from the file's pages, and what the transaction changed from SQLite.
+  /// Takes what the transaction changed, and reads what was committed of other records from the file's pages.
   ///
-  /// - Parameter needed: by record id, whose versions are asked for.
-  init(_ file: PageFile, _ database: LedgerDatabase, changed: [Int64], needed: [Bool]) throws(HubError) {
+  /// - Parameters:
+  ///   - open: the versions of the records that the transaction changed.
+  ///   - needed: by record id, whose versions are asked for.
+  init(
+    _ file: PageFile, _ database: LedgerDatabase, open: OpenVersions, needed: [Bool]
+  ) throws(HubError) {
     var committed = needed
-    var open: [Int64] = []
-    for record in Set(changed) where Int(record) < needed.count && needed[Int(record)] {
-      committed[Int(record)] = false
-      open.append(record)
-    }
+    for record in open.records where Int(record) < needed.count { committed[Int(record)] = false }
+    entries = open.entries
     let reader = try IndexReader(file, table: "record_version", columns: 4, database)
     try reader.scan {
       let record = reader.integer(0)
@@ -31,19 +55,7 @@ struct VersionTable: Sendable {
           record: Int32(record), place: Int32(reader.integer(2)), time: reader.integer(1),
           fact: reader.integer(3)))
     }
-    guard !open.isEmpty else { return }
-    let rows = try database.prepare(
-      "SELECT source_time, place, fact_id FROM record_version WHERE record_id = ?")
-    for record in open {
-      rows.bind(1, record)
-      while try rows.step() {
-        entries.append(
-          Entry(
-            record: Int32(record), place: Int32(rows.integer(1)), time: rows.integer(0), fact: rows.integer(2)
-          ))
-      }
-      rows.reset()
-    }
+    guard !open.entries.isEmpty else { return }
     entries.sort { ($0.record, $0.time, $0.place) < ($1.record, $1.time, $1.place) }
   }
 

@@ -109,8 +109,10 @@ struct ProjectionBuilder {
   ///
   /// Those of companies lie anywhere: a batch of any size goes over the whole table, so theirs are large. The pieces are
   /// small enough for all cores to have some.
-  static func batchSize(_ members: Int, _ kind: EntityKind) -> Int {
-    max(4096, min(members / 8, Memory.share(of: kind == .company ? 65_536 : 32_768)))
+  ///
+  /// - Parameter pieces: how many there are at the least.
+  static func batchSize(_ members: Int, _ kind: EntityKind, pieces: Int = 8) -> Int {
+    max(4096, min(members / pieces + 1, Memory.share(of: kind == .company ? 65_536 : 32_768)))
   }
 
   /// Cuts members into batches of about a size; the members of an entity stay together.

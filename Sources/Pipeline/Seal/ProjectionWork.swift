@@ -90,7 +90,8 @@ struct ProjectionWork {
     var ended = (identity.ended[kind] ?? []).sorted()[...]
     let members = identity.members(kind, all: all)
     let batches = ProjectionBuilder.batches(
-      members[...], size: ProjectionBuilder.batchSize(members.count, kind))
+      members[...],
+      size: ProjectionBuilder.batchSize(members.count, kind, pieces: kind == .company && !all ? 2 : 8))
     let builders = try builders(kind, members)
     let published = try publishedRows(kind, cores: builders.count)
     let employer = EntitySchema.person.index(of: "company_name") ?? 0

@@ -25,7 +25,7 @@ extension ProjectionWork {
     if candidates.isEmpty { return [] }
     let members = try speakers(candidates, identity, file)
     let batches = ProjectionBuilder.batches(
-      members[...], size: ProjectionBuilder.batchSize(members.count, .company))
+      members[...], size: ProjectionBuilder.batchSize(members.count, .company, pieces: 2))
     let builders = try builders(.company, members)
     let published = try publishedRows(.company, cores: builders.count)
     guard published.count == builders.count else { return [] }

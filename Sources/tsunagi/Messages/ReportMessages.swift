@@ -28,6 +28,10 @@ enum ReportMessages {
     MessageText("report.tags", en: "tags: {given} given, {taken} taken", ja: "タグ: 付与 {given}、解除 {taken}"),
     MessageText(
       "report.refused", en: "merges refused: {list}", ja: "見送った名寄せ: {list}"),
+    MessageText(
+      "report.kept_identity",
+      en: "matching: nothing that it looks at has changed; who is who was kept from the run before",
+      ja: "名寄せ: 照合に使う値に変化がないため、前回の結果をそのまま使いました"),
     MessageText("report.refusal", en: "{count} ({reason})", ja: "{reason} {count} 件"),
     MessageText(
       "report.refused.conflicting_corporate_number", en: "different corporate numbers", ja: "法人番号が異なる"),

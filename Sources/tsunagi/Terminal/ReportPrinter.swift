@@ -114,6 +114,7 @@ struct ReportPrinter {
       return say("report.refusal", ["count": "\(reason.value)", "reason": words])
     }
     let list = refused.joined(separator: language == .english ? ", " : "、")
+    if report.keptIdentity == true { Console.out(say("report.kept_identity")) }
     if !refused.isEmpty { Console.out(say("report.refused", ["list": list])) }
     for (stream, count) in report.replayed.sorted(by: { $0.key < $1.key }) {
       Console.out(say("report.replayed", ["count": "\(count)", "stream": stream]))

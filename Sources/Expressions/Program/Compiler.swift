@@ -1,0 +1,192 @@
+import Hub
+
+/// Resolves the names of an expression (cel-spec, "Name Resolution").
+struct Compiler {
+  private let slots: [String: Int]
+  private let names: [String]
+  /// The macros' variables that can be seen, innermost last.
+  private var scope: [(name: String, place: Int)] = []
+  /// How many places were ever needed at once.
+  private(set) var places = 0
+
+  init(variables: [String]) {
+    names = variables
+    slots = Dictionary(variables.enumerated().map { ($1, $0) }) { first, _ in first }
+  }
+
+  /// Names that stand for types.
+  static let types: [String: String] = [
+    "bool": "bool", "int": "int", "uint": "uint", "double": "double", "string": "string", "bytes": "bytes",
+    "list": "list", "map": "map", "null_type": "null_type", "type": "type", "optional_type": "optional_type",
+    "google.protobuf.Timestamp": "google.protobuf.Timestamp",
+    "google.protobuf.Duration": "google.protobuf.Duration",
+  ]
+
+  mutating func compile(_ expression: CELExpression) -> Step {
+    let position = expression.position
+    switch expression.kind {
+    case .literal(let value): return .constant(value)
+    case .identifier, .select(_, _, false):
+      if let name = expression.qualifiedName { return resolve(expression, name.name, name.isRooted) }
+      guard case .select(let operand, let field, _) = expression.kind else { return .constant(.null) }
+      return .select(compile(operand), field, position)
+    case .select(let operand, let field, true): return .optionalSelect(compile(operand), field, position)
+    case .has(let operand, let field, _): return .has(compile(operand), field, position)
+    case .index(let operand, let index, let isOptional):
+      let steps = (compile(operand), compile(index))
+      return isOptional ? .optionalIndex(steps.0, steps.1, position) : .index(steps.0, steps.1, position)
+    case .call(let name, let target, let arguments): return call(name, target, arguments, position)
+    case .and(let parts): return .and(parts.map { compile($0) }, parts.map(\.position))
+    case .or(let parts): return .or(parts.map { compile($0) }, parts.map(\.position))
+    case .conditional(let condition, let then, let otherwise):
+      return .conditional(compile(condition), compile(then), compile(otherwise), condition.position)
+    case .list(let elements): return .list(elements.map { (compile($0.value), $0.isOptional) }, position)
+    case .map(let entries):
+      return .map(entries.map { (compile($0.key), compile($0.value), $0.isOptional) }, position)
+    case .message(let name): return .failure(CELError("expression.message", ["name": name], at: position))
+    case .comprehension(let macro): return comprehension(macro, position)
+    case .bind(let name, let value, let body):
+      let value = compile(value)
+      let place = enter(name)
+      defer { scope.removeLast() }
+      return .bind(place, value, compile(body))
+    case .optionalMap(let target, let name, let body, let isFlat):
+      let target = compile(target)
+      let place = enter(name)
+      defer { scope.removeLast() }
+      return .optionalMap(target, place, compile(body), isFlat: isFlat, position)
+    }
+  }
+
+  /// Makes a name known; answers its place.
+  private mutating func enter(_ name: String) -> Int {
+    let place = scope.count
+    scope.append((name, place))
+    places = max(places, scope.count)
+    return place
+  }
+
+  private mutating func comprehension(
+    _ macro: CELExpression.Comprehension, _ position: CELPosition
+  ) -> Step {
+    let range = compile(macro.range)
+    let place = scope.count
+    for name in macro.variables { _ = enter(name) }
+    defer { scope.removeLast(macro.variables.count) }
+    let condition = macro.condition.map { compile($0) }
+    return .comprehension(
+      Step.Loop(
+        form: macro.form, range: range, place: place, hasTwoVariables: macro.variables.count == 2,
+        condition: condition, body: compile(macro.body), name: macro.name, position: position,
+        bodyPosition: macro.body.position))
+  }
+
+  /// A chain of names: a macro's variable and fields, else the longest beginning that is a variable or type, and fields.
+  private func resolve(_ expression: CELExpression, _ name: String, _ isRooted: Bool) -> Step {
+    // The chain from its end to its beginning, so that fields can be added with their places.
+    var fields: [(name: String, position: CELPosition)] = []
+    var current = expression
+    var prefix = name
+    let first = name.prefix { $0 != "." }
+    let local = isRooted ? nil : scope.last { $0.name == first }
+    while true {
+      if case .select(let operand, let field, _) = current.kind {
+        if local == nil, let step = whole(prefix, current.position) { return select(step, fields) }
+        fields.append((field, current.position))
+        prefix = String(prefix.dropLast(field.count + 1))
+        current = operand
+      } else {
+        if let local { return select(.local(local.place), fields) }
+        if let step = whole(prefix, current.position) { return select(step, fields) }
+        return .failure(undeclared(prefix, current.position))
+      }
+    }
+  }
+
+  private func whole(_ name: String, _ position: CELPosition) -> Step? {
+    if let place = slots[name] { return .variable(place, position) }
+    return Self.types[name].map { .constant(.type($0)) }
+  }
+
+  private func select(_ step: Step, _ fields: [(name: String, position: CELPosition)]) -> Step {
+    fields.reversed().reduce(step) { .select($0, $1.name, $1.position) }
+  }
+
+  private func undeclared(_ name: String, _ position: CELPosition) -> CELError {
+    var arguments = ["name": name]
+    if let near = Nearest.name(to: name, among: names + scope.map(\.name)) { arguments["suggestion"] = near }
+    return CELError("expression.undeclared", arguments, at: position)
+  }
+
+  private mutating func call(
+    _ name: String, _ target: CELExpression?, _ arguments: [CELExpression], _ position: CELPosition
+  ) -> Step {
+    var full = name
+    var operands = (target.map { [$0] } ?? []) + arguments
+    if let target, let qualified = target.qualifiedName,
+      Functions.named("\(qualified.name).\(name)") != nil
+    {
+      full = "\(qualified.name).\(name)"
+      operands = arguments
+    }
+    let isMethod = target != nil && operands.count > arguments.count
+    guard let function = Functions.named(full),
+      function.signatures.contains(where: { ($0.receiver != nil) == isMethod })
+    else {
+      return .failure(Self.unknownFunction(full, position))
+    }
+    let steps = operands.map { compile($0) }
+    // A pattern that is written out is read once.
+    if full == "matches", steps.count == 2, case .constant(.string(let text)) = steps[1] {
+      do throws(Fault) {
+        return .matches(steps[0], try Pattern(text), position)
+      } catch {
+        return .failure(error.at(position))
+      }
+    }
+    return .call(function, steps, position)
+  }
+
+  static func unknownFunction(_ name: String, _ position: CELPosition) -> CELError {
+    var arguments = ["function": name]
+    let known = Functions.list.map(\.name).filter { !$0.contains { "_@".contains($0) } } + Macros.methods
+    if let near = Nearest.name(to: name, among: known) { arguments["suggestion"] = near }
+    return CELError("expression.unknown_function", arguments, at: position)
+  }
+}
+
+/// Finds the name that was probably meant.
+enum Nearest {
+  /// The nearest of the known names within a third of its letters; nil where none is near.
+  static func name(to written: String, among known: [String]) -> String? {
+    let letters = Array(written.lowercased())
+    guard letters.count < 100 else { return nil }
+    let limit = letters.count <= 3 ? 1 : max(2, letters.count / 3)
+    var best: (name: String, distance: Int)?
+    for name in known where abs(name.count - letters.count) <= limit {
+      let distance = distance(letters, Array(name.lowercased()))
+      if distance <= limit, distance < best?.distance ?? .max { best = (name, distance) }
+    }
+    return best?.name
+  }
+
+  /// Insertions, deletions and replacements, and swaps of neighbours.
+  private static func distance(_ a: [Character], _ b: [Character]) -> Int {
+    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+    var before = [Int](repeating: 0, count: b.count + 1)
+    var previous = Array(0...b.count)
+    for i in 1...a.count {
+      var current = [Int](repeating: i, count: b.count + 1)
+      for j in 1...b.count {
+        let cost = a[i - 1] == b[j - 1] ? 0 : 1
+        current[j] = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost)
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          current[j] = min(current[j], before[j - 2] + 1)
+        }
+      }
+      before = previous
+      previous = current
+    }
+    return previous[b.count]
+  }
+}

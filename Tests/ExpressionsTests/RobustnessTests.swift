@@ -113,6 +113,12 @@ struct RobustnessTests {
       + String(repeating: ".map(y, [x, y, y])", count: 60) + ")",
   ]
 
+  @Test func `parts of a block that double are an error`() {
+    let parts = (1...60).map { "cel.index(\($0 - 1)) && cel.index(\($0 - 1))" }.joined(separator: ", ")
+    let text = "[1].all(cel.iterVar(0, 0), cel.block([cel.iterVar(0, 0) > 0, \(parts)], cel.index(60)))"
+    #expect(throws: CELError.self) { try CELProgram.evaluate(text, row: CELMap()) }
+  }
+
   @Test(arguments: costly) func `what costs too much is an error`(_ text: String) {
     do throws(CELError) {
       let value = try CELProgram.evaluate(text, row: CELMap())

@@ -67,7 +67,7 @@ struct Function: Sendable {
 }
 
 /// All functions by name.
-enum Functions {
+package enum Functions {
   private static let all: [Function] =
     Arithmetic.functions + Comparisons.functions + Conversions.functions + Texts.functions
     + TextExtensions.functions + Times.functions + Mathematics.functions + Encoders.functions
@@ -77,6 +77,14 @@ enum Functions {
 
   /// Every function, in the order of the reference.
   static var list: [Function] { all }
+
+  /// The forms of all functions, for tests of the reference.
+  package static var forms: [(name: String, signatures: [String], isReadable: Bool)] {
+    all.map { function in
+      let signatures = function.signatures
+      return (function.name, signatures.map(\.text), signatures.allSatisfy(\.isReadable))
+    }
+  }
 
   /// The function of a name; nil where there is none.
   static func named(_ name: String) -> Function? { byName[name] }

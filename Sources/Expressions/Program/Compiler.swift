@@ -6,6 +6,9 @@ struct Compiler {
   private let names: [String]
   /// The macros' variables that can be seen, innermost last.
   private var scope: [(name: String, place: Int)] = []
+  /// Parts of a block that use a macro's variable: they are compiled where they are used, within the macro.
+  private var inlined: [String: CELExpression] = [:]
+  private var inlines = 0
   /// How many places were ever needed at once.
   private(set) var places = 0
 
@@ -50,6 +53,7 @@ struct Compiler {
       let place = enter(name)
       defer { scope.removeLast() }
       return .bind(place, value, compile(body))
+    case .block(let parts, let body): return block(parts, body)
     case .optionalMap(let target, let name, let body, let isFlat):
       let target = compile(target)
       let place = enter(name)
@@ -64,6 +68,39 @@ struct Compiler {
     scope.append((name, place))
     places = max(places, scope.count)
     return place
+  }
+
+  private mutating func block(_ parts: [CELExpression], _ body: CELExpression) -> Step {
+    let outer = inlined
+    var bound: [(place: Int, step: Step)] = []
+    for (index, part) in parts.enumerated() {
+      let name = "@index\(index)"
+      inlined[name] = nil
+      if usesMacroVariable(part) {
+        inlined[name] = part
+      } else {
+        let step = compile(part)
+        bound.append((enter(name), step))
+      }
+    }
+    let step = compile(body)
+    scope.removeLast(bound.count)
+    inlined = outer
+    return bound.reversed().reduce(step) { .bind($1.place, $1.step, $0) }
+  }
+
+  private func usesMacroVariable(_ expression: CELExpression) -> Bool {
+    if case .identifier(let name, _) = expression.kind {
+      return name.hasPrefix("@it:") || name.hasPrefix("@ac:") || inlined[name] != nil
+    }
+    return expression.parts.contains { usesMacroVariable($0) }
+  }
+
+  private mutating func inline(_ part: CELExpression) -> Step {
+    inlines += 1
+    // Parts that use parts twice each would grow without end.
+    guard inlines <= 1000 else { return .failure(CELError("expression.too_costly", at: part.position)) }
+    return compile(part)
   }
 
   private mutating func comprehension(
@@ -82,7 +119,7 @@ struct Compiler {
   }
 
   /// A chain of names: a macro's variable and fields, else the longest beginning that is a variable or type, and fields.
-  private func resolve(_ expression: CELExpression, _ name: String, _ isRooted: Bool) -> Step {
+  private mutating func resolve(_ expression: CELExpression, _ name: String, _ isRooted: Bool) -> Step {
     // The chain from its end to its beginning, so that fields can be added with their places.
     var fields: [(name: String, position: CELPosition)] = []
     var current = expression
@@ -97,6 +134,7 @@ struct Compiler {
         current = operand
       } else {
         if let local { return select(.local(local.place), fields) }
+        if let part = inlined[prefix] { return select(inline(part), fields) }
         if let step = whole(prefix, current.position) { return select(step, fields) }
         return .failure(undeclared(prefix, current.position))
       }

@@ -47,7 +47,7 @@ struct Evaluator {
   }
 
   private func variable(_ place: Int, _ position: CELPosition) throws(CELError) -> CELValue {
-    guard let value = row[place] else {
+    guard row.indices.contains(place), let value = row[place] else {
       throw CELError("expression.undeclared", ["name": variables[place]], at: position)
     }
     return value

@@ -21,6 +21,8 @@ public struct CELExpression: Sendable {
     case comprehension(Comprehension)
     /// `cel.bind(name, value, body)`
     case bind(String, CELExpression, CELExpression)
+    /// `cel.block([part, ...], body)`: the body and later parts name the parts `@index0`, `@index1`, ...
+    case block([CELExpression], CELExpression)
     /// `target.optMap(name, body)`; `flat` where the body is optional itself.
     case optionalMap(CELExpression, String, CELExpression, isFlat: Bool)
   }
@@ -75,6 +77,24 @@ public struct CELExpression: Sendable {
     self.kind = kind
     self.position = position
     self.depth = depth
+  }
+
+  /// The expressions in it, without what they hold themselves.
+  var parts: [CELExpression] {
+    switch kind {
+    case .literal, .identifier, .message: []
+    case .select(let operand, _, _), .has(let operand, _, _): [operand]
+    case .index(let operand, let index, _): [operand, index]
+    case .call(_, let target, let arguments): (target.map { [$0] } ?? []) + arguments
+    case .and(let parts), .or(let parts): parts
+    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+    case .list(let elements): elements.map(\.value)
+    case .map(let entries): entries.flatMap { [$0.key, $0.value] }
+    case .comprehension(let macro): [macro.range, macro.body] + (macro.condition.map { [$0] } ?? [])
+    case .bind(_, let value, let body): [value, body]
+    case .block(let parts, let body): parts + [body]
+    case .optionalMap(let target, _, let body, _): [target, body]
+    }
   }
 
   /// Parses an expression.

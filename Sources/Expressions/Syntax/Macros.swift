@@ -104,12 +104,8 @@ enum Macros {
       guard case .list(let parts) = arguments[0].kind else {
         throw CELError("expression.macro_variable", at: arguments[0].position)
       }
-      var body = arguments[1]
-      for (index, part) in parts.enumerated().reversed() {
-        body = try Parser.node(
-          .bind("@index\(index)", part.value, body), at: position, over: [part.value, body])
-      }
-      return body
+      return try Parser.node(
+        .block(parts.map(\.value), arguments[1]), at: position, over: parts.map(\.value) + [arguments[1]])
     case ("index", 1):
       return try Parser.node(
         .identifier("@index\(number(arguments[0]))", isRooted: false), at: position)

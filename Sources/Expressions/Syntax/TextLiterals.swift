@@ -1,4 +1,6 @@
 /// Texts and bytes in quotes: `'a'`, `"a"`, `'''a'''`, `r'\d'`, `b'\xff'`, `br"..."`.
+///
+/// In a raw text a backslash means nothing, also before the quote: `r'\'` is one backslash.
 extension Lexer {
   /// The literal that begins here; nil where a name begins.
   mutating func textLiteral() throws(CELError) -> Token? {
@@ -31,11 +33,6 @@ extension Lexer {
       } else {
         content.append(scalar)
         step()
-        // A raw text keeps the backslash, and the quote behind it does not end it.
-        if isRaw, scalar == "\\", let next = peek(), isTriple || (next != "\n" && next != "\r") {
-          content.append(next)
-          step()
-        }
       }
     }
     let value: CELValue =

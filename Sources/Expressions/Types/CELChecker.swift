@@ -67,6 +67,11 @@ public struct CELChecker {
       scope.append((name, type(value)))
       defer { scope.removeLast() }
       return type(body)
+    case .block(let parts, let body):
+      // Parts may use variables of macros around their use, so nothing is said of them alone.
+      for index in parts.indices { scope.append(("@index\(index)", .dyn)) }
+      defer { scope.removeLast(parts.count) }
+      return type(body)
     case .optionalMap(let target, let name, let body, let isFlat):
       scope.append((name, inside(type(target), target.position)))
       defer { scope.removeLast() }

@@ -10,7 +10,7 @@ struct EvalCommand: AsyncParsableCommand {
       The fields of --row are the variables of the expression; whole numbers are int, others double. Where it has no
       value the reason goes to standard error, and the exit code is 1. With --cases every line {"expr": ..., "row":
       {...}} of standard input is answered by a line {"value": ...} or {"error": ...}.
-      Example: tsunagi eval 'score >= 30 && !(stage in ["won", "lost"])' --row '{"score": 42, "stage": "new"}'
+      Example: tsunagi eval 'score >= 30 && !(stage in ["won", "lost"])' --row '{"score":42,"stage":"new"}'
       """)
   @Argument(help: "The expression; behind -- where it begins with two minuses.") var expression: String?
   @Option(help: "The variables: a JSON object.") var row: String?
@@ -93,12 +93,15 @@ struct CaseAnswers {
       let count = unsafe Foundation.read(0, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { break }
+      // What came before holds no end of a line.
+      var searched = rest.count
       rest.append(contentsOf: buffer[..<count])
       var answers: [UInt8] = []
       var start = 0
-      while let end = rest[start...].firstIndex(of: 0x0a) {
+      while let end = rest[searched...].firstIndex(of: 0x0a) {
         answer(rest[start..<end], &answers)
         start = end + 1
+        searched = start
       }
       rest.removeFirst(start)
       if !answers.isEmpty { Console.raw(answers) }

@@ -102,7 +102,7 @@ enum HelpMessages {
     --row の項目が式の変数になります。整数は int、その他の数は double です。値が得られないときは理由を標準エラー
     出力に書き、終了コードは 1 になります。--cases では標準入力の各行 {"expr": ..., "row": {...}} に、1 行ずつ
     {"value": ...} または {"error": ...} で答えます。
-    例: tsunagi eval 'score >= 30 && !(stage in ["won", "lost"])' --row '{"score": 42, "stage": "new"}'
+    例: tsunagi eval 'score >= 30 && !(stage in ["won", "lost"])' --row '{"score":42,"stage":"new"}'
     """,
     "eval.expression": "式。-- で始まる式は -- の後に書きます。",
     "eval.row": "変数: JSON オブジェクト。",

@@ -83,5 +83,9 @@ enum MacroCases {
     cel.bind(x, 1 / 0, x) !!> division_by_zero
     cel.bind(1, 2, 3) !!> macro_variable
     cel.block([1, cel.index(0) + 1, cel.index(1) + 1], cel.index(2)) ==> 3
+    cel.block([[1, 2], size(cel.index(0))], cel.index(0)[1] + cel.index(1)) ==> 4
+    cel.block([{'a': {'b': 2}}, cel.index(0).a], cel.index(1).b + cel.index(0).a.b) ==> 4
+    cel.block([[1], cel.iterVar(0, 0) > 0], cel.index(0).exists(cel.iterVar(0, 0), cel.index(1))) ==> true
+    cel.block([1 / 0], true) ==> true
     """#)
 }

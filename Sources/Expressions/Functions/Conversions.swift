@@ -5,7 +5,6 @@ enum Conversions {
       "int",
       [
         "(int) -> int", "(uint) -> int", "(double) -> int", "(string) -> int", "(timestamp) -> int",
-        "(duration) -> int",
       ], int),
     .unary(
       "uint", ["(uint) -> uint", "(int) -> uint", "(double) -> uint", "(string) -> uint"], uint),
@@ -85,7 +84,6 @@ enum Conversions {
       guard let number = Int64(text) else { throw unreadable(text, "int") }
       return .int(number)
     case .timestamp(let time): return .int(time.seconds)
-    case .duration(let nanos): return .int(nanos / 1_000_000_000)
     default: return nil
     }
   }

@@ -1,9 +1,7 @@
 /// Parses an expression after the grammar of cel-spec, section "Syntax".
 ///
 ///     expression   or ["?" or ":" expression]
-///     or           and ("||" and)*
-///     and          relation ("&&" relation)*
-///     binary       by precedence: < <= >= > == != in, then + -, then * / %
+///     or           unary with operators between, by strength: ||, &&, < <= >= > == != in, + -, * / %
 ///     unary        ("!"* | "-"*) member
 ///     member       primary ("." ["?"] NAME ["(" list ")"] | "[" ["?"] expression "]" | "{" fields "}")*
 struct Parser {
@@ -63,52 +61,59 @@ struct Parser {
     nesting += 1
     defer { nesting -= 1 }
     guard nesting <= Self.maxDepth else { throw Self.tooDeep(token.position) }
-    let condition = try or()
+    let condition = try operation(0)
     let position = token.position
     guard take("?") else { return condition }
-    let then = try or()
+    let then = try operation(0)
     try expect(":")
     let otherwise = try expression()
     return try Self.node(
       .conditional(condition, then, otherwise), at: position, over: [condition, then, otherwise])
   }
 
-  private mutating func or() throws(CELError) -> CELExpression {
-    let position = token.position
-    let first = try and()
-    guard token.isSign("||") else { return first }
-    var parts = [first]
-    while take("||") { parts.append(try and()) }
-    return try Self.node(.or(parts), at: position, over: parts)
-  }
-
-  private mutating func and() throws(CELError) -> CELExpression {
-    let position = token.position
-    let first = try binary(0)
-    guard token.isSign("&&") else { return first }
-    var parts = [first]
-    while take("&&") { parts.append(try binary(0)) }
-    return try Self.node(.and(parts), at: position, over: parts)
-  }
-
-  private static let levels: [[String]] = [
-    ["<", "<=", ">=", ">", "==", "!=", "in"], ["+", "-"], ["*", "/", "%"],
-  ]
-
-  private mutating func binary(_ level: Int) throws(CELError) -> CELExpression {
-    guard level < Self.levels.count else { return try unary() }
-    var left = try binary(level + 1)
-    while true {
-      let sign = token
-      guard sign.kind == .sign || (sign.kind == .identifier && sign.text == "in"),
-        Self.levels[level].contains(sign.text)
-      else { return left }
-      at += 1
-      let right = try binary(level + 1)
-      let name = sign.text == "in" ? "@in" : "_\(sign.text)_"
-      left = try Self.node(
-        .call(name, target: nil, arguments: [left, right]), at: sign.position, over: [left, right])
+  /// How strongly an operator binds; nil for what is none.
+  private static func strength(_ token: Token) -> Int? {
+    guard token.kind == .sign || token.text == "in", token.kind != .literal else { return nil }
+    switch token.text {
+    case "||": return 0
+    case "&&": return 1
+    case "<", "<=", ">=", ">", "==", "!=", "in": return 2
+    case "+", "-": return 3
+    case "*", "/", "%": return 4
+    default: return nil
     }
+  }
+
+  /// Operands with the operators between them that bind at least so strongly.
+  ///
+  /// One function for all of them keeps the stack small: nesting is by recursion.
+  private mutating func operation(_ least: Int) throws(CELError) -> CELExpression {
+    let start = token.position
+    var left = try unary()
+    while let strength = Self.strength(token), strength >= least {
+      let sign = token
+      at += 1
+      let right = try operation(strength + 1)
+      left = strength < 2 ? try chain(left, right, sign.text, start) : try binary(left, right, sign)
+    }
+    return left
+  }
+
+  /// All operands of `&&` or `||` in a row, as one node.
+  private mutating func chain(
+    _ left: CELExpression, _ right: CELExpression, _ sign: String, _ start: CELPosition
+  ) throws(CELError) -> CELExpression {
+    var parts = [left, right]
+    while take(sign) { parts.append(try operation(sign == "||" ? 1 : 2)) }
+    return try Self.node(sign == "||" ? .or(parts) : .and(parts), at: start, over: parts)
+  }
+
+  private func binary(
+    _ left: CELExpression, _ right: CELExpression, _ sign: Token
+  ) throws(CELError) -> CELExpression {
+    let name = sign.text == "in" ? "@in" : "_\(sign.text)_"
+    return try Self.node(
+      .call(name, target: nil, arguments: [left, right]), at: sign.position, over: [left, right])
   }
 
   private mutating func unary() throws(CELError) -> CELExpression {

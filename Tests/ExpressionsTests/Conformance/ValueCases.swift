@@ -179,6 +179,7 @@ enum ValueCases {
     int('') !!> conversion
     int(' 1') !!> conversion
     int(true) !!> no_overload
+    int(duration('1s')) !!> no_overload
     int(null) !!> no_overload
     int(double(36028797018963969)) ==> 36028797018963968
     uint(1729) ==> 1729

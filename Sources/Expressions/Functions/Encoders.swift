@@ -38,9 +38,9 @@ public enum Base64 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The bytes of a text, with padding or without; nil where it is no such text.
+  /// The bytes of a text, with padding or without and on any number of lines; nil where it is no such text.
   public static func decode(_ text: String) -> [UInt8]? {
-    var letters = Array(text.utf8)
+    var letters = text.utf8.filter { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     let isPadded = letters.last == UInt8(ascii: "=")
     if isPadded, letters.count % 4 != 0 { return nil }
     for _ in 0..<2 where letters.last == UInt8(ascii: "=") { letters.removeLast() }
@@ -55,9 +55,10 @@ public enum Base64 {
       if bits >= 8 {
         bits -= 8
         bytes.append(UInt8(truncatingIfNeeded: group >> bits))
+        // What the last letter holds beyond whole bytes says nothing, whatever it is.
         group &= (1 << bits) - 1
       }
     }
-    return group == 0 ? bytes : nil
+    return bytes
   }
 }

@@ -182,6 +182,9 @@ struct Compiler {
         return .failure(error.at(position))
       }
     }
+    if isMethod, steps.count == 2, full == "or" || full == "orValue" {
+      return .optionalOr(steps[0], steps[1], isValue: full == "orValue", position)
+    }
     return .call(function, steps, position)
   }
 

@@ -43,6 +43,8 @@ struct Evaluator {
     case .bind(let place, let value, let body): return try bind(place, value, body)
     case .optionalMap(let target, let place, let body, let isFlat, let position):
       return try optionalMap(target, place, body, isFlat, position)
+    case .optionalOr(let target, let other, let isValue, let position):
+      return try optionalOr(target, other, isValue, position)
     }
   }
 
@@ -192,6 +194,21 @@ struct Evaluator {
     guard case .optional = result else {
       throw CELError("expression.not_optional", ["type": result.typeName], at: position)
     }
+    return result
+  }
+
+  private mutating func optionalOr(
+    _ target: Step, _ other: Step, _ isValue: Bool, _ position: CELPosition
+  ) throws(CELError) -> CELValue {
+    try take(1, position)
+    let value = try evaluate(target)
+    guard case .optional(let inner) = value else {
+      throw Function.noOverload(isValue ? "orValue" : "or", [value]).at(position)
+    }
+    if let inner { return isValue ? inner : value }
+    let result = try evaluate(other)
+    if isValue { return result }
+    guard case .optional = result else { throw Function.noOverload("or", [value, result]).at(position) }
     return result
   }
 }

@@ -24,6 +24,8 @@ indirect enum Step: Sendable {
   /// The value goes to a local place; if it has none, only its use fails.
   case bind(Int, Step, Step)
   case optionalMap(Step, Int, Step, isFlat: Bool, CELPosition)
+  /// `or` and `orValue`: the second step is taken only where the first has no value.
+  case optionalOr(Step, Step, isValue: Bool, CELPosition)
 
   /// A macro that goes through a list or map.
   struct Loop: Sendable {

@@ -57,18 +57,18 @@ struct PatternParser {
     var parts: [PatternNode] = []
     while let scalar = peek(), scalar != "|", scalar != ")" {
       if scalar == "\\", peek(1) == "Q" {
-        try literalText(&parts)
-        continue
+        literalText(&parts)
+      } else if let part = try atom() {
+        parts.append(part)
       }
-      let start = at
-      guard let part = try atom() else { continue }
-      parts.append(try repeated(part, start))
+      // Flags are no part: what stands behind them repeats the part before.
+      if let last = parts.popLast() { parts.append(try repeated(last)) }
     }
     return parts.count == 1 ? parts[0] : .sequence(parts)
   }
 
   /// Characters between `\Q` and `\E`, which stand for themselves.
-  private mutating func literalText(_ parts: inout [PatternNode]) throws(Fault) {
+  private mutating func literalText(_ parts: inout [PatternNode]) {
     at += 2
     while let scalar = peek() {
       at += 1
@@ -83,7 +83,7 @@ struct PatternParser {
     return set
   }
 
-  private mutating func repeated(_ part: PatternNode, _ start: Int) throws(Fault) -> PatternNode {
+  private mutating func repeated(_ part: PatternNode) throws(Fault) -> PatternNode {
     var least = 0
     var most: Int?
     let place = at
@@ -157,6 +157,14 @@ struct PatternParser {
       return .assertion(flags.multiline ? .lineEnd : .textEnd)
     case "\\": return try escape()
     case "*", "+", "?": throw bad()
+    case "{":
+      let place = at
+      guard counts() == nil else {
+        at = place
+        throw bad()
+      }
+      at += 1
+      return .set(single(scalar))
     default:
       at += 1
       return .set(single(scalar))

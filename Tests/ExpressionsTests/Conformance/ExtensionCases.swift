@@ -188,6 +188,11 @@ enum ExtensionCases {
     base64.decode('aGVsbG8') == b'hello' ==> true
     base64.decode(base64.encode(b'\x00\xff\xfe')) == b'\x00\xff\xfe' ==> true
     base64.encode(b'') ==> ""
+    base64.decode('aGVs\nbG8=\r\n') == b'hello' ==> true
+    base64.decode('aGVsbG9=') == b'hello' ==> true
+    base64.decode('aGVsbG9') == b'hello' ==> true
+    base64.decode('\n') == b'' ==> true
+    base64.decode('aGVs bG8=') !!> bad_base64
     base64.decode('a') !!> bad_base64
     base64.decode('a*==') !!> bad_base64
     base64.encode('hello') !!> no_overload

@@ -37,7 +37,14 @@ enum LibraryCases {
     optional.of(1).orValue(42) ==> 1
     optional.none().or(optional.of(2)).value() ==> 2
     optional.of(1).or(optional.of(2)).value() ==> 1
-    optional.of(1).or(2) !!> no_overload
+    optional.none().or(2) !!> no_overload
+    1.or(optional.of(2)) !!> no_overload
+    1.orValue(2) !!> no_overload
+    optional.of('mail').orValue(unknown) ==> "mail"
+    optional.none().orValue([][0]) !!> index_range
+    optional.of(2).or(missing.field).value() ==> 2
+    optional.none().or(optional.of(1 / 0)) !!> division_by_zero
+    {'a': 4}.?a.or({}.?b).orValue(1 / 0) ==> 4
     optional.ofNonZeroValue(0).hasValue() ==> false
     optional.ofNonZeroValue('').hasValue() ==> false
     optional.ofNonZeroValue([]).hasValue() ==> false

@@ -55,6 +55,19 @@ enum PatternCases {
     'a'.matches('a**') !!> pattern_syntax
     'a'.matches('a{1001}') !!> pattern_syntax
     'a'.matches('a{2,1}') !!> pattern_syntax
+    'a'.matches('{3}') !!> pattern_syntax
+    'a'.matches('b|{1,2}a') !!> pattern_syntax
+    'a'.matches('({2,})') !!> pattern_syntax
+    'a'.matches('{1001}') !!> pattern_syntax
+    '{a'.matches('^{a$') ==> true
+    '{,3}'.matches('^{,3}$') ==> true
+    'x..'.matches(r'^\Qx.\E+$') ==> true
+    'x.x.'.matches(r'^\Qx.\E+$') ==> false
+    'x'.matches(r'^\Qx.\E?$') ==> true
+    'aAa'.matches('^a(?i)+$') ==> false
+    'aaa'.matches('^a(?i)+$') ==> true
+    'a'.matches('(?i)+') !!> pattern_syntax
+    'a'.matches(r'\Q\E*') !!> pattern_syntax
     'a'.matches('(?z)') !!> pattern_syntax
     'a'.matches(r'\y') !!> pattern_syntax
     'a'.matches('a\\') !!> pattern_syntax

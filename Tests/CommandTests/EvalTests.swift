@@ -24,6 +24,13 @@ struct EvalTests {
     #expect(answer.err == "")
   }
 
+  @Test(arguments: ["(", "[0].map(x, ", "cel.bind(x, 1, ", "optional.none().orValue("])
+  func `all levels that may be are evaluated`(_ shell: String) async throws {
+    let text = String(repeating: shell, count: 240) + "1" + String(repeating: ")", count: 240)
+    let one = try await Tool.run(["eval", "--check", "--", "size([\(text)])"], in: "/")
+    #expect(one.out == "1\n")
+  }
+
   @Test func `what has no value is told with its place`() async throws {
     let answer = try await Tool.run(["eval", "1 +\n '田' * 2"], in: "/")
     #expect(answer.status == 1)

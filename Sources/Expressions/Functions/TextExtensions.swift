@@ -127,17 +127,17 @@ enum TextExtensions {
     while limit < 0 || count < limit, let found = Search.first(part, in: text, from: at) {
       try meter.take(bytes: other.utf8.count)
       count += 1
-      result.unicodeScalars.append(contentsOf: text[at..<found])
+      result += string(text[at..<found])
       result += other
       at = found + part.count
       // An empty part stands before every character and at the end.
       if part.isEmpty {
         guard at < text.count else { return .string(result) }
-        result.unicodeScalars.append(text[at])
+        result += String(text[at])
         at += 1
       }
     }
-    result.unicodeScalars.append(contentsOf: text[at...])
+    result += string(text[at...])
     return .string(result)
   }
 

@@ -6,12 +6,12 @@ import Hub
 /// optional value null; keys of any type are written as texts.
 public struct CELJSONWriter {
   /// The longest text; a value whose parts are shared may be small in memory and endless on paper.
-  static let limit = 256 << 20
+  static let limit = 64 << 20
 
   private var text = ""
   private var isTooLong = false
 
-  /// The JSON text of a value; nil where it would be longer than 256 MiB.
+  /// The JSON text of a value; nil where it would be longer than 64 MiB.
   public static func write(_ value: CELValue) -> String? {
     var writer = CELJSONWriter()
     writer.add(value)

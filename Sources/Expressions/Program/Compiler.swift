@@ -9,6 +9,7 @@ struct Compiler {
   /// Parts of a block that use a macro's variable: they are compiled where they are used, within the macro.
   private var inlined: [String: CELExpression] = [:]
   private var inlines = 0
+  private var nearest = Nearest()
   /// How many places were ever needed at once.
   private(set) var places = 0
 
@@ -150,9 +151,9 @@ struct Compiler {
     fields.reversed().reduce(step) { .select($0, $1.name, $1.position) }
   }
 
-  private func undeclared(_ name: String, _ position: CELPosition) -> CELError {
+  private mutating func undeclared(_ name: String, _ position: CELPosition) -> CELError {
     var arguments = ["name": name]
-    if let near = Nearest.name(to: name, among: names + scope.map(\.name)) { arguments["suggestion"] = near }
+    arguments["suggestion"] = nearest.name(to: name, among: names + scope.map(\.name))
     return CELError("expression.undeclared", arguments, at: position)
   }
 
@@ -171,7 +172,7 @@ struct Compiler {
     guard let function = Functions.named(full),
       function.signatures.contains(where: { ($0.receiver != nil) == isMethod })
     else {
-      return .failure(Self.unknownFunction(full, position))
+      return .failure(nearest.unknownFunction(full, position))
     }
     let steps = operands.map { compile($0) }
     // A pattern that is written out is read once.
@@ -186,48 +187,5 @@ struct Compiler {
       return .optionalOr(steps[0], steps[1], isValue: full == "orValue", position)
     }
     return .call(function, steps, position)
-  }
-
-  static func unknownFunction(_ name: String, _ position: CELPosition) -> CELError {
-    var arguments = ["function": name]
-    let known = Functions.list.map(\.name).filter { !$0.contains { "_@".contains($0) } } + Macros.methods
-    if let near = Nearest.name(to: name, among: known) { arguments["suggestion"] = near }
-    return CELError("expression.unknown_function", arguments, at: position)
-  }
-}
-
-/// Finds the name that was probably meant.
-enum Nearest {
-  /// The nearest of the known names within a third of its letters; nil where none is near.
-  static func name(to written: String, among known: [String]) -> String? {
-    let letters = Array(written.lowercased())
-    guard letters.count < 100 else { return nil }
-    let limit = letters.count <= 3 ? 1 : max(2, letters.count / 3)
-    var best: (name: String, distance: Int)?
-    for name in known where abs(name.count - letters.count) <= limit {
-      let distance = distance(letters, Array(name.lowercased()))
-      if distance <= limit, distance < best?.distance ?? .max { best = (name, distance) }
-    }
-    return best?.name
-  }
-
-  /// Insertions, deletions and replacements, and swaps of neighbours.
-  private static func distance(_ a: [Character], _ b: [Character]) -> Int {
-    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
-    var before = [Int](repeating: 0, count: b.count + 1)
-    var previous = Array(0...b.count)
-    for i in 1...a.count {
-      var current = [Int](repeating: i, count: b.count + 1)
-      for j in 1...b.count {
-        let cost = a[i - 1] == b[j - 1] ? 0 : 1
-        current[j] = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost)
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-          current[j] = min(current[j], before[j - 2] + 1)
-        }
-      }
-      before = previous
-      previous = current
-    }
-    return previous[b.count]
   }
 }

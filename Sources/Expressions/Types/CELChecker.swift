@@ -6,6 +6,7 @@ public struct CELChecker {
   private var table = TypeTable()
   private var scope: [(name: String, type: CELType)] = []
   private var errors: [CELError] = []
+  private var nearest = Nearest()
 
   private init(_ variables: [String: CELType]) { self.variables = variables }
 
@@ -148,7 +149,7 @@ public struct CELChecker {
     }
     if let local { return select(local, fields) }
     var arguments = ["name": prefix]
-    arguments["suggestion"] = Nearest.name(to: prefix, among: variables.keys.sorted() + scope.map(\.name))
+    arguments["suggestion"] = nearest.name(to: prefix, among: variables.keys.sorted() + scope.map(\.name))
     add("expression.undeclared", arguments, at: current.position)
     return .dyn
   }
@@ -229,7 +230,7 @@ public struct CELChecker {
     guard let function = Functions.named(full),
       function.signatures.contains(where: { ($0.receiver != nil) == isMethod })
     else {
-      errors.append(Compiler.unknownFunction(full, position))
+      errors.append(nearest.unknownFunction(full, position))
       return .dyn
     }
     let types = operands.map { type($0) }

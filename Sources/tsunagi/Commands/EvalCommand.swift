@@ -20,14 +20,19 @@ struct EvalCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await options.perform {
+      let language = options.language
       if cases {
-        CaseAnswers(language: options.language).run()
-        return 0
+        return await DeepStack.run {
+          CaseAnswers(language: language).run()
+          return 0
+        }
       }
       guard let expression else {
         throw HubError("command.no_expression", .configuration)
       }
-      return evaluate(expression, row: try variables())
+      let answer = OneAnswer(language: language, isChecked: check)
+      let row = try variables()
+      return await DeepStack.run { answer.evaluate(expression, row: row) }
     }
   }
 
@@ -38,9 +43,18 @@ struct EvalCommand: AsyncParsableCommand {
       "command.option", .configuration, ["option": "--row", "value": row, "expected": #"{"score": 42}"#])
   }
 
-  private func evaluate(_ text: String, row: CELMap) -> Int32 {
+}
+
+/// Answers one expression.
+struct OneAnswer {
+  let language: Language
+  /// Whether the types are checked first.
+  let isChecked: Bool
+
+  /// Prints the value or the reason why there is none; answers the exit code.
+  func evaluate(_ text: String, row: CELMap) -> Int32 {
     do throws(CELError) {
-      if check {
+      if isChecked {
         let errors = CELChecker.check(try CELExpression(text), variables: Self.types(row)).errors
         for error in errors { show(error, in: text) }
         if !errors.isEmpty { return 1 }
@@ -68,9 +82,10 @@ struct EvalCommand: AsyncParsableCommand {
   /// The error, and the line of the expression with a sign under its place.
   private func show(_ error: CELError, in text: String) {
     let place = SourceLocation(
-      file: options.say("answer.expression"), line: error.position.line, column: error.position.column)
+      file: Registry.catalogue.message("answer.expression", [:], in: language), line: error.position.line,
+      column: error.position.column)
     Failure.show(
-      HubError(error.code, .configuration, error.arguments, at: place), options.language)
+      HubError(error.code, .configuration, error.arguments, at: place), language)
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
     guard lines.indices.contains(error.position.line - 1) else { return }
     let line = lines[error.position.line - 1].unicodeScalars

@@ -45,6 +45,9 @@ let package = Package(
     .target(name: "Hub", swiftSettings: settings),
     .target(name: "TextKernels", dependencies: ["Hub", "CUnicode"], swiftSettings: settings),
 
+    // The one expression language: conditions and computed fields.
+    .target(name: "Expressions", dependencies: ["Hub"], swiftSettings: settings),
+
     // What an admin writes.
     .target(
       name: "Workspace", dependencies: ["Hub", .product(name: "Yams", package: "Yams")],
@@ -85,8 +88,8 @@ let package = Package(
     .executableTarget(
       name: "tsunagi",
       dependencies: [
-        "CBuild", "Hub", "TextKernels", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract",
-        "Normalize", "Dedupe", "Guess", "Ledger", "Pipeline", argumentParser,
+        "CBuild", "Hub", "TextKernels", "Expressions", "Workspace", "Encoding", "Transport", "CSVConnector",
+        "Extract", "Normalize", "Dedupe", "Guess", "Ledger", "Pipeline", argumentParser,
       ], swiftSettings: settings),
 
     // Generated populations, with the truth beside them.
@@ -104,6 +107,7 @@ let package = Package(
     .testTarget(
       name: "TextKernelsTests", dependencies: ["Hub", "TextKernels"], exclude: ["Fixtures"],
       swiftSettings: settings),
+    .testTarget(name: "ExpressionsTests", dependencies: ["Hub", "Expressions"], swiftSettings: settings),
     .testTarget(
       name: "WorkspaceTests", dependencies: ["Hub", "Workspace", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),

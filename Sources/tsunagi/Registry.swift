@@ -1,6 +1,7 @@
 import CSVConnector
 import Dedupe
 import Encoding
+import Expressions
 import Extract
 import Guess
 import Hub
@@ -46,7 +47,7 @@ enum Registry {
 
   static let messageLists: [[MessageText]] = [
     CSVMessages.all, EncodingMessages.all, TransportMessages.all, ExtractMessages.all, NormalizeMessages.all,
-    DedupeMessages.all, GuessMessages.all,
+    DedupeMessages.all, ExpressionsMessages.all, GuessMessages.all,
     WorkspaceMessages.all, LedgerMessages.all, PipelineMessages.all, CommandMessages.all,
   ]
 

@@ -23,7 +23,7 @@ struct Tsunagi: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, CheckCommand.self, GuessCommand.self, ProfileCommand.self, PreviewCommand.self,
-      ReadCommand.self, RunCommand.self, RunsCommand.self,
+      ReadCommand.self, EvalCommand.self, RunCommand.self, RunsCommand.self,
       RejectsCommand.self, FindCommand.self, TraceCommand.self, ExportCommand.self, ExplainCommand.self,
       UndoCommand.self,
       LedgerCommand.self, ReferenceCommand.self, ManualCommand.self,
@@ -48,6 +48,10 @@ struct Tsunagi: AsyncParsableCommand {
   /// What was typed; `help run --lang ja` as `run --help --lang ja`, for the parser's own `help` knows no languages.
   private static var arguments: [String] {
     let all = Array(CommandLine.arguments.dropFirst())
+    // An expression may begin with a minus: `eval '-1 + x'`; `-h` is an option.
+    if all.first == "eval", all.count > 1, all[1].hasPrefix("-"), !all[1].hasPrefix("--"), all[1].count > 2 {
+      return ["eval"] + all[2...] + ["--", all[1]]
+    }
     guard all.first == "help", let index = all.firstIndex(where: { $0.hasPrefix("--lang") }) else {
       return all
     }

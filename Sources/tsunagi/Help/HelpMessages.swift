@@ -97,6 +97,17 @@ enum HelpMessages {
   ]
 
   private static let data = [
+    "eval": "式(CEL)を評価し、値を JSON で出力します。",
+    "eval.discussion": """
+    --row の項目が式の変数になります。整数は int、その他の数は double です。値が得られないときは理由を標準エラー
+    出力に書き、終了コードは 1 になります。--cases では標準入力の各行 {"expr": ..., "row": {...}} に、1 行ずつ
+    {"value": ...} または {"error": ...} で答えます。
+    例: tsunagi eval 'score >= 30 && !(stage in ["won", "lost"])' --row '{"score":42,"stage":"new"}'
+    """,
+    "eval.expression": "式。-- で始まる式は -- の後に書きます。",
+    "eval.row": "変数: JSON オブジェクト。",
+    "eval.cases": "標準入力の各行に答えます。",
+    "eval.check": "先に型を検査します(型は --row の値から)。",
     "read": "区切り文字で区切られたファイルを読み、行を JSON Lines で出力します。",
     "read.discussion": """
     各行は、見出しの名前をキーとするオブジェクト(--no-header では配列)です。拒否した行は標準エラー出力に表示し、

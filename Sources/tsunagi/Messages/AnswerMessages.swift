@@ -26,6 +26,7 @@ enum AnswerMessages {
         "the files that the run read are not read again by themselves; tsunagi undo {run} --refetch makes the next "
         + "run read them",
       ja: "この実行が読んだファイルは自動では読み直されません。tsunagi undo {run} --refetch で次の実行に読み直させられます"),
+    MessageText("answer.expression", en: "expression", ja: "式"),
     MessageText("answer.yes", en: "yes", ja: "はい"),
     MessageText("answer.no", en: "no", ja: "いいえ"),
     MessageText("answer.before", en: "before {digest}", ja: "前 {digest}"),

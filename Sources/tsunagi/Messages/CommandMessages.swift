@@ -19,6 +19,13 @@ enum CommandMessages {
       help: "write a part of a name: tsunagi find 田中",
       ja: "探す文字がありません", jaHelp: "名前などの一部を指定してください: tsunagi find 田中"),
     MessageText(
+      "command.no_expression", en: "there is no expression",
+      help: "write one: tsunagi eval '1 + 1'; or --cases for many on standard input",
+      ja: "式がありません", jaHelp: "tsunagi eval '1 + 1' のように指定するか、--cases で標準入力から与えてください"),
+    MessageText(
+      "command.no_case", en: "the line is no JSON object with an expr and perhaps a row",
+      ja: "expr(と row)を持つ JSON オブジェクトの行ではありません"),
+    MessageText(
       "command.no_file", en: "there is no file {file}",
       help: "check the path; it starts at the current folder",
       ja: "ファイル {file} がありません", jaHelp: "パス(現在のフォルダーからの相対パス)を確認してください"),

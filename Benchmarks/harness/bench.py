@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -50,14 +51,18 @@ def measure(programs, chosen):
     ours = told(programs.ours("tsunagi", workspace, data))
     programs.score_ours(ours, workspace, data)
     ours.tables = counts(programs.ledger(workspace))
-    found = {"ours": ours, "again": None, "lean": None, "full": None, "twice": None, "data": data}
+    found = {"ours": ours, "again": None, "cold": None, "lean": None, "full": None, "twice": None, "data": data}
     if chosen.python:
         found["lean"] = told(programs.lean(data))
         found["full"] = told(programs.full(data, programs.ledger(workspace)))
     say("the next day: other order, 1 % changed")
     later = programs.mutate(data, chosen.seed)
+    copy = None if chosen.memory else programs.copy(workspace)
     found["again"] = told(programs.ours("tsunagi, second run", workspace, later))
     programs.score_ours(found["again"], workspace, data)
+    if copy:
+        found["cold"] = told(programs.ours("tsunagi, second run, cold ledger", copy, later, cold=True))
+        shutil.rmtree(copy)
     if chosen.twice:
         say(f"generating {2 * chosen.people:,} people")
         data = programs.generate(2 * chosen.people, chosen.seed)
@@ -70,7 +75,7 @@ def check(found):
     """What must be so for the figures to mean anything: everybody read the same rows and wrote what they should."""
     ours = found["ours"]
     wrong = []
-    for name in ("again", "lean", "full"):
+    for name in ("again", "cold", "lean", "full"):
         other = found[name]
         if other and other.rows != ours.rows:
             wrong.append(f"{other.name} read {other.rows} rows, tsunagi {ours.rows}")
@@ -92,7 +97,7 @@ def main():
     chosen = arguments()
     programs = Programs(chosen.binaries, chosen.scratch, chosen.python, chosen.memory)
     found = measure(programs, chosen)
-    results = [found[name] for name in ("ours", "again", "twice", "lean", "full") if found[name]]
+    results = [found[name] for name in ("ours", "again", "cold", "twice", "lean", "full") if found[name]]
     ours = found["ours"]
     print(f"\n{chosen.people:,} people, {ours.rows:,} rows; {os.cpu_count()} CPUs, {platform.machine()}, "
           f"Linux {platform.release()}\n")

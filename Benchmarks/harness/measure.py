@@ -25,12 +25,30 @@ class Failed(SystemExit):
     """A program of the benchmark failed: nothing after it would mean anything."""
 
 
-def run(command, log, accepted=(0,)):
+def warm(paths):
+    """Reads files once, so that they are in the system's file cache: it may have taken back what was idle for a minute."""
+    for path in paths:
+        with open(path, "rb", buffering=0) as file:
+            while file.read(1 << 24):
+                pass
+
+
+def cool(paths):
+    """Has the system forget what it holds of files."""
+    for path in paths:
+        with open(path, "rb", buffering=0) as file:
+            os.fsync(file.fileno())
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def run(command, log, accepted=(0,), reads=()):
     """Runs a command to its end; answers its output and its cost. What it says on stderr goes to the log.
 
-    The file system is synced first, so that nobody pays for what was written before.
+    The file system is synced first, so that nobody pays for what was written before; the files that it `reads` are in the
+    file cache.
     """
     os.sync()
+    warm(reads)
     load = os.getloadavg()[0]
     command = [str(word) for word in command]
     with open(log, "w+", encoding="utf-8") as errors:

@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from measure import Cost, run
+from measure import Cost, cool, run
 
 ROOT = Path(__file__).resolve().parents[2]
 PEERS = ROOT / "Benchmarks" / "peers"
@@ -92,8 +92,18 @@ class Programs:
             "job: bench\nsummary: MA and SFA\nconnectors: [sfa-leads, ma-contacts]\n", encoding="utf-8")
         return folder
 
-    def ours(self, name, workspace, data):
-        """Runs the whole job, from files to sealed ledger, in a process of its own."""
+    def copy(self, workspace):
+        """A copy of a workspace with its ledger."""
+        folder = workspace.with_name(workspace.name + "-copy")
+        if folder.exists():
+            shutil.rmtree(folder)
+        return Path(shutil.copytree(workspace, folder))
+
+    def ours(self, name, workspace, data, cold=False):
+        """Runs the whole job, from files to sealed ledger, in a process of its own.
+
+        What it reads is in the file cache; not so the ledger where it is to be `cold`.
+        """
         samples = workspace / "connectors" / "samples"
         for old in samples.glob("*.csv"):
             old.unlink()
@@ -105,7 +115,12 @@ class Programs:
                 os.utime(samples / file.name, (settled, settled))
         command = [self.tsunagi, "run", "bench", "--workspace", workspace, "--as-of", "2026-11-22", "--format", "json",
                    *self.limit]
-        output, cost = run(command, self.log(name))
+        ledger = [file for file in (workspace / "var").rglob("*") if file.is_file()]
+        if cold:
+            cool(ledger)
+        # Within a limit of memory the ledger may be larger than what the machine can hold of it.
+        files = [*samples.glob("*.csv"), *([] if cold or self.limit else ledger)]
+        output, cost = run(command, self.log(name), reads=files)
         report = json.loads(output)
         rows = sum(stream["counts"]["read"] for stream in report["streams"])
         steps = dict(sorted(report["sealed"]["seconds"].items(), key=lambda item: STEPS.get(item[0], 9)))
@@ -135,7 +150,8 @@ class Programs:
     def peer(self, name, data, query, options):
         database = self.scratch / f"{name}.sqlite"
         output, cost = run(
-            [self.python, PEERS / f"{name}.py", "--data", data, "--out", database, *options], self.log(name))
+            [self.python, PEERS / f"{name}.py", "--data", data, "--out", database, *options], self.log(name),
+            reads=[*data.glob("ma_contacts_*.csv"), *data.glob("sfa_leads_*.csv")])
         sys.stderr.write(self.log(name).read_text(encoding="utf-8"))
         report = json.loads(output)
         result = Result(name, cost, report["rows"], report["steps"])

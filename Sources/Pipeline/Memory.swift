@@ -56,6 +56,12 @@ public enum Memory {
   /// Gives memory that is free back to the system, between two steps.
   static func release() { memory_trim() }
 
+  /// Bytes that programs could still get without anything being swapped; nil where the system does not tell.
+  static func available() -> Int? {
+    (lines(of: "/proc/meminfo")?.first { $0.hasPrefix("MemAvailable:") })
+      .flatMap { Int($0.filter(\.isNumber)) }.map { $0 * 1024 }
+  }
+
   /// Peak resident memory in bytes.
   ///
   /// `getrusage` counts what the program had that started this one, too: the kernel carries the peak over `exec`.
@@ -63,15 +69,19 @@ public enum Memory {
 
   /// `VmHWM` of proc_pid_status(5), which begins with the program; nil where there is no such file.
   private static func highWater() -> Int? {
-    let file = unsafe open("/proc/self/status", O_RDONLY | O_CLOEXEC)
+    (lines(of: "/proc/self/status")?.first { $0.hasPrefix("VmHWM:") })
+      .flatMap { Int($0.filter(\.isNumber)) }.map { $0 * 1024 }
+  }
+
+  /// The lines of a small file of the system.
+  private static func lines(of path: String) -> [Substring]? {
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
     var bytes = [UInt8](repeating: 0, count: 8192)
     let count = unsafe read(file, &bytes, bytes.count)
     guard count > 0 else { return nil }
-    let lines = String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n")
-    guard let line = lines.first(where: { $0.hasPrefix("VmHWM:") }) else { return nil }
-    return Int(line.filter(\.isNumber)).map { $0 * 1024 }
+    return String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n")
   }
 
   private static func usagePeak() -> Int {

@@ -164,6 +164,8 @@ uint32_t pages_search(const uint8_t *page, int64_t rowid);
 int pages_decode(const uint8_t *record, size_t length, uint32_t first, uint32_t count, pages_value *values);
 /// Asks the system to begin to write what it was given of a file; neither waits nor makes anything durable.
 void pages_begin_writing(int descriptor);
+/// Asks the system to read a part of a file into its cache; may wait until reading began, not until it ended.
+void pages_read_ahead(int descriptor, int64_t offset, int64_t size);
 
 #ifdef __cplusplus
 }

@@ -139,6 +139,20 @@ public struct TableDirectory: Sendable {
   /// Asks the system to begin to write what it was given of the file; does not wait.
   func beginWriting() { pages_begin_writing(descriptor) }
 
+  /// Asks the system to read a part of the file into its cache; returns where the next part begins, nil behind the end.
+  public func readAhead(from offset: Int, bytes: Int) -> Int? {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, offset < Int(status.st_size) else { return nil }
+    pages_read_ahead(descriptor, Int64(offset), Int64(bytes))
+    return offset + bytes
+  }
+
+  /// Bytes of the file.
+  public var fileSize: Int {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// Lets go of what is mapped in; it is mapped in again where it is needed.
   public func release() { state.withLock { PageFile.letGo(&$0) } }
 

@@ -81,7 +81,8 @@ public struct JobRunner: Sendable {
     if resumed { progress.note(Finding("run.resumed", .note, ["run": "\(run)"])) }
     let bulk = options.bulk && !resumed ? try BulkLoad.begin(database) : nil
     // With a limit of memory the file's cache may be short, too.
-    let ahead = bulk == nil && options.memory == nil ? try database.committedPages().flatMap { ReadAhead($0) } : nil
+    let ahead =
+      bulk == nil && options.memory == nil ? try database.committedPages().flatMap { ReadAhead($0) } : nil
     defer { ahead?.stop() }
     let writer = try FactWriter(database, store: session.store, run: run, bulk: bulk)
     let context = RunContext(

@@ -7,9 +7,10 @@ struct EvalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval", abstract: "Evaluate an expression (CEL) and print its value as JSON.",
     discussion: """
-      The fields of --row are the variables of the expression; whole numbers are int, others double. Where it has no
-      value the reason goes to standard error, and the exit code is 1. With --cases every line {"expr": ..., "row":
+      The fields of --row are the variables of the expression; whole numbers are int, others double. Where it has no \
+      value the reason goes to standard error, and the exit code is 1. With --cases every line {"expr": ..., "row": \
       {...}} of standard input is answered by a line {"value": ...} or {"error": ...}.
+
       Example: tsunagi eval 'score >= 30 && !(stage in ["won", "lost"])' --row '{"score":42,"stage":"new"}'
       """)
   @Argument(help: "The expression; behind -- where it begins with two minuses.") var expression: String?

@@ -10,7 +10,7 @@ struct ReadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "read", abstract: "Read any delimited file and print its rows as JSON lines.",
     discussion: """
-      Each row is an object with the header's names as keys, or an array with --no-header. Rejected rows go to
+      Each row is an object with the header's names as keys, or an array with --no-header. Rejected rows go to \
       standard error, and make the exit code 3. Example: tsunagi read leads.csv --encoding cp932
       """)
   @Argument(help: "The file, or - for standard input; gzip and zstd are recognised.", completion: .file())

@@ -1,3 +1,4 @@
+import Hub
 import Testing
 
 @testable import Workspace
@@ -8,7 +9,7 @@ import Testing
     ("ca", "abc", 3), ("メール", "メル", 1),
   ])
   func `distances count swaps of neighbours as one`(a: String, b: String, distance: Int) {
-    #expect(Suggestion.distance(Array(a), Array(b)) == distance)
+    #expect(EditDistance.between(Array(a), Array(b)) == distance)
   }
 
   @Test(arguments: [

@@ -160,31 +160,21 @@ struct Compiler {
   private mutating func call(
     _ name: String, _ target: CELExpression?, _ arguments: [CELExpression], _ position: CELPosition
   ) -> Step {
-    var full = name
-    var operands = (target.map { [$0] } ?? []) + arguments
-    if let target, let qualified = target.qualifiedName,
-      Functions.named("\(qualified.name).\(name)") != nil
-    {
-      full = "\(qualified.name).\(name)"
-      operands = arguments
+    let called = CalledFunction(name, target, arguments)
+    guard let function = called.function else {
+      return .failure(nearest.unknownFunction(called.name, position))
     }
-    let isMethod = target != nil && operands.count > arguments.count
-    guard let function = Functions.named(full),
-      function.signatures.contains(where: { ($0.receiver != nil) == isMethod })
-    else {
-      return .failure(nearest.unknownFunction(full, position))
-    }
-    let steps = operands.map { compile($0) }
+    let steps = called.operands.map { compile($0) }
     // A pattern that is written out is read once.
-    if full == "matches", steps.count == 2, case .constant(.string(let text)) = steps[1] {
+    if called.name == "matches", steps.count == 2, case .constant(.string(let text)) = steps[1] {
       do throws(Fault) {
         return .matches(steps[0], try Pattern(text), position)
       } catch {
         return .failure(error.at(position))
       }
     }
-    if isMethod, steps.count == 2, full == "or" || full == "orValue" {
-      return .optionalOr(steps[0], steps[1], isValue: full == "orValue", position)
+    if called.isMethod, steps.count == 2, called.name == "or" || called.name == "orValue" {
+      return .optionalOr(steps[0], steps[1], isValue: called.name == "orValue", position)
     }
     return .call(function, steps, position)
   }

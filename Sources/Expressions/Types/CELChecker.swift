@@ -220,28 +220,21 @@ public struct CELChecker {
   private mutating func call(
     _ name: String, _ target: CELExpression?, _ arguments: [CELExpression], _ position: CELPosition
   ) -> CELType {
-    var full = name
-    var operands = (target.map { [$0] } ?? []) + arguments
-    if let qualified = target?.qualifiedName, Functions.named("\(qualified.name).\(name)") != nil {
-      full = "\(qualified.name).\(name)"
-      operands = arguments
-    }
-    let isMethod = target != nil && operands.count > arguments.count
-    guard let function = Functions.named(full),
-      function.signatures.contains(where: { ($0.receiver != nil) == isMethod })
-    else {
-      errors.append(nearest.unknownFunction(full, position))
+    let called = CalledFunction(name, target, arguments)
+    guard let function = called.function else {
+      errors.append(nearest.unknownFunction(called.name, position))
       return .dyn
     }
-    let types = operands.map { type($0) }
-    let signatures = function.signatures.filter { ($0.receiver != nil) == isMethod }
+    let types = called.operands.map { type($0) }
+    let signatures = function.signatures.filter { ($0.receiver != nil) == called.isMethod }
     guard signatures.contains(where: { Self.takes($0, types.count) }) else {
       add(
-        "expression.argument_count", ["function": Function.shown(full), "count": "\(arguments.count)"],
+        "expression.argument_count",
+        ["function": Function.shown(called.name), "count": "\(arguments.count)"],
         at: position)
       return .dyn
     }
-    return apply(full, signatures, types, position)
+    return apply(called.name, signatures, types, position)
   }
 
   private static func takes(_ signature: Signature, _ count: Int) -> Bool {

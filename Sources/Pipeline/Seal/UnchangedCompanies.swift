@@ -13,10 +13,10 @@ import Ledger
 //     derived     from 3, 5 and 8 alone: the same as is published, so nothing changed
 //
 // Why that suffices: no member came or went, and those with a new version only became newer. Whoever lost to a winner
-// still does, since newer members are never worse (but for `Projector.fieldsOfAge`, which they leave empty); so today's winner is yesterday's, or one
-// of the renewed. Who is kept as the winner may be outdated, since another with the same value may have won since and
-// nothing was written: then the true winner is at least as strong and says the same, so whoever cannot change the value
-// against the one that is kept cannot against the other.
+// still does, since newer members are never worse (but for `Projector.fieldsOfAge`, which they leave empty); so today's
+// winner is yesterday's, or one of the renewed. Who is kept as the winner may be outdated, since another with the same
+// value may have won since and nothing was written: then the true winner is at least as strong and says the same, so
+// whoever cannot change the value against the one that is kept cannot against the other.
 extension ProjectionWork {
   /// The companies to be looked at again that are published as they would be derived.
   func unchangedCompanies(_ identity: EntityIdentity) throws(HubError) -> Set<Int64> {

@@ -1,3 +1,5 @@
+import Hub
+
 /// Finds the word that was probably meant.
 public enum Suggestion {
   /// The nearest of the known words, nil where none is near.
@@ -10,7 +12,7 @@ public enum Suggestion {
     let limit = written.count <= 3 ? 1 : max(2, written.count / 3)
     var best: (word: String, distance: Int)?
     for candidate in known {
-      let distance = distance(written, fold(candidate))
+      let distance = EditDistance.between(written, fold(candidate))
       if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     if let best { return best.word }
@@ -27,26 +29,6 @@ public enum Suggestion {
     if let direct = nearest(to: word, among: known) { return direct }
     let meant = nearest(to: name(word), among: known.map(name))
     return known.first { name($0) == meant }
-  }
-
-  /// The optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours.
-  static func distance(_ a: [Character], _ b: [Character]) -> Int {
-    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
-    var before = [Int](repeating: 0, count: b.count + 1)
-    var previous = Array(0...b.count)
-    for i in 1...a.count {
-      var current = [Int](repeating: i, count: b.count + 1)
-      for j in 1...b.count {
-        let cost = a[i - 1] == b[j - 1] ? 0 : 1
-        current[j] = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost)
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-          current[j] = min(current[j], before[j - 2] + 1)
-        }
-      }
-      before = previous
-      previous = current
-    }
-    return previous[b.count]
   }
 
   private static func fold(_ word: String) -> [Character] {

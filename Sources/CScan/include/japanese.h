@@ -1,7 +1,7 @@
 // Decoding cp932, euc-jp, iso-2022-jp and utf-16 into UTF-8.
 //
-// Every decoder reads `n` bytes at `source` (whole lines: a sequence that the end cuts off is undecodable),
-// writes UTF-8 to `target`, which has room for 3 * n + 16 bytes, and stops at the first undecodable sequence.
+// Every decoder reads `n` bytes at `source` (whole lines, one or many: a sequence that the end cuts off is
+// undecodable), writes UTF-8 to `target`, which has room for 3 * n + 64 bytes, and stops at the first undecodable sequence.
 #ifndef JAPANESE_H
 #define JAPANESE_H
 
@@ -16,6 +16,10 @@ typedef struct {
 } scan_decoded;
 
 scan_decoded scan_decode_cp932(const uint8_t *source, size_t n, uint8_t *target);
+
+// The same without vector instructions; the twin that tests compare with.
+scan_decoded scan_decode_cp932_plain(const uint8_t *source, size_t n, uint8_t *target);
+
 scan_decoded scan_decode_eucjp(const uint8_t *source, size_t n, uint8_t *target);
 scan_decoded scan_decode_utf16(const uint8_t *source, size_t n, uint8_t *target, bool big_endian);
 

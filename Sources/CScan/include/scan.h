@@ -1,10 +1,11 @@
 // Finding structural bytes in text, sixteen at a time.
 //
-// These are the only intrinsics of the project. Each function has a plain twin for processors without SSE2;
-// both are exercised by the same tests (define SCAN_PLAIN to build the plain ones on x86).
+// Each function that uses intrinsics has a plain twin for processors without SSE2; both are exercised by the same
+// tests (define SCAN_PLAIN to build the plain ones on x86).
 //
-//     "Tanaka",090,,\n          scan_structural64 with a = '"' and b = ','
-//     1000000110001110          bit i is set where byte i is a, b, CR or LF
+//     "Tanaka",090,,\n          scan_structures with quote '"' and delimiter ','
+//     1000000110001110          bit i of `all` is set where byte i is the quote, the delimiter, CR or LF
+//     0000000010001100          bit i of `delimiters` where it is the delimiter
 #ifndef SCAN_H
 #define SCAN_H
 
@@ -17,38 +18,16 @@
 #include <emmintrin.h>
 #endif
 
-// The bits of the bytes among the 64 at `p` that are `a`, `b`, CR or LF. Reads exactly 64 bytes.
-static inline uint64_t scan_structural64(const uint8_t *p, uint8_t a, uint8_t b) {
-#if SCAN_SSE2
-  const __m128i va = _mm_set1_epi8((char)a);
-  const __m128i vb = _mm_set1_epi8((char)b);
-  const __m128i cr = _mm_set1_epi8('\r');
-  const __m128i lf = _mm_set1_epi8('\n');
-  uint64_t bits = 0;
-  for (int block = 0; block < 4; block++) {
-    const __m128i v = _mm_loadu_si128((const __m128i *)(p + 16 * block));
-    const __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, va), _mm_cmpeq_epi8(v, vb)),
-                                     _mm_or_si128(_mm_cmpeq_epi8(v, cr), _mm_cmpeq_epi8(v, lf)));
-    bits |= (uint64_t)(uint32_t)_mm_movemask_epi8(hit) << (16 * block);
-  }
-  return bits;
-#else
-  uint64_t bits = 0;
-  for (int i = 0; i < 64; i++) {
-    const uint8_t c = p[i];
-    bits |= (uint64_t)(c == a || c == b || c == '\r' || c == '\n') << i;
-  }
-  return bits;
-#endif
-}
+typedef struct {
+  uint64_t all;
+  uint64_t delimiters;
+} scan_structure;
 
-// The same for the last `n` bytes of a text, n below 64.
-static inline uint64_t scan_structural_tail(const uint8_t *p, size_t n, uint8_t a, uint8_t b) {
-  uint8_t block[64];
-  memcpy(block, p, n);
-  memset(block + n, 0, 64 - n);
-  return scan_structural64(block, a, b) & (((uint64_t)1 << n) - 1);
-}
+// The structural bytes of `n` bytes at `p`, 64 to an entry of `found`; what lies behind the last byte has none.
+void scan_structures(const uint8_t *p, size_t n, uint8_t quote, uint8_t delimiter, scan_structure *found);
+
+// The same without wide vectors; the twin that tests compare with.
+void scan_structures_plain(const uint8_t *p, size_t n, uint8_t quote, uint8_t delimiter, scan_structure *found);
 
 // The place of the first CR or LF; `n` where there is none.
 static inline size_t scan_line_end(const uint8_t *p, size_t n) {
@@ -85,6 +64,24 @@ static inline size_t scan_plain_ascii(const uint8_t *p, size_t n) {
 static inline size_t scan_byte(const uint8_t *p, size_t n, uint8_t byte) {
   const uint8_t *hit = n == 0 ? NULL : (const uint8_t *)memchr(p, byte, n);
   return hit ? (size_t)(hit - p) : n;
+}
+
+// Takes every `width`th of the cells, `n` of them: their low halves go to `low`, their high halves to `high`.
+static inline void scan_spread(const uint64_t *cells, size_t width, size_t n, uint32_t *low, uint32_t *high) {
+  size_t i = 0;
+#if SCAN_SSE2
+  for (; n - i >= 4; i += 4) {
+    const uint64_t *c = cells + i * width;
+    const __m128 a = _mm_castsi128_ps(_mm_set_epi64x((long long)c[width], (long long)c[0]));
+    const __m128 b = _mm_castsi128_ps(_mm_set_epi64x((long long)c[3 * width], (long long)c[2 * width]));
+    _mm_storeu_ps((float *)(low + i), _mm_shuffle_ps(a, b, 0x88));
+    _mm_storeu_ps((float *)(high + i), _mm_shuffle_ps(a, b, 0xdd));
+  }
+#endif
+  for (; i < n; i++) {
+    low[i] = (uint32_t)cells[i * width];
+    high[i] = (uint32_t)(cells[i * width] >> 32);
+  }
 }
 
 // The length of the longest prefix that is made of whole, valid UTF-8 sequences.

@@ -11,9 +11,8 @@ import Hub
 enum BatchBuilder {
   /// The unescaped text of all cells with doubled quotes; their entries in the store point behind `text` afterwards.
   static func unescape(_ found: inout ScannedRows, text: [UInt8], quote: UInt8) -> [UInt8] {
-    guard found.hasEscapes else { return [] }
     var tail: [UInt8] = []
-    for index in 0..<found.store.count {
+    for index in found.escapes where index < found.store.count {
       let cell = found.store[index]
       guard cell & CellStore.escapedBit != 0, cell != CellStore.absent else { continue }
       let start = text.count + tail.count
@@ -37,30 +36,40 @@ enum BatchBuilder {
     }
   }
 
+  /// How many rows are spread over the columns at a time: their cells stay in the processor's first cache.
+  private static let tile = 64
+
   /// The columns of some rows; all rows have `width` cells.
   static func columns(_ found: ScannedRows, rows: Range<Int>, width: Int, bytes: [UInt8]) -> [TextColumn] {
     guard !rows.isEmpty else { return [] }
     let first = Int(found.rows[rows.lowerBound].firstCell)
-    precondition(first + rows.count * width <= found.store.count)
-    var columns: [TextColumn] = []
-    columns.reserveCapacity(width)
-    for column in 0..<width {
-      var ends: [UInt32] = []
-      let starts = unsafe [UInt32](unsafeUninitializedCapacity: rows.count) { starts, startCount in
-        unsafe ends = [UInt32](unsafeUninitializedCapacity: rows.count) { ends, endCount in
-          var cell = unsafe found.store.cells + first + column
-          for row in 0..<rows.count {
-            let packed = unsafe cell.pointee
-            unsafe starts[row] = UInt32(truncatingIfNeeded: packed)
-            unsafe ends[row] = UInt32(truncatingIfNeeded: packed >> 32)
-            unsafe cell += width
-          }
-          endCount = rows.count
-        }
-        startCount = rows.count
+    let count = rows.count
+    precondition(first + count * width <= found.store.count)
+    // Every place is written below, tile by tile.
+    func places() -> [UInt32] { unsafe [UInt32](unsafeUninitializedCapacity: count) { $1 = count } }
+    var starts = (0..<width).map { _ in places() }
+    var ends = (0..<width).map { _ in places() }
+    let cells = unsafe found.store.cells + first
+    for row in stride(from: 0, to: count, by: tile) {
+      let tiled = row..<min(row + tile, count)
+      for column in 0..<width {
+        unsafe spread(cells + column, width, tiled, &starts[column], &ends[column])
       }
-      columns.append(TextColumn(bytes: bytes, starts: starts, ends: ends))
     }
-    return columns
+    return zip(starts, ends).map { TextColumn(bytes: bytes, starts: $0, ends: $1) }
+  }
+
+  /// Unpacks one column's cells of some rows.
+  private static func spread(
+    _ cells: UnsafePointer<UInt64>, _ width: Int, _ rows: Range<Int>, _ starts: inout [UInt32],
+    _ ends: inout [UInt32]
+  ) {
+    unsafe starts.withUnsafeMutableBufferPointer { starts in
+      unsafe ends.withUnsafeMutableBufferPointer { ends in
+        guard let start = starts.baseAddress, let end = ends.baseAddress else { return }
+        let row = rows.lowerBound
+        unsafe scan_spread(cells + row * width, width, rows.count, start + row, end + row)
+      }
+    }
   }
 }

@@ -32,7 +32,7 @@ extension CSVScanner {
         position: window.rawStart(ofLine: stop.line, text: stop.position), line: stop.line,
         pendingField: end - stop.fieldStart)
       guard stop.kind == .cutOff, let barrier, let lineEnd = window.lineEnd(of: barrier) else { return here }
-      let badLine = barrier.line ?? stop.endLine
+      let badLine = barrier.line?.number ?? stop.endLine
       if !isComment(window.text, at: stop.position) {
         found.problems.append(
           .init(

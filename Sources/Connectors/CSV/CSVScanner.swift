@@ -3,13 +3,16 @@ import CScan
 /// Cuts text into rows and cells.
 ///
 /// Note to the next reader. The text is UTF-8 (all structural bytes are ASCII, so no character is ever cut). Bits
-/// of the structural bytes of 64 bytes are found at once (`scan_structural64`); the loop walks over these bits only:
+/// of the structural bytes of 64 bytes are found at once (`scan_structures`); the loop walks over these bits only:
 ///
 ///     a,"b,""c""",d\n             structural bytes:  , " , " " " " " , \n
 ///     plain  --quote at the cell's first byte-->  quoted  --quote-->  closing
 ///     closing --the very next byte is a quote-->  quoted (a doubled quote: the cell is unescaped later)
 ///     closing --the very next byte is a delimiter or line end-->  plain, the cell ends before the quote
 ///     closing --anything else-->  text after a closing quote: the line is rejected
+///
+/// Delimiters in a row are taken at once, and so is a quoted cell without structural bytes in it that ends within
+/// the block, all three bits of it.
 ///
 /// Nothing is kept between calls. A record that the text cuts off is left out, and the caller calls again with more
 /// text from its start; texts grow by doubling, so that a record is scanned twice at most on average.
@@ -85,6 +88,7 @@ struct CSVScanner {
     var line = firstLine
     var rowLine = firstLine
     var lastCR = -2
+    var structures = unsafe store.structures
 
     scanning: while true {
       if rowStart == block, state == .plain, !dialect.comment.isEmpty {
@@ -99,36 +103,54 @@ struct CSVScanner {
         rowLine = line
       }
       var rejected: ScannedRows.Reason?
+      var lookedAhead = block
 
       blocks: while true {
-        var bits: UInt64
-        let left = end - block
-        if left >= 64 {
-          bits = unsafe scan_structural64(text + block, quote, delimiter)
-        } else if left > 0 {
-          bits = unsafe scan_structural_tail(text + block, left, quote, delimiter)
-        } else {
-          break
+        guard block < end else { break }
+        if block >= lookedAhead {
+          let ahead = min(end - block, dialect.comment.isEmpty ? CellStore.ahead : 256)
+          unsafe scan_structures(text + block, ahead, quote, delimiter, store.structures)
+          unsafe structures = store.structures
+          lookedAhead = block &+ ahead
         }
-        store.reserve(66, beyond: used)
+        let structure = unsafe structures.pointee
+        unsafe structures += 1
+        var bits = structure.all
+        store.reserve(80, beyond: used)
         var cells = unsafe store.cells
         while bits != 0 {
+          if state == .plain {
+            let run = delimitersAhead(bits, structure.delimiters)
+            if run != 0 {
+              unsafe cut(run, block, start, cells + used)
+              used &+= run.nonzeroBitCount
+              start = block &+ 64 &- run.leadingZeroBitCount
+              bits ^= run
+              if bits == 0 { break }
+            }
+          }
           let at = block &+ bits.trailingZeroBitCount
           bits &= bits &- 1
           let byte = unsafe text[at]
           switch state {
           case .plain:
-            if byte == delimiter {
-              unsafe cells[used] = UInt64(truncatingIfNeeded: at) &<< 32 | UInt64(truncatingIfNeeded: start)
-              used &+= 1
-              start = at &+ 1
-              continue
-            }
             if byte == quote {
-              if at == start {
-                state = .quoted
-                escaped = 0
+              guard at == start else { continue }
+              // Most cells, without the state machine: the next structural byte closes the quote, and the very
+              // next one is a delimiter.
+              let later = bits & (bits &- 1)
+              let close = block &+ bits.trailingZeroBitCount
+              let next = block &+ later.trailingZeroBitCount
+              if later != 0, next == close &+ 1, unsafe text[close] == quote, unsafe text[next] == delimiter {
+                unsafe cells[used] =
+                  UInt64(truncatingIfNeeded: close) &<< 32 | UInt64(truncatingIfNeeded: at &+ 1)
+                used &+= 1
+                start = next &+ 1
+                bits = later & (later &- 1)
+                continue
               }
+              state = .quoted
+              escaped = 0
               continue
             }
             if at < start { continue }  // the LF of a CRLF
@@ -157,7 +179,7 @@ struct CSVScanner {
             }
             unsafe cells[used] =
               UInt64(truncatingIfNeeded: closeAt) &<< 32 | UInt64(truncatingIfNeeded: start &+ 1) | escaped
-            if escaped != 0 { found.hasEscapes = true }
+            if escaped != 0 { found.escapes.append(used) }
             used &+= 1
             state = .plain
             if byte == delimiter {
@@ -217,7 +239,7 @@ struct CSVScanner {
           let cell =
             quoted
             ? UInt64(closeAt) << 32 | UInt64(start + 1) | escaped : UInt64(end) << 32 | UInt64(start)
-          if quoted, escaped != 0 { found.hasEscapes = true }
+          if quoted, escaped != 0 { found.escapes.append(used) }
           unsafe store.cells[used] = cell
           let row = RowSpan(start: rowStart, end: end, next: end, line: rowLine, lines: line - rowLine + 1)
           store.count = finish(row, rowFirst, used + 1, &found)
@@ -241,6 +263,33 @@ struct CSVScanner {
       block = rowStart
       line = rowLine + 1
       rowLine = line
+    }
+  }
+
+  /// The delimiters before the first byte that is another structural one.
+  @inline(__always)
+  private func delimitersAhead(_ bits: UInt64, _ delimiters: UInt64) -> UInt64 {
+    let others = bits & ~delimiters
+    return bits & delimiters & ((others & (0 &- others)) &- 1)
+  }
+
+  /// Cuts the cells that the delimiters of `run` end, the first of which begins at `start`.
+  ///
+  /// Eight are written at a time, so that nothing branches on how many there are; what is behind the last of them is
+  /// overwritten by the next.
+  @inline(__always)
+  private func cut(_ run: UInt64, _ block: Int, _ start: Int, _ cells: UnsafeMutablePointer<UInt64>) {
+    var left = run
+    var start = start
+    var cell = unsafe cells
+    while left != 0 {
+      for index in 0..<8 {
+        let at = block &+ left.trailingZeroBitCount
+        unsafe cell[index] = UInt64(truncatingIfNeeded: at) &<< 32 | UInt64(truncatingIfNeeded: start)
+        start = at &+ 1
+        left &= left &- 1
+      }
+      unsafe cell += 8
     }
   }
 

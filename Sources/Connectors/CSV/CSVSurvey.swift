@@ -116,7 +116,7 @@ private struct RecordCutter {
 
   init(_ found: inout ScannedRows, _ window: CSVWindow, quote: UInt8?) {
     let text = window.text
-    let tail = found.hasEscapes ? BatchBuilder.unescape(&found, text: text, quote: quote ?? 0) : []
+    let tail = BatchBuilder.unescape(&found, text: text, quote: quote ?? 0)
     bytes = tail.isEmpty ? text : text + tail
     firstLine = window.line
     self.found = found

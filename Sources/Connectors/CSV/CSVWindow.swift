@@ -19,8 +19,9 @@ struct CSVWindow {
     /// Where they stand in `raw`, and how many they are.
     var raw: Int
     var length: Int
-    /// The decoder's count of their line; nil for UTF-8, where the scanner counts.
-    var line: Int?
+    /// The decoder's count of their line, and where the next one starts in the text; nil for UTF-8, where the scanner
+    /// counts.
+    var line: (number: Int, next: Int)?
   }
 
   let encoding: TextEncoding
@@ -81,7 +82,10 @@ struct CSVWindow {
     while nextBad < decoded.undecodable.count, decoded.undecodable[nextBad].line < line { nextBad += 1 }
     if nextBad < decoded.undecodable.count {
       let bad = decoded.undecodable[nextBad]
-      return (bad.text, .barrier, Barrier(text: bad.text, raw: bad.raw, length: bad.length, line: bad.line))
+      return (
+        bad.text, .barrier,
+        Barrier(text: bad.text, raw: bad.raw, length: bad.length, line: (bad.line, bad.next))
+      )
     }
     return (decoded.text.count, ended ? .final : .more, nil)
   }
@@ -89,7 +93,7 @@ struct CSVWindow {
   /// The end in the text of the line that holds a barrier, and the start of the next; nil where it is cut off.
   func lineEnd(of barrier: Barrier) -> (end: Int, next: Int)? {
     guard let line = barrier.line else { return rawLineEnd(from: barrier.raw) }
-    return (barrier.text, Int(decoded.lines[line + 1].text))
+    return (barrier.text, line.next)
   }
 
   /// The end in the original bytes of the line that goes on at `start`, and the start of the next.
@@ -107,13 +111,13 @@ struct CSVWindow {
   /// The original bytes of a span of the text that begins on `line` and has `lines` lines, without the line end.
   func rawRange(start: Int, end: Int, line: Int, lines: Int) -> Range<Int> {
     guard decoder != nil else { return start..<end }
-    let from = Int(decoded.lines[line].raw)
-    return from..<max(from, contentEnd(before: Int(decoded.lines[line + lines].raw)))
+    let from = Int(decoded.lines[line])
+    return from..<max(from, contentEnd(before: Int(decoded.lines[line + lines])))
   }
 
   /// Where `line`, which starts at `text`, starts in the original bytes.
   func rawStart(ofLine line: Int, text: Int) -> Int {
-    decoder == nil ? text : Int(decoded.lines[line].raw)
+    decoder == nil ? text : Int(decoded.lines[line])
   }
 
   /// Takes out all before a place in the original bytes, which is the start of line `line` of the window.

@@ -1,3 +1,5 @@
+import CScan
+
 /// The cells that a scan cuts, row after row, each packed into 64 bits.
 ///
 ///     bit 63       the cell holds doubled quotes and must be unescaped
@@ -13,16 +15,25 @@ final class CellStore {
   static let absent = UInt64.max
   static let escapedBit: UInt64 = 1 << 63
 
+  /// How many bytes of text the scanner finds the structural bytes of at a time.
+  static let ahead = 32 * 64
+
   private(set) var cells: UnsafeMutablePointer<UInt64>
+  /// Where the structural bytes of `ahead` bytes are, 64 to an entry.
+  let structures: UnsafeMutablePointer<scan_structure>
   private var capacity: Int
   var count = 0
 
   init() {
     capacity = 1 << 16
     unsafe cells = .allocate(capacity: capacity)
+    unsafe structures = .allocate(capacity: Self.ahead / 64)
   }
 
-  deinit { unsafe cells.deallocate() }
+  deinit {
+    unsafe cells.deallocate()
+    unsafe structures.deallocate()
+  }
 
   /// Makes room for `extra` cells beyond `used`.
   func reserve(_ extra: Int, beyond used: Int) {

@@ -44,8 +44,8 @@ struct ScannedRows {
 
   var rows: [Row] = []
   var problems: [Problem] = []
-  /// Whether some cell holds doubled quotes.
-  var hasEscapes = false
+  /// Where in the store cells with doubled quotes are; the cells of a row that was rejected may be others by now.
+  var escapes: [Int] = []
   /// How many rows were filled up with absent cells.
   var padded = 0
   let store = CellStore()
@@ -53,7 +53,7 @@ struct ScannedRows {
   mutating func removeAll() {
     rows.removeAll(keepingCapacity: true)
     problems.removeAll(keepingCapacity: true)
-    hasEscapes = false
+    escapes.removeAll(keepingCapacity: true)
     padded = 0
     store.count = 0
   }

@@ -2,10 +2,10 @@ import CScan
 
 /// Decodes Japanese encodings and UTF-16 into UTF-8, line by line.
 ///
-/// Note to the next reader: the loop over the bytes of a line is in C (`CScan/japanese.c`); here is what has to do
-/// with lines. CR and LF are bytes of their own in every encoding (no trail byte of cp932 or euc-jp is below 0x40,
-/// and a line of iso-2022-jp starts in ASCII), so lines can be cut before anything is decoded. UTF-8 needs no
-/// decoder: `UTF8Check` validates it in place.
+/// Note to the next reader: the loop over the bytes is in C (`CScan/cp932.c`, `CScan/japanese.c`); here is what has
+/// to do with lines. CR and LF are bytes of their own in every encoding (no trail byte of cp932 or euc-jp is below
+/// 0x40, and a line of iso-2022-jp starts in ASCII), so all whole lines are decoded at once, and the line ends of
+/// the text are those of the original bytes, one by one. UTF-8 needs no decoder: `UTF8Check` validates it in place.
 public struct LineDecoder: Sendable {
   /// The encoding of the bytes.
   public let encoding: TextEncoding
@@ -23,66 +23,79 @@ public struct LineDecoder: Sendable {
     result.text = unsafe [UInt8](unsafeUninitializedCapacity: room) { target, written in
       unsafe raw.withUnsafeBufferPointer { source in
         guard let from = source.baseAddress, let to = target.baseAddress else { return }
-        written = unsafe decode(from, start..<raw.count, to, final, &result.lines, &result.undecodable)
+        written = unsafe decode(from, start..<raw.count, to, final, &result)
       }
     }
-    if result.lines.isEmpty { result.lines.append(.init(text: 0, raw: UInt32(start))) }
+    if result.lines.isEmpty { result.lines.append(UInt32(start)) }
     return result
   }
 
   private func decode(
     _ source: UnsafePointer<UInt8>, _ range: Range<Int>, _ target: UnsafeMutablePointer<UInt8>, _ final: Bool,
-    _ lines: inout [DecodedText.LineStart], _ undecodable: inout [DecodedText.Undecodable]
+    _ result: inout DecodedText
   ) -> Int {
-    let width = encoding.unitWidth
+    let end = final ? range.upperBound : unsafe wholeLines(source, range)
+    unsafe findLines(source, range.lowerBound..<end, &result.lines)
     var at = range.lowerBound
     var written = 0
-    lines.reserveCapacity(range.count / 64 + 2)
-    while at < range.upperBound {
-      let left = range.upperBound - at
-      let length = unsafe lineLength(source + at, left)
-      let hasEnd = length + width <= left
-      if !hasEnd && !final { break }
-      // A line without an end is the file's last one: all of it is decoded, an odd byte too.
-      let content = hasEnd ? length : left
-      var end = at + content
-      var ends = 0
-      if hasEnd {
-        let isCR = unsafe asciiUnit(source + end) == 0x0d
-        end += width
-        ends = 1
-        if isCR {
-          if end + width <= range.upperBound {
-            if unsafe asciiUnit(source + end) == 0x0a {
-              end += width
-              ends = 2
-            }
-          } else if !final {
-            break
-          }
-        }
-      }
-      lines.append(.init(text: UInt32(written), raw: UInt32(at)))
-      let done = unsafe run(source + at, content, target + written)
+    var line = 0
+    while at < end {
+      let done = unsafe run(source + at, end - at, target + written)
+      at += done.read
       written += done.written
-      if done.bad > 0 {
-        undecodable.append(.init(line: lines.count - 1, text: written, raw: at + done.read, length: done.bad))
-      }
-      for index in 0..<ends {
-        unsafe target[written] = asciiUnit(source + at + content + index * width)
-        written += 1
-      }
-      at = end
+      guard done.bad > 0 else { break }
+      // The rest of the line is left out; its end is decoded with the next lines.
+      while Int(result.lines[line + 1]) <= at { line += 1 }
+      let (rest, ending) = unsafe lineEnd(source, at, end)
+      result.undecodable.append(
+        .init(line: line, text: written, next: written + ending, raw: at, length: done.bad))
+      at += rest
+      line += 1
     }
-    lines.append(.init(text: UInt32(written), raw: UInt32(at)))
     return written
+  }
+
+  /// One past the last line end that is certain: behind a CR at the very end an LF may follow.
+  private func wholeLines(_ source: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int {
+    let width = encoding.unitWidth
+    let last = range.lowerBound + range.count / width * width - width
+    var at = last
+    while at >= range.lowerBound {
+      let unit = unsafe asciiUnit(source + at)
+      if unit == 0x0a || unit == 0x0d && at < last { return at + width }
+      at -= width
+    }
+    return range.lowerBound
+  }
+
+  /// Notes where lines start in the original bytes.
+  private func findLines(_ source: UnsafePointer<UInt8>, _ range: Range<Int>, _ lines: inout [UInt32]) {
+    lines.reserveCapacity(range.count / 64 + 2)
+    var at = range.lowerBound
+    while at < range.upperBound {
+      lines.append(UInt32(at))
+      let (rest, ending) = unsafe lineEnd(source, at, range.upperBound)
+      at += rest + ending * encoding.unitWidth
+    }
+    lines.append(UInt32(at))
+  }
+
+  /// How many bytes of a line follow from `at` on, and how many units its line end has; a file's last line has none.
+  private func lineEnd(_ source: UnsafePointer<UInt8>, _ at: Int, _ end: Int) -> (rest: Int, ending: Int) {
+    let width = encoding.unitWidth
+    let rest = unsafe lineLength(source + at, end - at)
+    guard rest + width <= end - at else { return (end - at, 0) }
+    let next = at + rest + width
+    let isPair =
+      unsafe asciiUnit(source + at + rest) == 0x0d && next + width <= end && asciiUnit(source + next) == 0x0a
+    return (rest, isPair ? 2 : 1)
   }
 
   /// Appends the text of one kept record, line ends and all; false (and nothing appended) where it is undecodable.
   public func append(_ record: ArraySlice<UInt8>, to text: inout [UInt8]) -> Bool {
     guard !record.isEmpty else { return true }
     var good = true
-    text.append(addingCapacity: 3 * record.count + 16) { (output: inout OutputSpan<UInt8>) in
+    text.append(addingCapacity: 3 * record.count + 64) { (output: inout OutputSpan<UInt8>) in
       unsafe output.withUnsafeMutableBufferPointer { target, initialized in
         unsafe record.withUnsafeBufferPointer { source in
           guard let from = source.baseAddress, let to = target.baseAddress else { return }

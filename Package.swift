@@ -50,7 +50,7 @@ let package = Package(
 
     // What an admin writes.
     .target(
-      name: "Workspace", dependencies: ["Hub", .product(name: "Yams", package: "Yams")],
+      name: "Workspace", dependencies: ["Hub", "Expressions", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
 
     // Ways in.
@@ -68,7 +68,8 @@ let package = Package(
 
     // The steps of the line.
     .target(name: "Extract", dependencies: ["Hub"], swiftSettings: settings),
-    .target(name: "Normalize", dependencies: ["Hub", "TextKernels"], swiftSettings: settings),
+    .target(
+      name: "Normalize", dependencies: ["Hub", "TextKernels", "Expressions"], swiftSettings: settings),
     .target(name: "Dedupe", dependencies: ["Hub", "TextKernels"], swiftSettings: settings),
     .target(name: "Tag", dependencies: ["Hub"], swiftSettings: settings),
 

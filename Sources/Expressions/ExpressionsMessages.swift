@@ -20,8 +20,8 @@ public enum ExpressionsMessages {
       ja: "式が途中で終わっています", jaHelp: "末尾に続きを書いてください。"),
     .init(
       "expression.bad_character", en: "the character {character} means nothing here",
-      help: "Put texts in quotes; use && || ! for and, or, not.",
-      ja: "文字 {character} はここでは使えません", jaHelp: "文字列は引用符で囲みます。かつ・または・否定は && || ! と書きます(半角)。"),
+      help: "Put texts in quotes, and columns' names: row['…']; use && || ! for and, or, not.",
+      ja: "文字 {character} はここでは使えません", jaHelp: "文字列や列名は引用符で囲みます(row['列名'])。かつ・または・否定は && || ! と書きます(半角)。"),
     .init(
       "expression.unclosed_text", en: "the quote that begins here is not closed",
       help: "Close it with the same quote; a text over several lines takes three.",
@@ -74,6 +74,19 @@ public enum ExpressionsMessages {
   ]
 
   private static let types: [MessageText] = [
+    .init(
+      "expression.may_fail", en: "{function} can fail, and nothing says what then",
+      help:
+        "Add \"else: blank\", \"else: reject\" or \"else: { value: … }\", or test before: a != '' ? … : ….",
+      ja: "{function} は値を返せない場合がありますが、そのときの扱いがありません",
+      jaHelp: "「else: blank」「else: reject」「else: { value: … }」のいずれかを追加するか、a != '' ? … : … のように先に調べてください。"),
+    .init(
+      "expression.no_cell", en: "a {type} is no value of a cell",
+      help: "Give a text, a finite number, true or false, or a time: join() lists, string() durations.",
+      ja: "{type} はセルの値になりません", jaHelp: "文字列、有限の数、真偽、日時のいずれかにしてください(リストは join()、期間は string())。"),
+    .init(
+      "expression.row_alone", en: "\"row\" is no value by itself", help: "Name a column: row['…'].",
+      ja: "row だけでは値になりません", jaHelp: "row['列名'] のように列を指定してください。"),
     .init(
       "expression.undeclared", en: "undeclared reference to '{name}'",
       help: "Names are those of the row's fields.",

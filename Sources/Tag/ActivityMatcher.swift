@@ -21,7 +21,7 @@ struct ActivityMatcher {
     switch condition {
     case .all(let parts), .any(let parts): parts.flatMap { codes(of: $0) }
     case .not(let part): codes(of: part)
-    case .test: []
+    case .test, .computed: []
     case .activity(let test): test.types.map(\.value)
     }
   }

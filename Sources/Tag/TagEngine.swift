@@ -77,6 +77,7 @@ private struct Evaluation {
       result.negate()
       return result
     case .activity(let test): return events.evaluate(test)
+    case .computed(let test): return computed(test)
     case .test(let test):
       let name = test.field.value
       guard name.hasPrefix(Evaluation.companyPrefix) else {
@@ -90,6 +91,26 @@ private struct Evaluation {
       result.truth = test.evaluate(rows: rows, column: nil)
       return result
     }
+  }
+
+  /// A test of several fields: true or not since the latest of the records that gave their values.
+  private func computed(_ test: any ComputedTest) -> ConditionTimeline {
+    var result = ConditionTimeline(rows: rows, truth: false)
+    var columns: [String: ColumnData?] = [:]
+    for field in test.fields.map(\.value) {
+      let isCompany = field.hasPrefix(Evaluation.companyPrefix)
+      let name = isCompany ? String(field.dropFirst(Evaluation.companyPrefix.count)) : field
+      guard let table = isCompany ? company : own,
+        let index = EntitySchema.of(table.batch.entity).index(of: name),
+        let column = table.batch.columns[index]
+      else { continue }
+      columns[field] = column
+      for row in 0..<rows where column.state(row) == .value {
+        result.since[row] = max(result.since[row], table.sourceTime(index, row))
+      }
+    }
+    result.truth = test.evaluate(rows: rows) { columns[$0] ?? nil }
+    return result
   }
 
   private func combine(_ parts: [Condition], neutral: Bool) -> ConditionTimeline {

@@ -56,6 +56,38 @@ extension PlantedMistake {
       "config.unknown_key -> fields"),
   ]
 
+  static let expressions: [PlantedMistake] = [
+    .init(file, "{ value: expo }", "{ expr: \"▸rw['状況']\" }", "expression.undeclared -> row"),
+    .init(file, "{ value: expo }", "{ expr: row.▸状況 }", "expression.bad_character"),
+    .init(file, "{ value: expo }", "{ expr: size(▸row) }", "expression.row_alone"),
+    .init(file, "{ value: expo }", "{ expr: row.ID ▸+ 1 }", "expression.no_overload"),
+    .init(file, "{ value: expo }", "{ expr: row.ID▸.trm() }", "expression.unknown_function -> trim"),
+    .init(file, "{ value: expo }", "{ expr: row.ID▸.matches('(') }", "expression.may_fail"),
+    .init(
+      file, "lead_source: { value: expo }",
+      "lead_source:\n        expr: |\n          row['状況'] +\n            ▸)", "expression.unexpected"),
+    .init(
+      file, "{ from: 点数, as: integer, normalize: [integer], unreadable: { value: 0 } }",
+      "{ expr: \"▸int(row['点数']) ▸* 2\" }", "expression.may_fail", "expression.may_fail"),
+    .init(
+      file, "{ from: 点数, as: integer, normalize: [integer], unreadable: { value: 0 } }",
+      "{ expr: \"int(row['点数']) * 2\", else: ▸keep }", "config.not_one_of"),
+    .init(
+      file, "{ from: 点数, as: integer, normalize: [integer], unreadable: { value: 0 } }",
+      "{ expr: ▸\"row['点数'] == ''\" }", "mapping.expression_type"),
+    .init(
+      file, "{ from: 点数, as: integer, normalize: [integer], unreadable: { value: 0 } }",
+      "{ expr: \"size(row['点数'])\", ▸else: blank }", "mapping.else_unneeded"),
+    .init(file, "phone: [電話, 携帯]", "phone: { from: 電話, ▸else: blank }", "mapping.else_alone"),
+    .init(file, "phone: [電話, 携帯]", "phone: { ▸from: 電話, expr: \"row['携帯']\" }", "config.exclusive_keys"),
+    .init(file, "when: { field: 氏名, operator: present }", "when: ▸\"row['氏名']\"", "condition.no_truth"),
+    .init(
+      file, "when: { field: 氏名, operator: present }", "when: ▸int(row['氏名']) > 1", "condition.may_fail"),
+    .init(
+      file, "when: { field: 氏名, operator: present }",
+      "when: { all: [{ field: 氏名, operator: present }, \"▸rw.a == 'b'\"] }", "expression.undeclared -> row"),
+  ]
+
   static let tables: [PlantedMistake] = [
     .init(
       status, "code,", "▸kode,", "code_table.no_code_column -> kode"),

@@ -11,7 +11,10 @@ extension PlantedMistake {
     .init(sfa, "- not:", "- ▸nott:", "condition.unknown_form -> not"),
     .init(
       sfa, "{ field: 削除, operator: equals, value: \"1\" }", "{ ▸activity: x }", "condition.activity_not_here"),
-    .init(sfa, "{ field: 削除, operator: equals, value: \"1\" }", "▸yes", "config.expected_map"),
+    .init(sfa, "{ field: 削除, operator: equals, value: \"1\" }", "▸yes", "expression.undeclared"),
+    .init(
+      tags, "when: { field: company.employees, operator: at_least, value: 1000 }", "when: ▸yes",
+      "config.expected_map"),
     .init(sfa, "{ field: 削除, operator: equals, value: \"1\" }", "▸{}", "condition.empty"),
     .init(sfa, "values: [見込, 顧客]", "▸value: 見込", "config.unknown_key -> values"),
     .init(

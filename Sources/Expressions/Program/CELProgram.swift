@@ -21,7 +21,13 @@ public struct CELProgram: Sendable {
 
   /// The value for a row; a nil is a variable without a value.
   public func evaluate(_ row: [CELValue?]) throws(CELError) -> CELValue {
+    try evaluate(row, isLimited: true)
+  }
+
+  /// The same, for expressions of which it is known that they end without the meter.
+  func evaluate(_ row: [CELValue?], isLimited: Bool) throws(CELError) -> CELValue {
     var evaluator = Evaluator(variables: variables, row: row, places: places)
+    if !isLimited { evaluator.meter = Meter(limit: .max) }
     return try evaluator.evaluate(root)
   }
 

@@ -6,6 +6,10 @@ public struct CELChecker {
   private var table = TypeTable()
   private var scope: [(name: String, type: CELType)] = []
   private var errors: [CELError] = []
+  /// What can fail when it is evaluated.
+  private var risks: [CELError] = []
+  /// How many macros are around what is being checked.
+  private var loops = 0
   private var nearest = Nearest()
 
   private init(_ variables: [String: CELType]) { self.variables = variables }
@@ -14,12 +18,29 @@ public struct CELChecker {
   public static func check(
     _ expression: CELExpression, variables: [String: CELType]
   ) -> (type: CELType, errors: [CELError]) {
+    let found = inspect(expression, variables: variables)
+    return (found.type, found.errors)
+  }
+
+  /// The same, and which parts can fail although their types are right (`expression.may_fail`).
+  ///
+  /// An expression without mistakes and risks has a value for every row.
+  static func inspect(
+    _ expression: CELExpression, variables: [String: CELType]
+  ) -> (type: CELType, errors: [CELError], risks: [CELError]) {
     var checker = CELChecker(variables)
     let type = checker.type(expression)
-    let errors = checker.errors.sorted {
-      ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column)
-    }
-    return (checker.table.resolved(type, isFinal: true), errors)
+    return (
+      checker.table.resolved(type, isFinal: true), inOrder(checker.errors), inOrder(checker.risks)
+    )
+  }
+
+  private static func inOrder(_ errors: [CELError]) -> [CELError] {
+    errors.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
+  }
+
+  private mutating func risk(_ function: String, at position: CELPosition) {
+    risks.append(CELError("expression.may_fail", ["function": Function.shown(function)], at: position))
   }
 
   private mutating func add(_ code: String, _ arguments: [String: String], at position: CELPosition) {
@@ -37,12 +58,13 @@ public struct CELChecker {
       guard case .select(let operand, let field, _) = expression.kind else { return .dyn }
       return select(type(operand), field, position)
     case .select(let operand, let field, true):
-      return .optional(unwrapped(select(type(operand), field, position)))
+      return .optional(unwrapped(selectIfThere(type(operand), field, position)))
     case .has(let operand, let field, _):
-      _ = select(type(operand), field, position)
+      _ = selectIfThere(type(operand), field, position)
       return .bool
     case .index(let operand, let index, let isOptional):
       let found = self.index(type(operand), type(index), position)
+      if !isOptional { risk("[]", at: position) }
       return isOptional ? .optional(unwrapped(found)) : found
     case .call(let name, let target, let arguments): return call(name, target, arguments, position)
     case .and(let parts): return logical(parts, "&&")
@@ -123,6 +145,7 @@ public struct CELChecker {
 
   private mutating func expect(_ wanted: CELType, _ expression: CELExpression, _ function: String) {
     let found = type(expression)
+    if table.resolved(found, isFinal: true) == .dyn { risk(function, at: expression.position) }
     if !table.fits(found, wanted) {
       add("expression.no_overload", ["function": function, "types": shown(found)], at: expression.position)
     }
@@ -164,13 +187,25 @@ public struct CELChecker {
 
   private mutating func select(_ type: CELType, _ field: String, _ position: CELPosition) -> CELType {
     switch table.resolved(type) {
-    case .dyn, .variable: return .dyn
-    case .map(_, let value): return value
+    case .dyn, .variable:
+      risk(".\(field)", at: position)
+      return .dyn
+    case .map(_, let value):
+      risk(".\(field)", at: position)
+      return value
     case .optional(let inner): return .optional(unwrapped(select(inner, field, position)))
     default:
       add("expression.no_fields", ["type": shown(type), "field": field], at: position)
       return .dyn
     }
+  }
+
+  /// A field that may be missing: no risk in a map.
+  private mutating func selectIfThere(_ type: CELType, _ field: String, _ position: CELPosition) -> CELType {
+    let before = risks.count
+    let found = select(type, field, position)
+    if case .map = table.resolved(type) { risks.removeLast(risks.count - before) }
+    return found
   }
 
   private mutating func index(_ type: CELType, _ index: CELType, _ position: CELPosition) -> CELType {
@@ -190,12 +225,20 @@ public struct CELChecker {
   private mutating func comprehension(_ macro: CELExpression.Comprehension) -> CELType {
     let range = table.resolved(type(macro.range))
     let depth = scope.count
-    defer { scope.removeLast(scope.count - depth) }
+    loops += 1
+    defer {
+      scope.removeLast(scope.count - depth)
+      loops -= 1
+    }
+    // Macros within macros multiply: they end with an error rather than with the machine.
+    if loops > 1 || macro.form == .mapEntry || macro.form == .map {
+      risk(macro.name, at: macro.range.position)
+    }
     var types: [CELType] = [.dyn, .dyn]
     switch range {
     case .list(let element): types = macro.variables.count == 2 ? [.int, element] : [element, .dyn]
     case .map(let key, let value): types = [key, value]
-    case .dyn, .variable: break
+    case .dyn, .variable: risk(macro.name, at: macro.range.position)
     default:
       add(
         "expression.no_overload", ["function": macro.name, "types": shown(range)], at: macro.range.position)
@@ -226,6 +269,10 @@ public struct CELChecker {
       return .dyn
     }
     let types = called.operands.map { type($0) }
+    defer {
+      let known = types.map { table.resolved($0, isFinal: true) }
+      if Risk.isIn(called.name, called.operands, known) { risk(called.name, at: position) }
+    }
     let signatures = function.signatures.filter { ($0.receiver != nil) == called.isMethod }
     guard signatures.contains(where: { Self.takes($0, types.count) }) else {
       add(

@@ -32,9 +32,11 @@ public struct CELError: Error, Sendable, Equatable {
 
   /// The error as a finding about a file, at the expression's place in it.
   ///
-  /// `origin` is where the expression's first character stands.
-  public func finding(in origin: SourceLocation) -> Finding {
-    let column = position.line == 1 ? origin.column + position.column - 1 : position.column
+  /// - Parameters:
+  ///   - origin: where the expression's first character stands.
+  ///   - indent: how many columns its further lines are indented.
+  public func finding(in origin: SourceLocation, indent: Int = 0) -> Finding {
+    let column = position.line == 1 ? origin.column + position.column - 1 : indent + position.column
     return Finding(
       code, .error, arguments,
       at: SourceLocation(file: origin.file, line: origin.line + position.line - 1, column: column))

@@ -10,6 +10,16 @@ public indirect enum Condition: Sendable {
   case test(FieldTest)
   /// How often something happened within a time.
   case activity(ActivityTest)
+  /// Several fields at once, by an expression.
+  case computed(any ComputedTest)
+}
+
+/// A test that computes its truth from several fields.
+public protocol ComputedTest: Sendable {
+  /// The fields that it reads.
+  var fields: [Located<String>] { get }
+  /// The truth for each of `rows` rows, given the columns of fields; nil where there is none.
+  func evaluate(rows: Int, column: (String) -> ColumnData?) -> [Bool]
 }
 
 /// A test of one field.

@@ -33,6 +33,8 @@ extension Condition {
       return test.evaluate(rows: rows, column: column(test.field.value))
     case .activity(let test):
       return activity(test)
+    case .computed(let test):
+      return test.evaluate(rows: rows, column: column)
     }
   }
 

@@ -66,10 +66,14 @@ public struct FieldMapping: Sendable {
   public var field: Located<String>
   /// Raw columns; the first that is not blank is taken.
   ///
-  /// Empty: `constant`.
+  /// Empty: `constant` or `expression`.
   public var from: [Located<String>]
   /// A constant instead of a column.
   public var constant: String?
+  /// An expression (CEL) over the columns instead of one of them; `from` has the columns that it names.
+  public var expression: Located<String>?
+  /// What happens where the expression has no value: reject, blank or a value.
+  public var otherwise: UnreadablePolicy
   /// Normalizers by name, in order.
   public var normalize: [Located<String>]
   /// Parts that the last normalizer with parts makes, by part name: the fields that keep them.
@@ -92,6 +96,7 @@ public struct FieldMapping: Sendable {
   /// Makes a field mapping.
   public init(
     field: Located<String>, from: [Located<String>], constant: String? = nil,
+    expression: Located<String>? = nil, otherwise: UnreadablePolicy = .reject,
     normalize: [Located<String>] = [],
     parts: [(part: Located<String>, field: Located<String>)] = [], formats: [Located<String>] = [],
     zoneMinutes: Int = 540, code: CodeUse? = nil, defaultValue: String? = nil, required: Bool = false,
@@ -100,6 +105,8 @@ public struct FieldMapping: Sendable {
     self.field = field
     self.from = from
     self.constant = constant
+    self.expression = expression
+    self.otherwise = otherwise
     self.normalize = normalize
     self.parts = parts
     self.formats = formats

@@ -1,3 +1,4 @@
+import Expressions
 import Hub
 
 /// One field of a mapping, compiled: from raw columns to the field's storage.
@@ -28,6 +29,10 @@ struct FieldProgram: Sendable {
   let entity: EntityKind
   let target: Int
   let source: FieldSource
+  /// What computes the cells instead; nil: they come from the source.
+  let computed: ComputedSource?
+  /// What happens where the expression has no value.
+  let otherwise: Policy
   let sourceNames: String
   let chain: [any Normalizer]
   let parts: [Part]
@@ -47,6 +52,8 @@ struct FieldProgram: Sendable {
     var row: Int
     var code: String
     var isUnknownCode = false
+    /// What the expression said, and the raw cells that it read.
+    var failure: (error: CELError, raw: String)?
   }
 
   /// Makes the field's column and those of its parts.
@@ -55,9 +62,20 @@ struct FieldProgram: Sendable {
   func run(
     _ batch: RawBatch, mask: [Bool]?, shared: inout [NormalizedSource?], into result: inout EntityResult
   ) {
-    let source = normalized(batch, &shared).masked(mask)
-    var work = source.column
     var refusals: [Refusal] = []
+    let source: NormalizedSource
+    if let computed {
+      let (cells, failures) = computed.pick(batch, mask: mask)
+      source = NormalizedSource(cells, through: chain)
+      for failure in failures {
+        let raw = computed.raw(batch, failure.row)
+        refusals.append(
+          Refusal(row: failure.row, code: failure.error.code, failure: (failure.error, raw)))
+      }
+    } else {
+      source = normalized(batch, &shared).masked(mask)
+    }
+    var work = source.column
     for finding in source.findings {
       if finding.isRefusal {
         refusals.append(Refusal(row: finding.row, code: finding.code))
@@ -117,22 +135,22 @@ struct FieldProgram: Sendable {
     var literals: [(row: Int, value: Literal?)] = []
     var originals: [Int] = []
     for refusal in refusals {
-      let policy = refusal.isUnknownCode ? unknown : unreadable
+      let policy = refusal.failure != nil ? otherwise : refusal.isUnknownCode ? unknown : unreadable
       switch policy {
       case .reject:
-        report(refusal.code, .error, refusal.row, picked, &result, outcome: "rejected")
+        report(refusal, .error, picked, &result, outcome: "rejected")
         result.rejected[refusal.row] = true
         result.settled.insert(refusal.row)
         literals.append((refusal.row, nil))
       case .keep:
         let isText = conversion.type == .text
-        report(refusal.code, .warning, refusal.row, picked, &result, outcome: isText ? "kept" : "blank")
+        report(refusal, .warning, picked, &result, outcome: isText ? "kept" : "blank")
         if isText { originals.append(refusal.row) } else { literals.append((refusal.row, nil)) }
       case .blank:
-        report(refusal.code, .warning, refusal.row, picked, &result, outcome: "blank")
+        report(refusal, .warning, picked, &result, outcome: "blank")
         literals.append((refusal.row, nil))
       case .value(let literal):
-        report(refusal.code, .warning, refusal.row, picked, &result, outcome: "replaced")
+        report(refusal, .warning, picked, &result, outcome: "replaced")
         literals.append((refusal.row, literal))
       }
     }
@@ -196,6 +214,24 @@ struct FieldProgram: Sendable {
           at: location, row: row, field: name))
     }
     result.settled.removeAll()
+  }
+
+  /// Adds a finding about a cell that could not be read, or could not be computed.
+  private func report(
+    _ refusal: Refusal, _ severity: Severity, _ picked: TextColumn, _ result: inout EntityResult,
+    outcome: String
+  ) {
+    guard let failure = refusal.failure else {
+      report(refusal.code, severity, refusal.row, picked, &result, outcome: outcome)
+      return
+    }
+    let position = failure.error.position
+    let arguments = [
+      "entity": entity.rawValue, "field": name, "column": sourceNames, "value": failure.raw,
+      "outcome": outcome, "reason": failure.error.code, "at": "\(position.line):\(position.column)",
+    ]
+    result.findings.append(
+      Finding("map.expression", severity, arguments, at: location, row: refusal.row, field: name))
   }
 
   /// Adds a finding with the raw value under `value`.

@@ -1,3 +1,4 @@
+import Expressions
 import Hub
 
 /// Turns the fields of a mapping into programs and gathers what is wrong with them.
@@ -18,7 +19,7 @@ struct MappingCompiler {
   /// Finds the sources that several fields read through the same normalizers; gives their number.
   mutating func share(_ model: MappingModel) -> Int {
     var counts: [String: Int] = [:]
-    for field in model.entities.flatMap(\.fields) where field.constant == nil {
+    for field in model.entities.flatMap(\.fields) where field.constant == nil && field.expression == nil {
       counts[MappingCompiler.shareKey(field), default: 0] += 1
     }
     for key in counts.filter({ $0.value > 1 }).keys.sorted() { shared[key] = shared.count }
@@ -51,7 +52,8 @@ struct MappingCompiler {
   private mutating func compile(
     _ field: FieldMapping, _ entity: EntityKind, _ schema: EntitySchema, _ target: Int
   ) -> FieldProgram? {
-    if field.from.isEmpty, field.constant == nil {
+    let computed = computed(field)
+    if field.from.isEmpty, field.constant == nil, field.expression == nil {
       add("map.no_source", ["field": field.field.value], at: field.location)
     }
     let type = schema.fields[target].type
@@ -65,13 +67,24 @@ struct MappingCompiler {
       source: FieldSource(
         columns: field.from.compactMap { columnIndex[$0.value] },
         constant: field.constant.map { Array($0.utf8) }),
+      computed: computed, otherwise: policy(field.otherwise, field, conversion, code),
       sourceNames: names.isEmpty ? field.field.value : names, chain: chain, parts: parts,
       conversion: conversion, code: code, codeTable: field.code?.table.value ?? "",
       unknown: policy(field.code?.unknown ?? .keep, field, conversion, code),
       unreadable: policy(field.unreadable, field, conversion, code),
       defaultValue: field.defaultValue.flatMap { literal($0, field, conversion, code) },
       required: field.required, location: field.location,
-      share: field.constant == nil ? shared[MappingCompiler.shareKey(field)] : nil)
+      share: field.constant == nil && field.expression == nil ? shared[MappingCompiler.shareKey(field)] : nil)
+  }
+
+  private mutating func computed(_ field: FieldMapping) -> ComputedSource? {
+    guard let text = field.expression else { return nil }
+    do {
+      return try ComputedSource(text.value, columnIndex: columnIndex)
+    } catch {
+      findings += error.errors.map { $0.finding(in: text.location) }
+      return nil
+    }
   }
 
   private mutating func index(

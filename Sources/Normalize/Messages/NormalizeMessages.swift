@@ -15,6 +15,12 @@ public enum NormalizeMessages {
       ja: "「{column}」に使える値がありません({entity}.{field} は必須です)",
       jaHelp: "元のデータを埋めるか、マッピングで default を指定してください。"),
     .init(
+      "map.expression",
+      en: "the expression of {entity}.{field} has no value for this record ({reason} at {at}; {outcome})",
+      help: "Run tsunagi explain {reason}; mend the record or the expression.",
+      ja: "{entity}.{field} の式はこのレコードで値を返せません({reason}、位置 {at})",
+      jaHelp: "tsunagi explain {reason} で理由を確認し、レコードか式を直してください。"),
+    .init(
       "map.code", en: "\"{column}\" holds a value that code table {table} does not know ({outcome})",
       help: "Add it to mappings/codes/{table}.csv as a value or synonym of a code, then replay.",
       ja: "「{column}」の値がコード表 {table} にありません",

@@ -124,6 +124,7 @@ extension Condition {
     case .not(let part): part.columns
     case .test(let test): [test.field.value]
     case .activity: []
+    case .computed(let test): test.fields.map(\.value)
     }
   }
 }

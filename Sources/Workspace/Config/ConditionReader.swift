@@ -25,6 +25,9 @@ struct ConditionReader {
 
   /// Reads the condition below a key; nil, with findings, where it is none.
   func read(_ node: ConfigNode, key: String, at place: SourceLocation) -> Condition? {
+    if case .columns = scope, case .scalar(_, false, _) = node {
+      return ExpressionReader(report: report).condition(node, key: key)
+    }
     guard case .map(let entries, let location) = node else {
       // The finding for anything but a map comes from the reader of maps.
       _ = MapReader(node, key: key, at: place, keys: nil, report: report)
@@ -258,6 +261,7 @@ extension Condition {
     case .not(let part): part.fields
     case .test(let test): [test.field]
     case .activity: []
+    case .computed(let test): test.fields
     }
   }
 }

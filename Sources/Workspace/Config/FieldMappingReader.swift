@@ -1,3 +1,4 @@
+import Expressions
 import Hub
 
 /// Reads how one field of an entity is made.
@@ -9,6 +10,7 @@ import Hub
 ///     title_class: { from: 役職, code: { table: title-class, unknown: { default: unknown } } }
 ///     created_at: { from: 作成日, as: timestamp, formats: [yyyy/MM/dd HH:mm], zone: Asia/Tokyo }
 ///     type: { value: form_inquiry }
+///     amount: { expr: "double(row['税抜']) * 1.1", else: reject }
 struct FieldMappingReader {
   let entity: EntityKind
   let surroundings: MappingSurroundings
@@ -34,7 +36,8 @@ struct FieldMappingReader {
     guard
       let map = MapReader(entry.value, key: entry.key, at: entry.keyLocation, Shape.field, report: report)
     else { return nil }
-    let from = map.texts("from")
+    let computed = expression(map, field, type)
+    let from = computed?.from ?? map.texts("from")
     let constant = map.text("value")
     checkSource(map, field)
     checkType(map, field, type)
@@ -51,9 +54,10 @@ struct FieldMappingReader {
     }
     if let defaultText { checkValue(defaultText, "default", field, type, code) }
     if let constant { checkValue(constant, "value", field, type, code) }
-    guard type != nil, !from.isEmpty || constant != nil else { return nil }
+    guard type != nil, !from.isEmpty || constant != nil || computed != nil else { return nil }
     return FieldMapping(
-      field: field, from: from, constant: constant?.value, normalize: normalize, parts: parts,
+      field: field, from: from, constant: constant?.value, expression: computed?.text,
+      otherwise: computed?.otherwise ?? .reject, normalize: normalize, parts: parts,
       formats: formats, zoneMinutes: zone,
       code: code, defaultValue: defaultText?.value, required: required,
       unreadable: unreadable?.policy ?? .keep, location: field.location)
@@ -74,14 +78,65 @@ struct FieldMappingReader {
 
   /// A field comes from columns or is a constant; nothing else goes with a constant.
   private func checkSource(_ map: MapReader, _ field: Located<String>) {
+    if let entry = map["from"], map["expr"] != nil {
+      report.error("config.exclusive_keys", at: entry.keyLocation, ["key": "from", "other": "expr"])
+    }
     guard map["value"] != nil else {
-      if map["from"] == nil { report.error("mapping.no_source", at: field.location, ["field": field.value]) }
+      if map["from"] == nil, map["expr"] == nil {
+        report.error("mapping.no_source", at: field.location, ["field": field.value])
+      }
       return
     }
     for key in Shape.field.names where !Shape.constantKeys.contains(key) {
       guard let extra = map[key] else { continue }
       report.error("config.exclusive_keys", at: extra.keyLocation, ["key": key, "other": "value"])
     }
+  }
+
+  /// What computes the field, and what happens where it has no value; nil, with findings, where it cannot be used.
+  private func expression(
+    _ map: MapReader, _ field: Located<String>, _ type: FieldType?
+  ) -> (text: Located<String>, from: [Located<String>], otherwise: UnreadablePolicy)? {
+    let otherwise = policy("else", word: "value", allowed: ["reject", "blank"], in: map)
+    guard map["expr"] != nil else {
+      if let entry = map["else"] { report.error("mapping.else_alone", at: entry.keyLocation) }
+      return nil
+    }
+    if case .value(let text) = otherwise?.policy, let place = otherwise?.place {
+      checkValue(Located(text, at: place), "value", field, type, code(map, field, type))
+    }
+    guard let text = map.text("expr") else { return nil }
+    let reader = ExpressionReader(report: report)
+    guard let expression = reader.read(text) else { return nil }
+    if let type { checkType(of: expression, text, field, type, isNormalized: map["normalize"] != nil) }
+    if map["else"] == nil {
+      reader.refuseRisks(of: expression, text)
+    } else if expression.risks.isEmpty {
+      report.warning("mapping.else_unneeded", at: map.place(of: "else"), ["field": field.value])
+    }
+    let from = expression.columns.map { Located($0, at: text.location) }
+    return (text, from, otherwise?.policy ?? .reject)
+  }
+
+  /// An expression must give what the field takes; what normalizers read may be any value of a cell.
+  private func checkType(
+    of expression: RowExpression, _ text: Located<String>, _ field: Located<String>, _ type: FieldType,
+    isNormalized: Bool
+  ) {
+    let cells: [CELType] = [.string, .int, .uint, .double, .bool, .timestamp, .null, .dyn]
+    let taken: [CELType] =
+      switch type {
+      case _ where isNormalized: cells
+      case .text: cells
+      case .integer: [.int, .uint, .string, .null, .dyn]
+      case .decimal: [.int, .uint, .double, .string, .null, .dyn]
+      case .boolean: [.bool, .string, .null, .dyn]
+      case .date, .timestamp: [.timestamp, .string, .null, .dyn]
+      }
+    guard !taken.contains(expression.cellType) else { return }
+    report.error(
+      "mapping.expression_type", at: text.location,
+      ["field": field.value, "type": type.rawValue, "found": "\(expression.type)"])
   }
 
   private func checkType(_ map: MapReader, _ field: Located<String>, _ type: FieldType?) {
@@ -191,7 +246,7 @@ struct FieldMappingReader {
 
   /// `reject`, `keep`, or a map with the value to take instead.
   private func policy(
-    _ key: String, word: String, in map: MapReader
+    _ key: String, word: String, allowed: [String] = ["reject", "keep", "blank"], in map: MapReader
   ) -> (policy: UnreadablePolicy, place: SourceLocation)? {
     guard let entry = map[key] else { return nil }
     if case .map = entry.value {
@@ -200,17 +255,13 @@ struct FieldMappingReader {
       return inner?.text(word).map { (.value($0.value), $0.location) }
     }
     guard let text = map.text(key) else { return nil }
-    switch text.value {
-    case "reject": return (.reject, text.location)
-    case "keep": return (.keep, text.location)
-    case "blank": return (.blank, text.location)
-    default:
+    let policies: [String: UnreadablePolicy] = ["reject": .reject, "keep": .keep, "blank": .blank]
+    guard allowed.contains(text.value), let policy = policies[text.value] else {
       report.unknown(
-        "config.not_one_of", at: text.location, text.value,
-        among: ["reject", "keep", "blank", "{\(word): …}"],
-        ["key": key])
+        "config.not_one_of", at: text.location, text.value, among: allowed + ["{\(word): …}"], ["key": key])
       return nil
     }
+    return (policy, text.location)
   }
 
   /// A constant must be a value of the field's type, and a code where a table gives the codes.

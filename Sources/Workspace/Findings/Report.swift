@@ -3,6 +3,19 @@ import Hub
 /// Collects what is found while a workspace is read.
 final class Report {
   private(set) var findings: [Finding] = []
+  /// Where the text of scalars begins that do not begin with it: behind a quote, on the line after `|`.
+  private var texts: [SourceLocation: TextPlace] = [:]
+
+  /// Where the text of a scalar stands that stands at a place.
+  func textPlace(of location: SourceLocation) -> TextPlace {
+    texts[location] ?? TextPlace(start: location, indent: 0)
+  }
+
+  /// Notes where the text of a scalar stands.
+  func note(_ place: TextPlace, of location: SourceLocation) { texts[location] = place }
+
+  /// Adds a finding as it is.
+  func add(_ finding: Finding) { findings.append(finding) }
 
   /// Notes a mistake.
   func error(_ code: String, at location: SourceLocation?, _ arguments: [String: String] = [:]) {
@@ -46,4 +59,12 @@ final class Report {
     let right = (y?.file ?? "", y?.line ?? 0, y?.column ?? 0, b.code, b.arguments["value"] ?? "")
     return left < right
   }
+}
+
+/// Where the text of a scalar stands in its file.
+struct TextPlace: Sendable {
+  /// Its first character.
+  var start: SourceLocation
+  /// How many columns its further lines are indented.
+  var indent: Int
 }

@@ -36,6 +36,18 @@ extension WorkspaceMessages {
       help: "Add \"from: COLUMN\" or a constant \"value: …\".",
       ja: "項目「{field}」に from も value もありません", jaHelp: "「from: 列名」または定数「value: …」を追加してください。"),
     .init(
+      "mapping.else_alone", en: "\"else\" belongs to an expression", help: "Add \"expr: …\" or remove it.",
+      ja: "else は式(expr)と一緒に使います", jaHelp: "expr を追加するか、else を削除してください。"),
+    .init(
+      "mapping.else_unneeded", en: "the expression of \"{field}\" always has a value: \"else\" never happens",
+      help: "Remove \"else\".", ja: "項目「{field}」の式は必ず値を返すため、else は使われません",
+      jaHelp: "else を削除してください。"),
+    .init(
+      "mapping.expression_type", en: "field \"{field}\" is of type {type}; the expression gives {found}",
+      help: "Convert it: string(…), int(…), double(…), timestamp(…), or join() of a list.",
+      ja: "項目「{field}」は {type} 型ですが、式の結果は {found} です",
+      jaHelp: "string(…)、int(…)、double(…)、timestamp(…) で変換してください(リストは join())。"),
+    .init(
       "mapping.unknown_normalizer", en: "there is no normalizer \"{value}\"", help: "Normalizers: {allowed}.",
       ja: "ノーマライザー「{value}」はありません", jaHelp: "ノーマライザー: {allowed}。"),
     .init(

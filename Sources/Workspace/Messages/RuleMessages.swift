@@ -13,6 +13,14 @@ extension WorkspaceMessages {
       "condition.empty", en: "\"{key}\" holds no condition", help: "Add a condition, or remove the key.",
       ja: "「{key}」に条件がありません", jaHelp: "条件を書くか、キーを削除してください。"),
     .init(
+      "condition.no_truth", en: "\"{key}\" needs true or false; the expression gives {type}",
+      help: "Compare: row['…'] == '…'.", ja: "「{key}」には真偽が必要ですが、式の結果は {type} です",
+      jaHelp: "row['…'] == '…' のように比べてください。"),
+    .init(
+      "condition.may_fail", en: "{function} can fail, and a condition must always be true or false",
+      help: "Compare texts (row['…'] == '…', matches), or numbers by a condition with at_least or at_most.",
+      ja: "{function} は値を返せない場合があり、条件には使えません", jaHelp: "文字列のまま比べるか、条件の at_least などを使ってください。"),
+    .init(
       "condition.unknown_field", en: "\"{entity}\" has no field \"{value}\"", help: "Fields: {allowed}.",
       ja: "「{entity}」に項目「{value}」はありません", jaHelp: "項目: {allowed}。"),
     .init(

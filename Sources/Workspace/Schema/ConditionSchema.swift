@@ -6,7 +6,9 @@ enum ConditionSchema {
   static let name = "condition"
 
   /// Conditions on the columns of raw records.
-  static func columns(_ language: Language) -> SchemaNode { any(language, fields: .text, activities: false) }
+  static func columns(_ language: Language) -> SchemaNode {
+    any(language, fields: .text, activities: false, expressions: true)
+  }
 
   /// Conditions of tag rules: fields of any entity, and activities.
   static func entities(_ language: Language) -> SchemaNode {
@@ -15,10 +17,12 @@ enum ConditionSchema {
       for field in EntitySchema.of(kind).fields where !names.contains(field.name) { names.append(field.name) }
     }
     names += EntitySchema.company.fields.map { "company.\($0.name)" }
-    return any(language, fields: .choice(names), activities: true)
+    return any(language, fields: .choice(names), activities: true, expressions: false)
   }
 
-  private static func any(_ language: Language, fields: SchemaNode, activities: Bool) -> SchemaNode {
+  private static func any(_ language: Language, fields: SchemaNode, activities: Bool, expressions: Bool)
+    -> SchemaNode
+  {
     let one = SchemaNode.definition(name)
     let several: SchemaNode = .map([("type", .text("array")), ("items", one), ("minItems", .number(1))])
     var forms = [
@@ -26,6 +30,7 @@ enum ConditionSchema {
       test(language, fields, FieldTest.Operator.allCases.filter { $0.operands == .several }, ["values"]),
       test(language, fields, FieldTest.Operator.allCases.filter { $0.operands == .none }, []),
     ]
+    if expressions { forms.append(.text) }
     if activities { forms.append(Shape.activityTest.schema(language)) }
     forms += [group("all", several), group("any", several), group("not", one)]
     return .anyOf(forms)

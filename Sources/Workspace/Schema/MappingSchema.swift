@@ -58,7 +58,7 @@ struct MappingSchema {
     return types.map { type in
       (
         key: "\(schema.kind.rawValue)_\(type.rawValue)",
-        value: .anyOf([.definition("columns"), long(type, schema), constant(type)])
+        value: .anyOf([.definition("columns"), long(type, schema), computed(type, schema), constant(type)])
       )
     }
   }
@@ -75,8 +75,17 @@ struct MappingSchema {
 
   /// The long form of a field that comes from columns: `{ from: …, … }`.
   private func long(_ type: FieldType, _ schema: EntitySchema) -> SchemaNode {
+    full(type, schema, without: ["value", "expr", "else"]).adding([("required", .texts(["from"]))])
+  }
+
+  /// The long form of a field that an expression computes: `{ expr: …, … }`.
+  private func computed(_ type: FieldType, _ schema: EntitySchema) -> SchemaNode {
+    full(type, schema, without: ["value", "from"]).adding([("required", .texts(["expr"]))])
+  }
+
+  private func full(_ type: FieldType, _ schema: EntitySchema, without: [String]) -> SchemaNode {
     let isTime = type == .date || type == .timestamp
-    let left = ["value"] + (isTime ? [] : ["formats", "zone"]) + (type == .text ? [] : ["code"])
+    let left = without + (isTime ? [] : ["formats", "zone"]) + (type == .text ? [] : ["code"])
     return Shape.field
       .schema(
         language,
@@ -86,9 +95,9 @@ struct MappingSchema {
           "zone": .definition("zone"), "code": .definition("code"),
           "as": .choice([type.rawValue]), "default": .constant(of: type),
           "unreadable": Shape.policy("value", .constant(of: type)),
+          "else": Shape.policy("value", .constant(of: type), ["reject", "blank"]),
         ], only: Shape.field.names.filter { !left.contains($0) }
       )
-      .adding([("required", .texts(["from"]))])
   }
 
   /// The parts that normalizers split off, to text fields of the entity.

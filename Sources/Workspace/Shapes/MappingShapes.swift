@@ -30,6 +30,14 @@ extension Shape {
       "from", .texts(), en: "The column, or several: the first that is not blank counts.",
       ja: "列。複数なら、空でない最初の列を使う"),
     Key("value", .text, en: "The same value for every record.", ja: "全レコード共通の固定値"),
+    Key(
+      "expr", .text, en: "An expression (CEL) over the columns: row['COLUMN'].",
+      ja: "列から値を計算する式(CEL)。列は row['列名'] と書く"),
+    Key(
+      "else", policy("value", .text, ["reject", "blank"]),
+      en:
+        "Where the expression has no value: reject the row, blank, or { value: … }. Needed where it can fail.",
+      ja: "式が値を返せないとき。reject: 行を拒否、blank: 空にする、{ value: … }: 置き換え。失敗しうる式では必須"),
     Key("normalize", .texts(), en: "Normalizers, in order.", ja: "正規化の処理(順に適用)"),
     Key(
       "parts", .map([]), en: "Fields that keep what a normalizer splits off.",
@@ -79,10 +87,12 @@ extension Shape {
     ),
   ])
 
-  /// `keep`, `reject`, `blank`, or a map with the value to take instead.
-  static func policy(_ word: String, _ value: SchemaNode) -> SchemaNode {
+  /// A word, such as `keep`, `reject` or `blank`, or a map with the value to take instead.
+  static func policy(
+    _ word: String, _ value: SchemaNode, _ words: [String] = ["keep", "reject", "blank"]
+  ) -> SchemaNode {
     .anyOf([
-      .choice(["keep", "reject", "blank"]),
+      .choice(words),
       .map([
         ("type", .text("object")), ("properties", .map([(word, value)])),
         ("additionalProperties", .flag(false)),

@@ -48,7 +48,7 @@ public struct WhereReader: Sendable {
     case .all(let parts): return .all(parts.map(localized))
     case .any(let parts): return .any(parts.map(localized))
     case .not(let part): return .not(localized(part))
-    case .activity: return condition
+    case .activity, .computed: return condition
     case .test(let test):
       guard fields.contains(where: { $0.name == test.field.value && $0.type == .timestamp }) else {
         return condition

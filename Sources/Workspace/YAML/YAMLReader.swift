@@ -9,13 +9,14 @@ struct YAMLReader {
   private let file: String
   private let report: Report
   private let masked: [SourceLocation: Unicode.Scalar]
+  private let source: SourceText
   private var nodes = 0
 
   /// The tree of a file; nil, with findings, where it is no YAML.
   static func read(_ source: SourceText, report: Report) -> ConfigNode? {
     var composer = YAMLComposer(source, report: report)
     guard let root = composer.compose() else { return nil }
-    var reader = YAMLReader(file: source.file, report: report, masked: composer.masked)
+    var reader = YAMLReader(source, report: report, masked: composer.masked)
     let start = SourceLocation(file: source.file, line: 1, column: 1)
     guard let tree = reader.convert(root, at: start) else {
       report.error("yaml.too_large", at: start, ["limit": String(nodeLimit)])
@@ -28,8 +29,9 @@ struct YAMLReader {
     return tree
   }
 
-  private init(file: String, report: Report, masked: [SourceLocation: Unicode.Scalar]) {
-    self.file = file
+  private init(_ source: SourceText, report: Report, masked: [SourceLocation: Unicode.Scalar]) {
+    self.source = source
+    file = source.file
     self.report = report
     self.masked = masked
   }
@@ -43,6 +45,7 @@ struct YAMLReader {
     switch node {
     case .scalar(let scalar):
       if isPlain(scalar) { checkSpace(scalar.string, at: location) }
+      noteText(of: scalar, at: location)
       return .scalar(text: scalar.string, isNull: isNull(scalar), location: location)
     case .sequence(let sequence):
       var items: [ConfigNode] = []
@@ -99,6 +102,22 @@ struct YAMLReader {
     var view = String.UnicodeScalarView([first])
     view.append(contentsOf: scalar.string.unicodeScalars.dropFirst())
     return String(view)
+  }
+
+  /// Notes where the text of a scalar begins, if not where the scalar does.
+  private func noteText(of scalar: Node.Scalar, at location: SourceLocation) {
+    var start = location
+    switch scalar.style {
+    case .any, .plain: return
+    case .singleQuoted, .doubleQuoted:
+      start.column += 1
+      report.note(TextPlace(start: start, indent: 0), of: location)
+    case .literal, .folded:
+      start.line += 1
+      let indent = source.indent(ofLine: start.line)
+      start.column = indent + 1
+      report.note(TextPlace(start: start, indent: indent), of: location)
+    }
   }
 
   private func location(of node: Node, or fallback: SourceLocation) -> SourceLocation {

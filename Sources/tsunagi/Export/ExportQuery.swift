@@ -78,7 +78,7 @@ struct ExportQuery {
       for part in parts { taken.append(take(part)) }
       return .any(taken)
     case .not(let part): return .not(take(part))
-    case .activity: return condition
+    case .activity, .computed: return condition
     case .test(let test):
       guard let tag = entity.tagFields.first(where: { $0.name == test.field.value }) else {
         _ = index(of: test.field.value)

@@ -71,6 +71,7 @@ enum SchemaCorpus {
             - { field: A, operator: present }
             - { field: "2", operator: not_in, values: [1, x, true] }
             - not: { field: B, operator: contains, value: x }
+            - row.A != row.B
 
     """,
     "mappings/more.yaml": """
@@ -83,7 +84,10 @@ enum SchemaCorpus {
           all:
             - any: [{ field: A, operator: in, values: x }, { field: A, operator: blank }]
             - not: { field: B, operator: at_most, value: 2026-04-01 }
-        fields: { memo: A, score: { value: "7" }, opt_out: { value: false } }
+        fields: { memo: A, score: { value: "7" }, opt_out: { value: false }, title: { expr: "row.A + row['B']" } }
+      company:
+        when: row.A == 'x' || has(row.B)
+        fields: { employees: { expr: int(row.A), else: blank }, name: { expr: row.A, normalize: [trim] } }
 
     """,
     "config/tags.yaml": """
@@ -109,7 +113,7 @@ enum SchemaCorpus {
 
   private static let warnings: Set<String> = [
     "tag.without_rule", "connector.stream_without_key", "condition.not_a_code",
-    "connector.stream_without_mapping",
+    "connector.stream_without_mapping", "mapping.else_unneeded",
   ]
 
   /// Mistakes that one file alone does not show, or that no schema can express.
@@ -121,6 +125,10 @@ enum SchemaCorpus {
     // One place of a file against another.
     "tag.unregistered", "tag.rule_name_twice", "mapping.field_twice", "mapping.no_parts", "dedupe.rule_twice",
     "connector.patch_without_key",
+    // What stands in an expression.
+    "expression.undeclared", "expression.bad_character", "expression.row_alone", "expression.no_overload",
+    "expression.unknown_function", "expression.may_fail", "expression.unexpected", "mapping.expression_type",
+    "condition.no_truth", "condition.may_fail",
     // The type of the field that a condition names.
     "condition.not_number", "condition.not_comparable", "condition.not_text", "condition.bad_value",
   ]

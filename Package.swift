@@ -37,6 +37,7 @@ let package = Package(
     .target(name: "CBuild", cSettings: [.define("TSUNAGI_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "CScan"),
     .target(name: "CUnicode", exclude: ["Generate"]),
+    .target(name: "CNumbering", exclude: ["Generate"]),
     .target(name: "CPages"),
     .target(name: "CMemory"),
     .target(name: "CBehind", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -69,7 +70,8 @@ let package = Package(
     // The steps of the line.
     .target(name: "Extract", dependencies: ["Hub"], swiftSettings: settings),
     .target(
-      name: "Normalize", dependencies: ["Hub", "TextKernels", "Expressions"], swiftSettings: settings),
+      name: "Normalize", dependencies: ["Hub", "TextKernels", "Expressions", "CNumbering"],
+      exclude: ["Generate"], swiftSettings: settings),
     .target(name: "Dedupe", dependencies: ["Hub", "TextKernels"], swiftSettings: settings),
     .target(name: "Tag", dependencies: ["Hub"], swiftSettings: settings),
 

@@ -68,6 +68,10 @@ public enum Kana {
       at &+= length
       if Script.isHiragana(c) {
         c &+= 0x60
+      } else if c == 0x3099, (0x30EF...0x30F2).contains(previous) {
+        // わゐゑを have no voiced form, ワヰヱヲ have
+        output.removeLast(3)
+        c = previous &+ 8
       } else if Script.isLongVowel(c) {
         if !Script.isKatakana(previous) { c = 0x2D }
       } else if Script.isDash(c), Script.isKatakana(previous), kanaOrEndFollows(cell, at) {

@@ -64,4 +64,42 @@ import Testing
     #expect(numbers >= 15)
     #expect(names >= 15)
   }
+
+  /// Numbers that the IMI library (デジタル庁, MIT) refuses and we take: it asks the registry, which has no such number;
+  /// the normalizer knows only that the check digit is right.
+  static let deviations: Set<String> = ["2876543210987"]
+
+  /// All cases of the IMI library for legal entities: a number that it marks is refused, all others are read.
+  ///
+  /// What else
+  /// it does (names, addresses and states looked up in the registry, merged into the caller's object) is no
+  /// normalizer's work.
+  @Test(.enabled(if: sharedData("imi-hojin/spec") != nil))
+  func `the numbers that the IMI cases mark are refused`() throws {
+    let folder = try #require(sharedData("imi-hojin/spec"))
+    var cases = 0
+    var marked: Set<String> = []
+    for name in ["001-io", "002-nest", "003-misc", "004-conflict", "005-closed"] {
+      let data = try Data(contentsOf: folder.appendingPathComponent(name + ".json"))
+      for item in try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]]) {
+        cases += 1
+        let output = item["output"] as? [String: Any] ?? [:]
+        for number in numbers(item["input"] ?? [:]) {
+          let isMarked = output["メタデータ"] != nil
+          if isMarked { marked.insert(number) }
+          let isRead = !isMarked || Self.deviations.contains(number)
+          #expect((apply(CorporateNumber.self, number).text != nil) == isRead, "\(number)")
+        }
+      }
+    }
+    #expect(cases >= 20)
+    #expect(marked.count == 5 && marked.isSuperset(of: Self.deviations))
+  }
+
+  /// The numbers in the input of a case.
+  private func numbers(_ node: Any) -> [String] {
+    if let text = node as? String { return text.allSatisfy(\.isNumber) ? [text] : [] }
+    if let list = node as? [Any] { return list.flatMap(numbers) }
+    return (node as? [String: Any])?.values.flatMap(numbers) ?? []
+  }
 }

@@ -20,6 +20,8 @@ import Testing
     for type in ["text", "integer", "decimal", "boolean", "date", "timestamp"] {
       codes.insert("map.type.\(type)")
     }
+    // the summaries of the command `normalizers`
+    for spec in Normalizers.specs { codes.insert("normalizer.\(spec.name)") }
     return codes
   }()
 

@@ -52,7 +52,7 @@ func nfkc(_ text: String) -> String { String(decoding: nfkc(Array(text.utf8)), a
       return seed
     }
     let lists = Self.vector.filter { $0[0].hasPrefix("random") }
-    #expect(lists.count == 4)
+    #expect(lists.count == 6)
     for list in lists {
       let alphabet = list[2...].compactMap { UInt32($0, radix: 16) }
       var hash = FNV()

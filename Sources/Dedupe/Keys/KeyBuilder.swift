@@ -1,4 +1,5 @@
 public import Hub
+import TextKernels
 
 /// Makes match keys of normalized records.
 ///
@@ -35,7 +36,7 @@ public struct KeyBuilder: Sendable {
   /// Capitals do not matter; dots and what follows a plus do not where the provider ignores them.
   public static func emailHash(_ address: Span<UInt8>) -> UInt64 {
     var scratch: [UInt8] = []
-    return MailRules.fold(address, into: &scratch) == nil
+    return MailFold.fold(address, into: &scratch) == nil
       ? 0 : KeyHash.of(scratch.span, seed: KeyHash.mailSeed)
   }
 

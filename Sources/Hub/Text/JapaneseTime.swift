@@ -2,11 +2,13 @@
 enum JapaneseTime {
   /// An era: its year 0, and its first and last day.
   private struct Era {
+    var name: StaticString
     var yearZero: Int
     var first: Int
     var last: Int
 
-    init(_ yearZero: Int, _ first: (Int, Int, Int), _ last: (Int, Int, Int)) {
+    init(_ name: StaticString, _ yearZero: Int, _ first: (Int, Int, Int), _ last: (Int, Int, Int)) {
+      self.name = name
       self.yearZero = yearZero
       self.first = CivilTime.days(year: first.0, month: first.1, day: first.2)
       self.last = CivilTime.days(year: last.0, month: last.1, day: last.2)
@@ -19,13 +21,21 @@ enum JapaneseTime {
   /// of the lunisolar calendar (太政官布告 第337号): taking their numbers for Gregorian ones would be wrong by weeks,
   /// so they are refused.
   private static let eras = [
-    Era(1867, (1873, 1, 1), (1912, 7, 30)), Era(1911, (1912, 7, 30), (1926, 12, 25)),
-    Era(1925, (1926, 12, 25), (1989, 1, 7)), Era(1988, (1989, 1, 8), (2019, 4, 30)),
-    Era(2018, (2019, 5, 1), (9999, 12, 31)),
+    Era("明治", 1867, (1873, 1, 1), (1912, 7, 30)), Era("大正", 1911, (1912, 7, 30), (1926, 12, 25)),
+    Era("昭和", 1925, (1926, 12, 25), (1989, 1, 7)), Era("平成", 1988, (1989, 1, 8), (2019, 4, 30)),
+    Era("令和", 2018, (2019, 5, 1), (9999, 12, 31)),
   ]
 
   /// Reads a cell; blanks between the parts do not matter.
+  ///
+  /// A day outside of its era is not read.
   static func read(_ cell: Span<UInt8>) -> TimeParser.Moment? {
+    guard let date = date(cell), date.isWithinEra else { return nil }
+    return TimeParser.Moment(days: date.days, milliseconds: date.milliseconds)
+  }
+
+  /// Reads a cell with its era; days outside of the era count from its first year (平成32年 is 2020).
+  static func date(_ cell: Span<UInt8>) -> JapaneseDate? {
     var at = 0
     TimeText.skipBlanks(cell, &at)
     let era = era(cell, &at)
@@ -51,16 +61,22 @@ enum JapaneseTime {
     let year = written + (era?.yearZero ?? 0)
     guard written >= 1, CivilTime.isValid(year: year, month: month, day: day) else { return nil }
     let days = CivilTime.days(year: year, month: month, day: day)
-    if let era, days < era.first || days > era.last { return nil }
     TimeText.skipBlanks(cell, &at)
     guard weekday(cell, &at, fits: days) else { return nil }
     TimeText.skipBlanks(cell, &at)
-    var moment = TimeParser.Moment(days: days)
+    var date = JapaneseDate(days: days, eraYear: written)
+    if let era {
+      date.era = era.name
+      date.isWithinEra = days >= era.first && days <= era.last
+    }
+    // No one can mean a day of the Gregorian calendar that Japan did not have yet.
+    if era != nil, days < eras[0].first { return nil }
     if at < cell.count {
       guard let time = time(cell, &at), TimeText.isAtEnd(cell, at) else { return nil }
-      moment.milliseconds = time
+      date.milliseconds = time
+      date.hasTime = true
     }
-    return moment
+    return date
   }
 
   /// The era that a cell names: in full, by one character, letter or ligature.

@@ -96,7 +96,8 @@ struct TypeConversion: Sendable {
     return output
   }
 
-  private static func append(days: Int, to output: inout [UInt8]) {
+  /// Appends a day as `2026-04-01`.
+  static func append(days: Int, to output: inout [UInt8]) {
     let date = CivilTime.date(days: days)
     func digits(_ value: Int, _ unit: Int) {
       var unit = unit

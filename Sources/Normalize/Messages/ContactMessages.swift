@@ -21,6 +21,10 @@ extension NormalizeMessages {
       "normalize.email.domain", en: "\"{column}\" holds an e-mail address with an impossible domain",
       help: mail.en, ja: "「{column}」のメールアドレスのドメインが正しくありません", jaHelp: mail.ja),
     .init(
+      "normalize.email.typo", en: "\"{column}\" holds an e-mail address whose domain is probably mistyped",
+      help: "The part \"suggestion\" has what was probably meant; mend it at the source.",
+      ja: "「{column}」のメールアドレスのドメインは打ち間違いの可能性があります", jaHelp: "部分 suggestion に候補があります。確認して元のデータを直してください。"),
+    .init(
       "normalize.phone.none", en: "\"{column}\" holds no telephone number", help: telephone.en,
       ja: "「{column}」に電話番号がありません", jaHelp: telephone.ja),
     .init(
@@ -38,6 +42,11 @@ extension NormalizeMessages {
       "normalize.phone.country", en: "\"{column}\": 81 at the start was read as the country code",
       help: "Write +81 if that is right, else mend the number.",
       ja: "「{column}」の先頭の 81 を国番号とみなしました", jaHelp: "正しければ +81 と書き、違えば番号を直してください。"),
+    .init(
+      "normalize.phone.unassigned",
+      en: "\"{column}\" holds a number of another country that is in none of its known ranges",
+      help: "Check the country code and the number; the number was kept.",
+      ja: "「{column}」の電話番号は、その国の既知の番号帯にありません", jaHelp: "国番号と番号を確認してください(番号はそのまま使います)。"),
     .init(
       "normalize.phone.second", en: "\"{column}\" holds several telephone numbers; the first one counts",
       help: "The part \"second\" keeps the next one, if the mapping gives it a field.",

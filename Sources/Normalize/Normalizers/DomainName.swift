@@ -7,13 +7,14 @@ public struct DomainName: CellNormalizer {
   public static let spec = NormalizerSpec(
     name: "domain",
     summary:
-      "The domain of a web or e-mail address in lower case without `www.`; names in other scripts stay as "
-      + "written (no punycode).",
+      "The domain of a web or e-mail address in lower case without `www.`; names in other scripts in the "
+      + "letters of the DNS (punycode).",
     examples: [
       .init("https://www.Example.co.jp/about", "example.co.jp"),
       .init("Tanaka@Example.co.jp", "example.co.jp"),
       .init("example.co.jp", "example.co.jp"), .init("www.example.com:8080", "example.com"),
-      .init("ＥＸＡＭＰＬＥ．ｃｏｍ", "example.com"), .init("例え.jp", "例え.jp"), .init("xn--r8jz45g.jp", "xn--r8jz45g.jp"),
+      .init("ＥＸＡＭＰＬＥ．ｃｏｍ", "example.com"), .init("例え.jp", "xn--r8jz45g.jp"),
+      .init("xn--r8jz45g.jp", "xn--r8jz45g.jp"),
       .init("www.jp", "www.jp"), .init("example", nil), .init("a@b@c.jp", nil),
     ])
 
@@ -40,7 +41,9 @@ public struct DomainName: CellNormalizer {
     guard let address = WebAddress.read(rest), !isMail || address.host.count == rest.count else {
       return .refused("normalize.domain.form")
     }
-    WebAddress.appendHost(rest, address.host, to: &output.text)
+    guard WebAddress.appendHost(rest, address.host, to: &output.text) else {
+      return .refused("normalize.domain.form")
+    }
     while output.text.span.startsWith("www.", at: 0), output.text[4...].contains(0x2E) {
       output.text.removeFirst(4)
     }

@@ -3,52 +3,90 @@ import TextKernels
 
 /// `email`: one address in lower case, without what people write around it.
 public struct Email: CellNormalizer {
-  /// Name, summary and examples.
+  /// Name, summary, parts and examples.
   public static let spec = NormalizerSpec(
     name: "email",
-    summary: "One e-mail address in lower case: widths folded, `mailto:` and `Name <...>` taken off; "
-      + "what is not exactly one address is refused, and a mistyped domain is never changed.",
+    summary:
+      "One e-mail address in lower case: widths folded, `mailto:` and `Name <...>` taken off, the domain in the "
+      + "letters of the DNS (punycode); what is not exactly one address is refused, and a mistyped domain is never "
+      + "changed, but the part `suggestion` has what was probably meant. The part `mailbox` is the address by the rules "
+      + "of its provider (no dots at Gmail, no plus tags).",
+    parts: ["domain", "mailbox", "suggestion"],
     examples: [
-      .init("Tanaka@Example.CO.JP", "tanaka@example.co.jp"),
-      .init("ｔａｎａｋａ＠example.co.jp", "tanaka@example.co.jp"),
-      .init("mailto:a@b.jp", "a@b.jp"), .init("MAILTO:a@b.jp?subject=x", "a@b.jp"),
-      .init("田中太郎 <Tanaka@b.jp>", "tanaka@b.jp"), .init(" <a@b.jp>; ", "a@b.jp"),
-      .init("a+b.c@gmial.com", "a+b.c@gmial.com"),
-      .init("info@日本語.jp", "info@日本語.jp"), .init("..a.@docomo.ne.jp", "..a.@docomo.ne.jp"),
+      example("Tanaka@Example.CO.JP", "tanaka@example.co.jp", "example.co.jp"),
+      example("ｔａｎａｋａ＠example.co.jp", "tanaka@example.co.jp", "example.co.jp"),
+      example("mailto:a@b.jp", "a@b.jp", "b.jp"), example("MAILTO:a@b.jp?subject=x", "a@b.jp", "b.jp"),
+      example("田中太郎 <Tanaka@b.jp>", "tanaka@b.jp", "b.jp"), example(" <a@b.jp>; ", "a@b.jp", "b.jp"),
+      example(
+        "Taro.Tanaka+crm@googlemail.com", "taro.tanaka+crm@googlemail.com", "googlemail.com",
+        "tarotanaka@gmail.com"),
+      example("taro+crm@outlook.com", "taro+crm@outlook.com", "outlook.com", "taro@outlook.com"),
+      example("taro+crm@example.co.jp", "taro+crm@example.co.jp", "example.co.jp"),
+      example("a+b.c@gmial.com", "a+b.c@gmial.com", "gmial.com", suggestion: "gmail.com"),
+      example("info@日本語.jp", "info@xn--wgv71a119e.jp", "xn--wgv71a119e.jp"),
+      example("a@例。jp", "a@xn--fsq.jp", "xn--fsq.jp"),
+      example("..a.@docomo.ne.jp", "..a.@docomo.ne.jp", "docomo.ne.jp"),
       .init("tanaka", nil), .init("a@b@c.jp", nil), .init("a@b.jp, c@d.jp", nil), .init("a@localhost", nil),
       .init("a b@c.jp", nil), .init("@b.jp", nil), .init("a@b..jp", nil), .init("a@", nil),
-      .init("a@192.168.0.1", nil),
-      .init("田中@b.jp", nil), .init("a@例。jp", nil),
+      .init("a@192.168.0.1", nil), .init("田中@b.jp", nil),
     ])
+
+  private static func example(
+    _ input: String, _ output: String, _ domain: String, _ mailbox: String? = nil, suggestion: String = ""
+  ) -> NormalizerSpec.Example {
+    .init(input, output, parts: ["domain": domain, "mailbox": mailbox ?? output, "suggestion": suggestion])
+  }
 
   /// Makes the normalizer.
   public init() {}
 
   mutating func cell(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
     switch Self.check(cell) {
-    case .clean: return .unchanged
+    case .clean:
+      Self.appendParts(cell, &output)
+      return .unchanged
     case .upper:
       for index in cell.indices { output.text.append(PreparedText.lower(cell[index])) }
-      return .changed
-    case .bad: break
+    case .bad:
+      if let code = Self.rewrite(cell, &output) { return .refused(code) }
     }
+    let text = output.text
+    Self.appendParts(text.span, &output)
+    return .changed
+  }
+
+  /// Writes an address that is not plain; gives why it cannot be read.
+  private static func rewrite(_ cell: Span<UInt8>, _ output: inout CellOutput) -> StaticString? {
     var text: [UInt8] = []
-    swap(&text, &output.text)
     PreparedText.prepare(cell, into: &text, scratch: &output.scratch)
-    let address = Self.unwrap(text.span)
     var lowered: [UInt8] = []
-    Casing.appendLower(text.span.extracting(address), to: &lowered)
+    Casing.appendLower(text.span.extracting(unwrap(text.span)), to: &lowered)
     text.removeAll(keepingCapacity: true)
     // lower case may decompose (İ): the address is folded once more, so that it stays as it is from now on
-    if NFKC.isNormalized(lowered.span) {
-      text.append(contentsOf: lowered)
-    } else {
-      NFKC.append(lowered.span, to: &text)
+    NFKC.append(lowered.span, to: &text)
+    if let at = text.firstIndex(of: 0x40), !UTF8Cell.isASCII(text.span.extracting(at..<text.count)) {
+      var host: [UInt8] = []
+      HostText.appendASCII(text.span.extracting((at + 1)..<text.count), to: &host)
+      if !host.isEmpty { text.replaceSubrange((at + 1)..., with: host) }
     }
-    let result = Self.check(text.span)
-    swap(&text, &output.text)
-    if case .bad(let code) = result { return .refused(code) }
-    return .changed
+    if case .bad(let code) = check(text.span) { return code }
+    output.text = text
+    return nil
+  }
+
+  /// The domain, the mailbox, and what was probably meant.
+  private static func appendParts(_ address: Span<UInt8>, _ output: inout CellOutput) {
+    var at = address.count - 1
+    while at > 0, address[at] != 0x40 { at -= 1 }
+    let domain = address.extracting((at + 1)..<address.count)
+    SpanAppend.append(domain, to: &output.parts[0])
+    if MailFold.fold(address, into: &output.parts[1]) == nil {
+      SpanAppend.append(address, to: &output.parts[1])
+    }
+    if let suggestion = MailTypo.suggestion(domain) {
+      output.parts[2].append(contentsOf: suggestion)
+      output.warnings.append("normalize.email.typo")
+    }
   }
 
   private enum Check {
@@ -79,8 +117,8 @@ public struct Email: CellNormalizer {
     var isASCII = true
     for index in (at + 1)..<text.count where text[index] >= 0x80 { isASCII = false }
     guard HostText.isValid(text, (at + 1)..<text.count) else { return .bad("normalize.email.domain") }
-    if isASCII { return hasUpper ? .upper : .clean }
-    return NFKC.isNormalized(text) && Casing.isLower(text) ? .clean : .bad("normalize.email.domain")
+    guard isASCII else { return .bad("normalize.email.domain") }
+    return hasUpper ? .upper : .clean
   }
 
   /// Letters, digits and the signs that RFC 5322 section 3.2.3 allows without quotes; dots in any place, because

@@ -6,7 +6,8 @@ public struct Phone: CellNormalizer {
   public static let spec = NormalizerSpec(
     name: "phone",
     summary: "Telephone numbers in E.164; the extension and a second number in the cell become parts; "
-      + "a leading zero that a spreadsheet took is put back with a warning.",
+      + "a leading zero that a spreadsheet took is put back with a warning; numbers of other countries (with + or 010) "
+      + "are held against their numbering plans.",
     parts: ["extension", "second"],
     examples: [
       .init("03-1234-5678", "+81312345678", parts: ["extension": "", "second": ""]),
@@ -20,9 +21,13 @@ public struct Phone: CellNormalizer {
       .init("3-1234-5678", "+81312345678", parts: ["extension": "", "second": ""]),
       .init("9012345678", "+819012345678", parts: ["extension": "", "second": ""]),
       .init("+1 (415) 555-2671", "+14155552671", parts: ["extension": "", "second": ""]),
+      .init("+44 (0)20 7946 0958", "+442079460958", parts: ["extension": "", "second": ""]),
+      .init("+39 (0)6 6982", "+39066982", parts: ["extension": "", "second": ""]),
+      .init("010-86-10-1234-5678", "+861012345678", parts: ["extension": "", "second": ""]),
       .init("+81312345678", "+81312345678", parts: ["extension": "", "second": ""]),
       .init("03-1234-567", nil), .init("不明", nil), .init("000-0000-0000", nil),
       .init("FAX 03-1234-5678", nil),
+      .init("+1 415 555 267", nil), .init("+999 12345678", nil),
     ])
 
   private var text = PhoneText()
@@ -91,6 +96,7 @@ public struct Phone: CellNormalizer {
     case .plain: break
     case .zeroRestored: output.warnings.append("normalize.phone.zero")
     case .countryAssumed: output.warnings.append("normalize.phone.country")
+    case .unassigned: output.warnings.append("normalize.phone.unassigned")
     }
     return finish(cell, &output)
   }

@@ -18,14 +18,15 @@ public struct Prefecture: CellNormalizer {
       .init("東京千代田区", nil), .init("関東", nil), .init("神奈川県", "神奈川県", parts: ["rest": ""]),
     ])
 
-  private struct Entry {
+  /// A prefecture's names.
+  struct Entry: Sendable {
     var full: [UInt8]
     var short: [UInt8]
     var latin: String
   }
 
   /// JIS X 0401, from 01.
-  private static let entries: [Entry] = [
+  static let entries: [Entry] = [
     ("北海道", "北海道", "hokkaido"), ("青森県", "青森", "aomori"), ("岩手県", "岩手", "iwate"), ("宮城県", "宮城", "miyagi"),
     ("秋田県", "秋田", "akita"), ("山形県", "山形", "yamagata"), ("福島県", "福島", "fukushima"), ("茨城県", "茨城", "ibaraki"),
     ("栃木県", "栃木", "tochigi"), ("群馬県", "群馬", "gunma"), ("埼玉県", "埼玉", "saitama"), ("千葉県", "千葉", "chiba"),

@@ -31,6 +31,26 @@ enum HostText {
     return dots > 0 && hasLetter && isLabel(text, labelStart..<range.upperBound)
   }
 
+  /// Appends a host of other letters than ASCII in those of the DNS; nothing where it is no host name.
+  ///
+  /// 。 and ｡ separate labels, too (RFC 3490, section 3.1).
+  static func appendASCII(_ host: Span<UInt8>, to output: inout [UInt8]) {
+    var text: [UInt8] = []
+    var at = 0
+    while at < host.count {
+      let (c, length) = UTF8Cell.decode(host, at)
+      if c == 0x3002 { text.append(0x2E) } else { UTF8Cell.append(host, at..<(at + length), to: &text) }
+      at += length
+    }
+    let start = output.count
+    guard isValid(text.span, 0..<text.count), Punycode.appendHost(text.span, to: &output),
+      isValid(output.span, start..<output.count)
+    else {
+      output.removeSubrange(start...)
+      return
+    }
+  }
+
   private static func isLabel(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     !range.isEmpty && range.count <= 63 && text[range.lowerBound] != 0x2D
       && text[range.upperBound - 1] != 0x2D

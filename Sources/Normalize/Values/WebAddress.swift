@@ -50,15 +50,19 @@ struct WebAddress {
     return true
   }
 
-  /// Appends the host in lower case.
-  static func appendHost(_ text: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
+  /// Appends the host in lower case and in the letters of the DNS; false where it has none.
+  static func appendHost(_ text: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) -> Bool {
     let host = text.extracting(range)
     if UTF8Cell.isASCII(host) {
       for index in host.indices { output.append(PreparedText.lower(host[index])) }
-      return
+      return true
     }
     var lowered: [UInt8] = []
     Casing.appendLower(host, to: &lowered)
-    NFKC.append(lowered.span, to: &output)
+    var folded: [UInt8] = []
+    NFKC.append(lowered.span, to: &folded)
+    let start = output.count
+    HostText.appendASCII(folded.span, to: &output)
+    return output.count > start
   }
 }

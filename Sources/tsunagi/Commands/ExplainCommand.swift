@@ -29,7 +29,9 @@ struct ExplainCommand: AsyncParsableCommand {
 
   /// Whether a code is a word of the command line's own layout and never stands in brackets.
   static func isChrome(_ code: String) -> Bool {
-    ["heading.", "report.", "answer.", "help.", "guess.", "profile.", "dry."].contains { code.hasPrefix($0) }
+    [
+      "heading.", "report.", "answer.", "help.", "guess.", "profile.", "dry.", "normalizer.",
+    ].contains { code.hasPrefix($0) }
   }
 
   private func words(_ text: MessageText) -> [String] {

@@ -108,6 +108,20 @@ enum HelpMessages {
     "eval.row": "変数: JSON オブジェクト。",
     "eval.cases": "標準入力の各行に答えます。",
     "eval.check": "先に型を検査します(型は --row の値から)。",
+    "normalizers": "ノーマライザー(正規化)の一覧を、部分(parts)と例とともに表示します。",
+    "normalizers.discussion":
+      "マッピングの normalize: に書く名前です。tsunagi normalize 名前 で試せます。例: tsunagi normalizers phone",
+    "normalizers.name": "この 1 つだけを、すべての例とともに表示します。",
+    "normalizers.json": "JSON 配列で、すべての例とともに出力します。",
+    "normalize": "標準入力の各行を正規化し、JSON Lines で出力します。",
+    "normalize.discussion": """
+    各行に {"in": ..., "out": ..., "parts": {...}, "finding": ...} で答えます。空の行と読み取れない行の out は null で、理由は
+    finding に入ります(複数あるときは findings にすべて入ります)。行は UTF-8 です。--column を付けると標準入力を見出し付きの CSV として
+    読みます(文字コードは自動判別)。
+    例: echo '03-1234-5678 内線12' | tsunagi normalize phone
+    """,
+    "normalize.name": "ノーマライザー。一覧は tsunagi normalizers。",
+    "normalize.column": "標準入力の CSV の列。",
     "read": "区切り文字で区切られたファイルを読み、行を JSON Lines で出力します。",
     "read.discussion": """
     各行は、見出しの名前をキーとするオブジェクト(--no-header では配列)です。拒否した行は標準エラー出力に表示し、

@@ -27,6 +27,13 @@ enum AnswerMessages {
         + "run read them",
       ja: "この実行が読んだファイルは自動では読み直されません。tsunagi undo {run} --refetch で次の実行に読み直させられます"),
     MessageText("answer.expression", en: "expression", ja: "式"),
+    MessageText(
+      "command.not_utf8", en: "\"{column}\" is no UTF-8 text",
+      help: "Convert the input to UTF-8, or give CSV with --column, whose encoding is told from its content.",
+      ja: "「{column}」は UTF-8 の文字列ではありません",
+      jaHelp: "UTF-8 に変換するか、--column で CSV として渡してください(文字コードを自動判別します)。"),
+    MessageText("answer.line", en: "line {line}", ja: "{line} 行目"),
+    MessageText("answer.refused", en: "refused", ja: "(読み取れません)"),
     MessageText("answer.yes", en: "yes", ja: "はい"),
     MessageText("answer.no", en: "no", ja: "いいえ"),
     MessageText("answer.before", en: "before {digest}", ja: "前 {digest}"),

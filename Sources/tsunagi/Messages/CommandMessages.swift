@@ -26,6 +26,9 @@ enum CommandMessages {
       "command.no_case", en: "the line is no JSON object with an expr and perhaps a row",
       ja: "expr(と row)を持つ JSON オブジェクトの行ではありません"),
     MessageText(
+      "command.unknown_normalizer", en: "there is no normalizer \"{name}\"", help: "normalizers: {names}",
+      ja: "ノーマライザー「{name}」はありません", jaHelp: "使えるノーマライザー: {names}"),
+    MessageText(
       "command.no_file", en: "there is no file {file}",
       help: "check the path; it starts at the current folder",
       ja: "ファイル {file} がありません", jaHelp: "パス(現在のフォルダーからの相対パス)を確認してください"),

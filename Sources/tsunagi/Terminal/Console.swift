@@ -33,7 +33,9 @@ enum Console {
 /// Shows findings and errors, and knows the exit code of each class of failure.
 enum Failure {
   /// Mistakes in the command line itself.
-  static let usageCodes: Set<String> = ["command.option", "command.empty_text", "command.no_expression"]
+  static let usageCodes: Set<String> = [
+    "command.option", "command.empty_text", "command.no_expression", "command.unknown_normalizer",
+  ]
 
   static func exitCode(_ error: HubError) -> Int32 {
     if usageCodes.contains(error.code) { return 64 }

@@ -1,4 +1,5 @@
 import Hub
+import Normalize
 import Workspace
 
 /// Names that a person wrote, and what they probably meant.
@@ -18,6 +19,15 @@ enum Nearby {
     let names = model.connectors.map(\.name)
     throw HubError(
       "command.unknown_connector", .configuration,
+      arguments(name, among: names, ["name": name, "names": names.joined(separator: ", ")]))
+  }
+
+  /// The normalizer of that name.
+  static func normalizer(_ name: String) throws(HubError) -> any Normalizer {
+    if let found = Normalizers.named(name) { return found }
+    let names = Normalizers.specs.map(\.name)
+    throw HubError(
+      "command.unknown_normalizer", .configuration,
       arguments(name, among: names, ["name": name, "names": names.joined(separator: ", ")]))
   }
 

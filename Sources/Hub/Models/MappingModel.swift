@@ -120,52 +120,17 @@ public struct CodeUse: Sendable {
   public var system: Located<String>
   /// What an unknown value does: `reject`, `keep` (with a finding) or a code.
   public var unknown: UnreadablePolicy
+  /// The systems to which the field's codes are written; `check` proves that each code can be.
+  public var writes: [Located<String>]
 
   /// Makes a use of a code table.
-  public init(table: Located<String>, system: Located<String>, unknown: UnreadablePolicy) {
+  public init(
+    table: Located<String>, system: Located<String>, unknown: UnreadablePolicy,
+    writes: [Located<String>] = []
+  ) {
     self.table = table
     self.system = system
     self.unknown = unknown
-  }
-}
-
-/// A code table: canonical codes, labels, and each system's values.
-public struct CodeTable: Sendable {
-  /// One canonical code.
-  public struct Row: Sendable {
-    /// The canonical code.
-    public var code: String
-    /// Labels by language.
-    public var labels: [String: String]
-    /// Inward values by system; several are separated by `|` in the file.
-    ///
-    /// System `synonyms` holds spellings that are understood from any system.
-    public var values: [String: [String]]
-    /// Line in the file.
-    public var line: Int
-
-    /// Makes a row.
-    public init(code: String, labels: [String: String], values: [String: [String]], line: Int) {
-      self.code = code
-      self.labels = labels
-      self.values = values
-      self.line = line
-    }
-  }
-  /// The table's name.
-  public var name: String
-  /// The systems that have a column.
-  public var systems: [String]
-  /// The rows in file order.
-  public var rows: [Row]
-  /// The file, relative to the workspace.
-  public var file: String
-
-  /// Makes a table.
-  public init(name: String, systems: [String], rows: [Row], file: String) {
-    self.name = name
-    self.systems = systems
-    self.rows = rows
-    self.file = file
+    self.writes = writes
   }
 }

@@ -5,7 +5,7 @@ public import Hub
 /// None of them shows a record's value: it may be personal.
 public enum NormalizeMessages {
   /// All entries.
-  public static let all: [MessageText] = mapping + types + contacts + numbers + names
+  public static let all: [MessageText] = mapping + types + contacts + numbers + names + codes
 
   /// Applying and compiling mappings.
   static let mapping: [MessageText] = [

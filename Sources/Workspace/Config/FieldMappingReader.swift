@@ -53,7 +53,8 @@ struct FieldMappingReader {
     if let constant { checkValue(constant, "value", field, type, code) }
     guard type != nil, !from.isEmpty || constant != nil else { return nil }
     return FieldMapping(
-      field: field, from: from, constant: constant?.value, normalize: normalize, parts: parts,
+      field: field, from: from, constant: constant?.value, normalize: normalize,
+      parts: parts,
       formats: formats, zoneMinutes: zone,
       code: code, defaultValue: defaultText?.value, required: required,
       unreadable: unreadable?.policy ?? .keep, location: field.location)
@@ -168,12 +169,13 @@ struct FieldMappingReader {
     }
     let table = code.text("table")
     let system = code.text("system")
+    let writes = code.texts("writes")
     let unknown = policy("unknown", word: "default", in: code)
     if let table, !surroundings.tableNames.contains(table.value) {
       report.unknown("mapping.unknown_table", at: table.location, table.value, among: surroundings.tableNames)
     }
     if let table, let model = surroundings.tables[table.value] {
-      if let system, !model.systems.contains(system.value) {
+      for system in [system].compactMap(\.self) + writes where !model.systems.contains(system.value) {
         report.unknown(
           "mapping.unknown_system", at: system.location, system.value, among: model.systems,
           ["table": table.value])
@@ -186,7 +188,7 @@ struct FieldMappingReader {
     // Without a system only codes, labels and synonyms are understood.
     return CodeUse(
       table: table, system: system ?? Located("synonyms", at: table.location),
-      unknown: unknown?.policy ?? .keep)
+      unknown: unknown?.policy ?? .keep, writes: writes)
   }
 
   /// `reject`, `keep`, or a map with the value to take instead.

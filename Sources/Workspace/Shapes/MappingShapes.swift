@@ -70,6 +70,13 @@ extension Shape {
         "The table's column that lists this system's values; codes, labels and synonyms are always understood.",
       ja: "このシステムの値が並ぶ列。コード・表示名・同義語は常に理解される"),
     Key(
+      "writes", .texts(),
+      en:
+        "The systems to which these codes are written. \"check\" proves that every code has a value there, or none,"
+        + " and means the same when it comes back.",
+      ja: "このコードを書き出すシステム。すべてのコードに値(または none)があり、戻ってきても同じ意味になることを check が証明します。"
+    ),
+    Key(
       "unknown", policy("default", .text),
       en:
         "Where the table lacks the value: keep it (with a finding), blank (with a finding), reject the row,"

@@ -39,6 +39,13 @@ extension PlantedMistake {
     .init(file, "{ value: expo }", "{ value: expo, ▸from: 状況 }", "config.exclusive_keys"),
     .init(file, "lead_source: { value: expo }", "▸lead_source: { required: true }", "mapping.no_source"),
     .init(
+      file, "lead_source: { value: expo }", "lead_source: { ▸from: { utm_source: A } }",
+      "mapping.marks_unread"),
+    .init(
+      file, "lead_source: { value: expo }",
+      "lead_source: { from: { ▸utm_sorce: A, url: B }, normalize: [channel] }",
+      "mapping.unknown_mark -> utm_source"),
+    .init(
       file, "unknown: { default: new }", "unknown: keep, writes: [▸salesfroce, hubspot]",
       "mapping.unknown_system -> salesforce", others: ["mappings/sfa.yaml:13:94 code_lock.no_table"]),
     .init(file, "as: integer", "as: ▸decimal", "mapping.type_mismatch"),

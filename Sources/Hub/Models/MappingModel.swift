@@ -68,6 +68,8 @@ public struct FieldMapping: Sendable {
   ///
   /// Empty: `constant`.
   public var from: [Located<String>]
+  /// What each column of `from` tells of a visit (`ChannelMarkName`); empty where they are alternatives.
+  public var marks: [String]
   /// A constant instead of a column.
   public var constant: String?
   /// Normalizers by name, in order.
@@ -91,7 +93,7 @@ public struct FieldMapping: Sendable {
 
   /// Makes a field mapping.
   public init(
-    field: Located<String>, from: [Located<String>], constant: String? = nil,
+    field: Located<String>, from: [Located<String>], marks: [String] = [], constant: String? = nil,
     normalize: [Located<String>] = [],
     parts: [(part: Located<String>, field: Located<String>)] = [], formats: [Located<String>] = [],
     zoneMinutes: Int = 540, code: CodeUse? = nil, defaultValue: String? = nil, required: Bool = false,
@@ -99,6 +101,7 @@ public struct FieldMapping: Sendable {
   ) {
     self.field = field
     self.from = from
+    self.marks = marks
     self.constant = constant
     self.normalize = normalize
     self.parts = parts

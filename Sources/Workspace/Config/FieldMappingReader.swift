@@ -9,6 +9,7 @@ import Hub
 ///     title_class: { from: 役職, code: { table: title-class, unknown: { default: unknown } } }
 ///     created_at: { from: 作成日, as: timestamp, formats: [yyyy/MM/dd HH:mm], zone: Asia/Tokyo }
 ///     type: { value: form_inquiry }
+///     lead_source: { from: { utm_source: UTM Source, gclid: GCLID }, normalize: [channel] }
 struct FieldMappingReader {
   let entity: EntityKind
   let surroundings: MappingSurroundings
@@ -34,11 +35,13 @@ struct FieldMappingReader {
     guard
       let map = MapReader(entry.value, key: entry.key, at: entry.keyLocation, Shape.field, report: report)
     else { return nil }
-    let from = map.texts("from")
+    let marks = MarkColumns(map, report)
+    let from = marks?.columns ?? map.texts("from")
     let constant = map.text("value")
     checkSource(map, field)
     checkType(map, field, type)
     let normalize = normalizers(map)
+    marks?.check(normalize, report)
     let parts = parts(map, normalize, field)
     let formats = formats(map, field, type)
     let zone = zone(map, field, type)
@@ -53,7 +56,7 @@ struct FieldMappingReader {
     if let constant { checkValue(constant, "value", field, type, code) }
     guard type != nil, !from.isEmpty || constant != nil else { return nil }
     return FieldMapping(
-      field: field, from: from, constant: constant?.value, normalize: normalize,
+      field: field, from: from, marks: marks?.names ?? [], constant: constant?.value, normalize: normalize,
       parts: parts,
       formats: formats, zoneMinutes: zone,
       code: code, defaultValue: defaultText?.value, required: required,

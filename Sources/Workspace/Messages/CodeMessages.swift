@@ -33,6 +33,19 @@ extension WorkspaceMessages {
       jaHelp: "「{code}」の valid_to をその前日にするか、「{successor}」の valid_from を早めてください。"),
   ]
 
+  /// Columns that tell where a visit came from.
+  static let marks: [MessageText] = [
+    .init(
+      "mapping.unknown_mark", en: "\"{value}\" is nothing that tells where a visit came from",
+      help: "Write one of {allowed}, and the column behind it.",
+      ja: "「{value}」は流入元を示す項目ではありません", jaHelp: "次のいずれかを書き、その後に列名を書いてください: {allowed}。"),
+    .init(
+      "mapping.marks_unread", en: "nothing reads these columns together",
+      help: "Add \"normalize: [{normalizer}]\", or name one column or a list of columns.",
+      ja: "これらの列をまとめて読む正規化がありません",
+      jaHelp: "「normalize: [{normalizer}]」を加えるか、列名(複数なら一覧)を書いてください。"),
+  ]
+
   /// Codes that are written outward.
   static let writes: [MessageText] = [
     .init(

@@ -142,5 +142,5 @@ extension WorkspaceMessages {
         help: "Codes, labels and synonyms are understood from every system: each must belong to one code.",
         ja: "「{value}」がここでは「{code}」、{line} 行目では「{other}」を指しています",
         jaHelp: "コード・ラベル・同義語は全システム共通です。一つのコードだけに書いてください。"),
-    ] + validity + writes
+    ] + validity + writes + marks
 }

@@ -27,8 +27,12 @@ extension Shape {
   /// The long form of a field; which keys may stand depends on the field's type.
   static let field = Shape([
     Key(
-      "from", .texts(), en: "The column, or several: the first that is not blank counts.",
-      ja: "列。複数なら、空でない最初の列を使う"),
+      "from", .texts(),
+      en:
+        "The column, or several: the first that is not blank counts. With normalize: [channel] also a map of what the"
+        + " columns tell: { utm_source: COLUMN, gclid: COLUMN, … }.",
+      ja:
+        "列。複数なら、空でない最初の列を使う。normalize: [channel] では { utm_source: 列, gclid: 列, … } の形も可"),
     Key("value", .text, en: "The same value for every record.", ja: "全レコード共通の固定値"),
     Key("normalize", .texts(), en: "Normalizers, in order.", ja: "正規化の処理(順に適用)"),
     Key(

@@ -83,7 +83,16 @@ enum SchemaCorpus {
           all:
             - any: [{ field: A, operator: in, values: x }, { field: A, operator: blank }]
             - not: { field: B, operator: at_most, value: 2026-04-01 }
-        fields: { memo: A, score: { value: "7" }, opt_out: { value: false } }
+        fields:
+          memo: A
+          score: { value: "7" }
+          opt_out: { value: false }
+          lead_source:
+            from:
+              { utm_source: A, utm_medium: B, utm_campaign: C, referrer: D, url: E, gclid: F, gbraid: G, wbraid: H,
+                yclid: I, msclkid: J, ttclid: K, twclid: L, li_fat_id: M, ldtag_cl: N, fbclid: O }
+            normalize: [channel]
+            parts: { reason: source_detail }
 
     """,
     "config/tags.yaml": """
@@ -114,7 +123,7 @@ enum SchemaCorpus {
 
   /// Mistakes that one file alone does not show, or that no schema can express.
   static let beyondSchemas: Set<String> = [
-    "code_lock.no_table",
+    "code_lock.no_table", "mapping.marks_unread",
     // Names of other files, columns of code tables, rows of code tables.
     "config.name_mismatch", "mapping.unknown_connector", "mapping.unknown_stream", "mapping.unknown_table",
     "mapping.unknown_system", "mapping.unknown_code", "condition.unknown_activity", "job.unknown_connector",

@@ -16,10 +16,13 @@ struct CodesAssignCommand: AsyncParsableCommand {
   @Argument(help: "The code table.") var table: String
   @Argument(help: "The value as it came (tsunagi codes unknown).") var value: String
   @Argument(help: "The code that it means.") var code: String
-  @Option(help: "The system whose value it is.") var system: String?
+  @Option(name: .customLong("system"), help: "The system whose value it is.") var named: String?
   @Flag(help: "Only write the table; the next run replays.") var noReplay = false
   @OptionGroup var options: GlobalOptions
   @OptionGroup var output: FormatOption
+
+  /// The system; nil also where the list of unknown values says `synonyms`, since that is understood from everywhere.
+  private var system: String? { named == "synonyms" ? nil : named }
 
   func run() async throws {
     try await options.perform {

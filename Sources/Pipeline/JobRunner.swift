@@ -269,12 +269,7 @@ public struct JobRunner: Sendable {
     let derived = try sealer.deriveStates(
       table.rows.filter { touched.contains($0.id) }, openRun: context.run)
     let streams = try note(derived.refused, job, streams, sealer.report, database)
-    var changed = Set(derived.changed).union(replayed.records)
-    if let before = replayed.refusals {
-      // A mapping may have begun to read refusals of records that are gone, or their addresses.
-      let differing = try ConsentTable(database).mailboxes.symmetricDifference(before.mailboxes)
-      changed.formUnion(try ConsentKeeper(database: database).bearers(of: differing))
-    }
+    let changed = try replayed.touched(Set(derived.changed), database)
     try sealer.project(changed: changed.sorted(), all: false)
     return report(job, context, streams, resumed, sealer.report, extractSeconds)
   }

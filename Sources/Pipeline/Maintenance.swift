@@ -21,7 +21,8 @@ public struct Maintenance: Sendable {
     let session = try LedgerSession(workspace: workspace, purpose: "undo \(run)", now: now)
     defer { session.close() }
     let database = session.database
-    let status = try database.text("SELECT status FROM run WHERE id = ? AND job <> 'undo'", [.int(run)])
+    let status = try database.text(
+      "SELECT status FROM run WHERE id = ? AND job NOT IN ('undo', 'replay')", [.int(run)])
     guard let status else { throw HubError("undo.unknown_run", .configuration, ["run": "\(run)"]) }
     if status == "undone", refetch {
       // The facts are out already; what remains is to fetch them again.

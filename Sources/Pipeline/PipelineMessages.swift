@@ -29,6 +29,11 @@ public enum PipelineMessages {
       "run.replaying", en: "the mapping of {stream} changed: its records are normalized again",
       ja: "{stream} のマッピングが変わったため、レコードを正規化し直します"),
     MessageText(
+      "replay.open_run", en: "job {job} was interrupted and is not finished",
+      help: "Run it again first: tsunagi run {job}. It replays what is to be replayed, too.",
+      ja: "ジョブ {job} が中断されたままです",
+      jaHelp: "先に tsunagi run {job} で最後まで実行してください(再処理も同時に行われます)。"),
+    MessageText(
       "run.replay_mismatch", en: "kept records of {stream} could not be decoded again one by one",
       help: "please report this", ja: "{stream} の保存済みレコードを復元できません", jaHelp: "報告してください"),
     MessageText(

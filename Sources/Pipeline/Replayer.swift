@@ -19,23 +19,25 @@ struct Replayer {
     var counts: [String: Int] = [:]
     /// The refusals of before, where anything was replayed.
     var refusals: ConsentTable?
-  }
 
-  private struct KeptFact {
-    var id: Int64
-    var record: Int64
-    var delivery: Int64
-    var flags: Int64
-    var offset: Int64
-    var length: Int64
-    var sourceOffset: Int64
-    var sourceLine: Int64
+    /// The records whose projections may differ: those replayed, those whose state changed, and the bearers of
+    /// addresses whose refusals a mapping began or ceased to read, also of records that are gone.
+    func touched(_ changed: Set<Int64>, _ database: LedgerDatabase) throws(HubError) -> Set<Int64> {
+      var touched = changed.union(records)
+      if let before = refusals {
+        let differing = try ConsentTable(database).mailboxes.symmetricDifference(before.mailboxes)
+        touched.formUnion(try ConsentKeeper(database: database).bearers(of: differing))
+      }
+      return touched
+    }
   }
 
   /// Replays every stream whose mapping (or what makes its match keys) differs from the one its data carries.
-  func replayChanged(_ table: StreamTable) throws(HubError) -> Result {
+  ///
+  /// - Parameter only: this connector's streams alone.
+  func replayChanged(_ table: StreamTable, connector only: String? = nil) throws(HubError) -> Result {
     var result = Result()
-    for row in table.rows {
+    for row in table.rows where only == nil || row.connector == only {
       guard let mapping = row.mapping, let model = row.model,
         let connector = workspace.connectors.first(where: { $0.name == row.connector })
       else { continue }
@@ -82,7 +84,7 @@ struct Replayer {
         run: blocks.integer(1), position: blocks.integer(2), length: blocks.integer(3),
         rawLength: blocks.integer(4))
       let facts = try kept(block: blocks.integer(0), stream: row.id)
-      let ranges = try facts.map { (fact) throws(HubError) in try range(of: fact, in: raw) }
+      let ranges = try facts.map { (fact) throws(HubError) in try fact.range(in: raw, of: database.path) }
       var batch = try source.decode(shape: shape, raw: raw, ranges: ranges)
       guard batch.count == facts.count else {
         throw HubError("run.replay_mismatch", .bug, ["stream": "\(row.connector).\(row.stream)"])
@@ -95,19 +97,6 @@ struct Replayer {
     }
     blocks.reset()
     return count
-  }
-
-  /// Where a fact's record lies in its block.
-  private func range(of fact: KeptFact, in raw: [UInt8]) throws(HubError) -> Range<UInt32> {
-    let (end, overflow) = fact.offset.addingReportingOverflow(fact.length)
-    guard !overflow, fact.offset >= 0, fact.length >= 0, end <= raw.count,
-      let last = UInt32(exactly: end)
-    else {
-      throw HubError(
-        "ledger.corrupt", .corrupt, ["path": database.path],
-        cause: "fact \(fact.id) lies outside its block of raw records")
-    }
-    return UInt32(fact.offset)..<last
   }
 
   private func removeNormalized(_ stream: Int64) throws(HubError) {

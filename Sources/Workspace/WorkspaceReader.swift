@@ -11,12 +11,13 @@ public import Hub
 ///     config/jobs/*.yaml     what runs together
 ///     connectors/*.yaml      systems and their streams
 ///     mappings/*.yaml        how records become entities (NAME.test.yaml are tests of mappings)
-///     mappings/codes/*.csv   code tables
+///     mappings/codes/*.csv   code tables; codes.lock: the codes of those that are written outward
 public struct WorkspaceReader: Sendable {
   private let root: String
   private let kinds: [PluginSpec]
   private let normalizers: [NormalizerSpec]
   private let normalizerVersion: Int
+  private let now: Int64?
 
   /// Makes a reader; reads nothing.
   ///
@@ -25,11 +26,16 @@ public struct WorkspaceReader: Sendable {
   ///   - kinds: the connector kinds that there are.
   ///   - normalizers: the normalizers that there are.
   ///   - normalizerVersion: part of each mapping's hash; a new number makes the next run replay all records.
-  public init(root: String, kinds: [PluginSpec], normalizers: [NormalizerSpec], normalizerVersion: Int = 1) {
+  ///   - now: the moment by whose day codes are valid or retired, in milliseconds UTC; nil: no date counts.
+  public init(
+    root: String, kinds: [PluginSpec], normalizers: [NormalizerSpec], normalizerVersion: Int = 1,
+    now: Int64? = nil
+  ) {
     self.root = root
     self.kinds = kinds
     self.normalizers = normalizers
     self.normalizerVersion = normalizerVersion
+    self.now = now
   }
 
   /// Reads and checks everything; the model is nil where there is any error among the findings.
@@ -47,11 +53,26 @@ public struct WorkspaceReader: Sendable {
     return (report.hasErrors ? nil : model, report.sorted)
   }
 
+  /// What `codes.lock` should say; mistakes that it does not cause itself must be mended before.
+  public func codeLock() -> CodeLockText {
+    let report = Report()
+    let files = WorkspaceFiles(root: FileSystem.absolute(root), report: report)
+    let model = read(files, report)
+    let mistakes = report.sorted.filter {
+      $0.severity == .error && !$0.code.hasPrefix("code_lock.") && $0.code != "code_table.no_outward"
+    }
+    guard mistakes.isEmpty else { return CodeLockText(mistakes: mistakes) }
+    return CodeLockText(
+      mappings: model.mappings, tables: model.codeTables, lock: CodeLock.read(files, Report()))
+  }
+
   /// The code tables alone, also of a workspace that has no connector yet, with the mistakes of those left out.
   public func codeTables() -> (tables: [String: CodeTable], errors: [Finding]) {
     let report = Report()
     let files = WorkspaceFiles(root: FileSystem.absolute(root), report: report)
-    let tables = CodeTables(files, usedSystems: [], report).tables
+    let tables = CodeTables(
+      files, usedSystems: [], today: now.map { HubFile.day($0, zoneMinutes: 540) }, report
+    ).tables
     return (tables, report.sorted.filter { $0.severity == .error })
   }
 
@@ -70,12 +91,15 @@ public struct WorkspaceReader: Sendable {
     }
     let mappingFiles = files.yaml(in: "mappings", ignoring: ".test")
     let systems = mappingFiles.reduce(into: Set(connectorNames)) { $0.formUnion($1.root?.codeSystems ?? []) }
-    let tables = CodeTables(files, usedSystems: systems, report)
+    let today = now.map { HubFile.day($0, zoneMinutes: hub.zoneMinutes) }
+    let tables = CodeTables(files, usedSystems: systems, today: today, report)
     let surroundings = MappingSurroundings(
       connectors: Dictionary(connectors.map { ($0.name, $0) }) { first, _ in first },
       connectorNames: connectorNames, normalizers: normalizers, tables: tables.tables,
       tableNames: tables.names, zoneMinutes: hub.zoneMinutes)
     let mappings = readMappings(mappingFiles, surroundings, tables, report)
+    CodeWrites(mappings: mappings, tables: tables.tables, lock: CodeLock.read(files, report), report: report)
+      .check()
     let vocabulary = Vocabulary(mappings: mappings, tables: tables.tables)
     let dedupeFile = files.optionalYAML("config/dedupe.yaml", name: "dedupe")
     let tagFile = files.optionalYAML("config/tags.yaml", name: "tags")
@@ -126,8 +150,7 @@ public struct WorkspaceReader: Sendable {
     var hash = StableHash.hash(file.bytes[...])
     let used = Set(mapping.entities.flatMap { $0.fields.compactMap { $0.code?.table.value } })
     for name in used.sorted() {
-      hash = StableHash.combine(hash, StableHash.hash(name))
-      hash = StableHash.combine(hash, StableHash.hash((tables.bytes[name] ?? [])[...]))
+      hash = tables.hash(of: name, into: hash)
     }
     hash = StableHash.combine(hash, UInt64(bitPattern: Int64(zoneMinutes)))
     return StableHash.combine(hash, UInt64(bitPattern: Int64(normalizerVersion)))
@@ -172,14 +195,19 @@ extension ConnectorModel {
 }
 
 extension ConfigNode {
-  /// The texts of `system:` below any `code:`, before the tables are read.
+  /// The systems that a `code:` reads and writes.
+  private var systemsOfCode: [String] {
+    (self["system"]?.text.map { [$0] } ?? []) + (self["writes"]?.items.compactMap(\.text) ?? [])
+  }
+
+  /// The systems below any `code:`, before the tables are read.
   fileprivate var codeSystems: [String] {
     switch self {
     case .scalar: return []
     case .list(let items, _): return items.flatMap(\.codeSystems)
     case .map(let entries, _):
       return entries.flatMap { entry in
-        (entry.key == "code" ? entry.value["system"]?.text.map { [$0] } ?? [] : []) + entry.value.codeSystems
+        (entry.key == "code" ? entry.value.systemsOfCode : []) + entry.value.codeSystems
       }
     }
   }

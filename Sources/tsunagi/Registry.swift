@@ -59,6 +59,7 @@ enum Registry {
   /// Reads the workspace of a folder.
   static func reader(root: String) -> WorkspaceReader {
     WorkspaceReader(
-      root: root, kinds: kinds, normalizers: Normalizers.specs, normalizerVersion: Normalizers.version)
+      root: root, kinds: kinds, normalizers: Normalizers.specs, normalizerVersion: Normalizers.version,
+      now: Clock.now())
   }
 }

@@ -3,7 +3,7 @@ import Normalize
 import Workspace
 
 /// Reads a workspace and finds what its files alone do not tell: options that a connector refuses, mappings that do
-/// not compile.
+/// not compile, code tables that lose what goes round.
 struct WorkspaceCheck {
   /// The workspace; nil where there is any error.
   let model: WorkspaceModel?
@@ -22,6 +22,7 @@ struct WorkspaceCheck {
       for stream in connector.streams { findings += Self.options(connector, stream, read) }
     }
     for mapping in read.mappings { findings += Self.compile(mapping, read) }
+    findings += CodeProof.check(read.codeTables, mappings: read.mappings)
     findings = findings.enumerated()
       .filter { !findings[..<$0.offset].contains($0.element) }
       .map(\.element)

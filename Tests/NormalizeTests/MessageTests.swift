@@ -15,7 +15,9 @@ import Testing
       guard file.pathExtension == "swift", !file.path.contains("/Messages/"),
         let text = try? String(contentsOf: file, encoding: .utf8)
       else { continue }
-      for match in text.matches(of: /"((?:map|normalize)\.[a-z_.]+)"/) { codes.insert(String(match.1)) }
+      for match in text.matches(of: /"((?:map|normalize|code_proof)\.[a-z_.]+)"/) {
+        codes.insert(String(match.1))
+      }
     }
     for type in ["text", "integer", "decimal", "boolean", "date", "timestamp"] {
       codes.insert("map.type.\(type)")

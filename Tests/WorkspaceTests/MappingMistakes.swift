@@ -38,6 +38,16 @@ extension PlantedMistake {
     .init(file, "}, default: new }", "}, default: ▸open }", "mapping.unknown_code"),
     .init(file, "{ value: expo }", "{ value: expo, ▸from: 状況 }", "config.exclusive_keys"),
     .init(file, "lead_source: { value: expo }", "▸lead_source: { required: true }", "mapping.no_source"),
+    .init(
+      file, "lead_source: { value: expo }", "lead_source: { ▸from: { utm_source: A } }",
+      "mapping.marks_unread"),
+    .init(
+      file, "lead_source: { value: expo }",
+      "lead_source: { from: { ▸utm_sorce: A, url: B }, normalize: [channel] }",
+      "mapping.unknown_mark -> utm_source"),
+    .init(
+      file, "unknown: { default: new }", "unknown: keep, writes: [▸salesfroce, hubspot]",
+      "mapping.unknown_system -> salesforce", others: ["mappings/sfa.yaml:13:94 code_lock.no_table"]),
     .init(file, "as: integer", "as: ▸decimal", "mapping.type_mismatch"),
     .init(file, "as: integer", "as: ▸number", "config.not_one_of"),
     .init(file, "unreadable: { value: 0 }", "unreadable: { value: ▸none }", "mapping.bad_value"),
@@ -100,6 +110,11 @@ extension PlantedMistake {
       "code_table.ambiguous_value"
     )
     .and("lost,失注,Lost,3,Closed", "lost,失注,Lost,3,▸Closed"),
+    .init(
+      status, "synonyms", "synonyms,valid_to,replaced_by", "code_table.bad_day",
+      "code_table.unknown_successor -> won"
+    )
+    .and("未対応\n", "未対応,,\n").and("成約|契約\n", "成約|契約,,\n").and("LOST,\n", "LOST,,▸soon,▸wno\n"),
     .init(status, "lost,失注", "▸won,失注", "code_table.duplicate_code"),
     .init(status, "lost,失注", "▸,失注", "code_table.blank_code"),
     .init(status, "LOST,\n", "▸LOST\n", "code_table.ragged_row"),

@@ -31,6 +31,7 @@ enum Stubs {
     spec("company_name", ["core", "legal_form", "position", "branch"]), spec("corporate_number"),
     spec("postal_code"), spec("integer"), spec("decimal"), spec("boolean"), spec("url"), spec("domain"),
     spec("lowercase"), spec("uppercase"), spec("prefecture"),
+    spec("channel", ["channel", "reason"]),
   ]
 
   private static func spec(_ name: String, _ parts: [String] = []) -> NormalizerSpec {

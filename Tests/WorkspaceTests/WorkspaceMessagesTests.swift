@@ -6,7 +6,8 @@ import Workspace
 @Suite struct WorkspaceMessagesTests {
   @Test func `every code that the sources emit has words, and no other code has`() throws {
     let areas = [
-      "yaml", "workspace", "config", "connector", "mapping", "code_table", "condition", "dedupe", "tag",
+      "yaml", "workspace", "config", "connector", "mapping", "code_table", "code_lock", "condition", "dedupe",
+      "tag",
       "job", "where",
     ]
     let folder = URL(fileURLWithPath: Folder.repository + "/Sources/Workspace")

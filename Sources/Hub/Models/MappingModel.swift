@@ -68,6 +68,8 @@ public struct FieldMapping: Sendable {
   ///
   /// Empty: `constant` or `expression`.
   public var from: [Located<String>]
+  /// What each column of `from` tells of a visit (`ChannelMarkName`); empty where they are alternatives.
+  public var marks: [String]
   /// A constant instead of a column.
   public var constant: String?
   /// An expression (CEL) over the columns instead of one of them; `from` has the columns that it names.
@@ -95,7 +97,7 @@ public struct FieldMapping: Sendable {
 
   /// Makes a field mapping.
   public init(
-    field: Located<String>, from: [Located<String>], constant: String? = nil,
+    field: Located<String>, from: [Located<String>], marks: [String] = [], constant: String? = nil,
     expression: Located<String>? = nil, otherwise: UnreadablePolicy = .reject,
     normalize: [Located<String>] = [],
     parts: [(part: Located<String>, field: Located<String>)] = [], formats: [Located<String>] = [],
@@ -104,6 +106,7 @@ public struct FieldMapping: Sendable {
   ) {
     self.field = field
     self.from = from
+    self.marks = marks
     self.constant = constant
     self.expression = expression
     self.otherwise = otherwise
@@ -127,52 +130,17 @@ public struct CodeUse: Sendable {
   public var system: Located<String>
   /// What an unknown value does: `reject`, `keep` (with a finding) or a code.
   public var unknown: UnreadablePolicy
+  /// The systems to which the field's codes are written; `check` proves that each code can be.
+  public var writes: [Located<String>]
 
   /// Makes a use of a code table.
-  public init(table: Located<String>, system: Located<String>, unknown: UnreadablePolicy) {
+  public init(
+    table: Located<String>, system: Located<String>, unknown: UnreadablePolicy,
+    writes: [Located<String>] = []
+  ) {
     self.table = table
     self.system = system
     self.unknown = unknown
-  }
-}
-
-/// A code table: canonical codes, labels, and each system's values.
-public struct CodeTable: Sendable {
-  /// One canonical code.
-  public struct Row: Sendable {
-    /// The canonical code.
-    public var code: String
-    /// Labels by language.
-    public var labels: [String: String]
-    /// Inward values by system; several are separated by `|` in the file.
-    ///
-    /// System `synonyms` holds spellings that are understood from any system.
-    public var values: [String: [String]]
-    /// Line in the file.
-    public var line: Int
-
-    /// Makes a row.
-    public init(code: String, labels: [String: String], values: [String: [String]], line: Int) {
-      self.code = code
-      self.labels = labels
-      self.values = values
-      self.line = line
-    }
-  }
-  /// The table's name.
-  public var name: String
-  /// The systems that have a column.
-  public var systems: [String]
-  /// The rows in file order.
-  public var rows: [Row]
-  /// The file, relative to the workspace.
-  public var file: String
-
-  /// Makes a table.
-  public init(name: String, systems: [String], rows: [Row], file: String) {
-    self.name = name
-    self.systems = systems
-    self.rows = rows
-    self.file = file
+    self.writes = writes
   }
 }

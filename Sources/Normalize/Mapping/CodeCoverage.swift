@@ -19,4 +19,14 @@ public struct CodeCoverage: Sendable {
   public mutating func code(of value: String) -> String? {
     lookup.find(Array(value.utf8).span, &spelling).map { codes[$0] }
   }
+
+  /// A value as values are compared: NFKC, lower case, single blanks.
+  public static func folded(_ value: String) -> String {
+    var spelling = FoldedSpelling()
+    spelling.fold(Array(value.utf8).span)
+    return String(decoding: spelling.text, as: UTF8.self)
+  }
+
+  /// Values as values are compared.
+  public static func folded(_ values: [String]) -> Set<String> { Set(values.map { folded($0) }) }
 }

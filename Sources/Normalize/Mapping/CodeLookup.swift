@@ -4,7 +4,8 @@ import Hub
 ///
 /// Spellings are compared after NFKC, lower case and single blanks. A spelling stands for the code that claims it
 /// first in the order: the codes themselves, the system's values, the labels, the synonyms. Two codes that claim
-/// it in the same place are a mistake of the table.
+/// it in the same place are a mistake of the table. What a retired code is written for means the code that took its
+/// place; what a code is written for that is not yet valid means nothing.
 struct CodeLookup: Sendable {
   /// The canonical codes in table order.
   let codes: [[UInt8]]
@@ -27,7 +28,8 @@ struct CodeLookup: Sendable {
       { $0.values["synonyms"] ?? [] },
     ]
     for (place, spellings) in places.enumerated() {
-      for (index, row) in table.rows.enumerated() {
+      for (line, row) in table.rows.enumerated() where !table.isPending(line) {
+        let index = table.resolved(line)
         for spelling in spellings(row) {
           let key = CodeLookup.fold(spelling)
           if key.isEmpty { continue }
@@ -43,7 +45,7 @@ struct CodeLookup: Sendable {
       }
     }
     for spellings in places {
-      for row in table.rows {
+      for (line, row) in table.rows.enumerated() where !table.isPending(line) {
         for spelling in spellings(row) {
           let bytes = Array(spelling.utf8)
           if let index = folded.find(CodeLookup.fold(spelling).span) {

@@ -7,11 +7,14 @@ struct FieldSource: Sendable {
   let columns: [Int]
   /// A constant instead of columns.
   let constant: [UInt8]?
+  /// Columns that tell of a visit, each with what it tells, instead of alternatives.
+  var marks: [(name: String, column: Int)] = []
 
   /// The first cell of each row that is not blank; blank where all are, absent where no column carries the row.
   ///
   /// White space alone is blank.
   func pick(_ batch: RawBatch) -> TextColumn {
+    if !marks.isEmpty { return MarkText.compose(marks, batch) }
     var column = base(batch)
     if constant == nil, let first = columns.first, first < batch.columns.count {
       let others = columns.dropFirst().filter { $0 < batch.columns.count }

@@ -27,7 +27,8 @@ struct MappingCompiler {
   }
 
   private static func shareKey(_ field: FieldMapping) -> String {
-    (field.from.map(\.value) + [""] + field.normalize.map(\.value)).joined(separator: "\u{0}")
+    (field.from.map(\.value) + [""] + field.marks + [""] + field.normalize.map(\.value)).joined(
+      separator: "\u{0}")
   }
 
   /// Compiles the fields of an entity; fields with mistakes are left out.
@@ -66,7 +67,10 @@ struct MappingCompiler {
       name: field.field.value, entity: entity, target: target,
       source: FieldSource(
         columns: field.from.compactMap { columnIndex[$0.value] },
-        constant: field.constant.map { Array($0.utf8) }),
+        constant: field.constant.map { Array($0.utf8) },
+        marks: zip(field.marks, field.from).compactMap { mark, column in
+          columnIndex[column.value].map { (name: mark, column: $0) }
+        }),
       computed: computed, otherwise: policy(field.otherwise, field, conversion, code),
       sourceNames: names.isEmpty ? field.field.value : names, chain: chain, parts: parts,
       conversion: conversion, code: code, codeTable: field.code?.table.value ?? "",

@@ -4,6 +4,13 @@ extension NormalizeMessages {
   /// E-mail, telephone, web.
   static let contacts: [MessageText] = [
     .init(
+      "normalize.channel.form",
+      en: "\"{column}\" holds neither a web address nor parameters such as utm_source=…",
+      help:
+        "Map the column with the landing page's address, or each column by what it tells: from: { utm_source: … }.",
+      ja: "「{column}」は Web アドレスでも utm_source=… のようなパラメーターでもありません",
+      jaHelp: "ランディングページのアドレスの列を使うか、from: { utm_source: 列, … } の形で列を指定してください。"),
+    .init(
       "normalize.email.no_at", en: "\"{column}\" holds no e-mail address: there is no @", help: mail.en,
       ja: "「{column}」はメールアドレスではありません(@ がありません)", jaHelp: mail.ja),
     .init(

@@ -5,7 +5,8 @@ public import Hub
 /// None of them shows a record's value: it may be personal.
 public enum NormalizeMessages {
   /// All entries.
-  public static let all: [MessageText] = mapping + types + contacts + numbers + names + places + summaries
+  public static let all: [MessageText] =
+    mapping + types + contacts + numbers + names + places + codes + summaries
 
   /// Applying and compiling mappings.
   static let mapping: [MessageText] = [
@@ -22,9 +23,13 @@ public enum NormalizeMessages {
       jaHelp: "tsunagi explain {reason} で理由を確認し、レコードか式を直してください。"),
     .init(
       "map.code", en: "\"{column}\" holds a value that code table {table} does not know ({outcome})",
-      help: "Add it to mappings/codes/{table}.csv as a value or synonym of a code, then replay.",
+      help:
+        "Give it a code: tsunagi codes assign {table} VALUE CODE (or add it to mappings/codes/{table}.csv as a value or"
+        + " synonym of a code, and replay).",
       ja: "「{column}」の値がコード表 {table} にありません",
-      jaHelp: "mappings/codes/{table}.csv に値または同義語として追加し、再処理してください。"),
+      jaHelp:
+        "tsunagi codes assign {table} 値 コード で割り当てるか、mappings/codes/{table}.csv に値または同義語として追加し、再処理してください。"
+    ),
     .init(
       "map.code_ambiguous", en: "code table {table}: \"{spelling}\" means both {code} and {other}",
       help: "Keep it with one of the two ({file}, line {line}).",

@@ -7,7 +7,7 @@ public enum Normalizers {
     Trim.self, CollapseSpaces.self, Nfkc.self, Lowercase.self, Uppercase.self, Email.self, Phone.self,
     Mobile.self, PersonName.self, KanaReading.self, CompanyNameNormalizer.self, CorporateNumber.self,
     PostalCode.self, Prefecture.self, Address.self, CalendarDate.self, ExcelDate.self, ExcelDate1904.self,
-    IntegerNumber.self, DecimalNumber.self, BooleanWord.self, WebURL.self, DomainName.self,
+    IntegerNumber.self, DecimalNumber.self, BooleanWord.self, WebURL.self, DomainName.self, Channel.self,
   ]
 
   /// Changes whenever a normalizer's output may change, so that mappings are replayed.

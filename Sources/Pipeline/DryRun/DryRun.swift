@@ -11,6 +11,7 @@ public struct DryRun: Sendable {
   private let workspace: WorkspaceModel
   private let folder: String
   private let runner: JobRunner
+  private let replayer: Replay
   private let copy: WorkspaceModel
 
   /// Makes a dry run in an empty private folder.
@@ -26,6 +27,8 @@ public struct DryRun: Sendable {
     self.copy = copy
     runner = JobRunner(
       workspace: copy, makeSource: makeSource, options: options, progress: progress, catalogue: catalogue)
+    replayer = Replay(
+      workspace: copy, makeSource: makeSource, progress: progress, catalogue: catalogue)
   }
 
   /// Runs the job and compares; throws what the real run would throw.
@@ -38,14 +41,37 @@ public struct DryRun: Sendable {
   ) async throws(HubError) -> DryRunReport {
     do throws(HubError) {
       let before = try prepare()
-      let report = try await runner.run(job)
-      let ledger = try LedgerDatabase(path: copy.ledgerPath, writable: false)
-      defer { ledger.close() }
-      try ledger.run("ATTACH DATABASE ? AS before", [.text(before)])
-      return try Comparison(ledger, report: report, limit: examples, show: show).report()
+      return try compare(before, try await runner.run(job), examples, show)
     } catch {
       throw explained(error)
     }
+  }
+
+  /// Replays on the copy and compares; nil where nothing would be replayed.
+  ///
+  /// - Parameters:
+  ///   - connector: this connector's streams alone.
+  ///   - examples: at most so many of each kind.
+  ///   - show: a rejected row's bytes as text, by its connector's notation.
+  public func replay(
+    connector: String?, examples: Int, show: @escaping ([UInt8], String) -> String
+  ) throws(HubError) -> DryRunReport? {
+    do throws(HubError) {
+      let before = try prepare()
+      guard let report = try replayer.run(connector: connector) else { return nil }
+      return try compare(before, report, examples, show)
+    } catch {
+      throw explained(error)
+    }
+  }
+
+  private func compare(
+    _ before: String, _ report: RunReport, _ examples: Int, _ show: @escaping ([UInt8], String) -> String
+  ) throws(HubError) -> DryRunReport {
+    let ledger = try LedgerDatabase(path: copy.ledgerPath, writable: false)
+    defer { ledger.close() }
+    try ledger.run("ATTACH DATABASE ? AS before", [.text(before)])
+    return try Comparison(ledger, report: report, limit: examples, show: show).report()
   }
 
   /// Copies the published state; the path of a second copy, which stays as it is.

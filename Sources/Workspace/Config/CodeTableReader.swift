@@ -10,13 +10,21 @@ import Hub
 /// separated by `|`; a value stands in it once, for the code that it means by default. Without SYSTEM_in the
 /// column SYSTEM serves both ways and its values must differ. Codes, labels and `synonyms` are understood
 /// from every system. Lines that start with `#` are comments.
+///
+/// `none` in column SYSTEM: nothing is written there for the code. `valid_from`, `valid_to` and `replaced_by`:
+/// from when to when a code is in use, and which code its spellings mean afterwards.
 struct CodeTableReader {
   let report: Report
   /// Systems that mappings use; a column of another name than these and the known vendors gets a warning.
   let usedSystems: Set<String>
+  /// The day by which codes are valid or retired.
+  var today: Int?
 
+  /// What stands in an outward column where nothing is to be written.
+  static let nothing = "none"
   static let labelColumns = ["label_ja", "label_en"]
-  static let textColumns = ["code", "label_ja", "label_en", "group", "synonyms", "note"]
+  static let textColumns =
+    ["code", "label_ja", "label_en", "group", "synonyms", "note"] + CodeValidity.columns
   static let vendors: Set<String> = [
     "salesforce", "hubspot", "zoho", "espocrm", "suitecrm", "frappe", "kintone", "mautic", "marketo",
     "account_engagement", "satori", "sansan", "eight", "odoo", "dynamics", "pipedrive", "senses", "ga4",
@@ -49,6 +57,7 @@ struct CodeTableReader {
     var rows: [CodeTable.Row] = []
     var places: [String: SourceLocation] = [:]
     var ambiguity = AmbiguityChecker(report: report)
+    let validity = CodeValidity(report: report)
     for line in lines {
       guard checkWidth(line, columns: columns) else { continue }
       let code = line[codeColumn]
@@ -62,10 +71,13 @@ struct CodeTableReader {
         continue
       }
       places[code.text] = code.location
-      rows.append(row(code, line, columns, systems, &ambiguity))
+      var row = row(code, line, columns, systems, &ambiguity)
+      validity.read(&row, columns.map(\.name), line)
+      rows.append(row)
     }
+    validity.checkSuccessors(rows)
     if rows.isEmpty { report.error("code_table.empty", at: header[codeColumn].location) }
-    return CodeTable(name: name, systems: systems, rows: rows, file: source.file)
+    return CodeTable(name: name, systems: systems, rows: rows, file: source.file, today: today)
   }
 
   private func row(
@@ -74,9 +86,15 @@ struct CodeTableReader {
   ) -> CodeTable.Row {
     var labels: [String: String] = [:]
     var values: [String: [String]] = [:]
+    var outward: [String: CodeTable.Outward] = [:]
+    var places: [String: SourceLocation] = [:]
     ambiguity.add(code.text, of: code.text, system: nil, at: code.location)
     for (index, column) in columns.enumerated() {
       let cell = line[index]
+      places[column.name] = cell.location
+      if systems.contains(column.name), !cell.text.isEmpty {
+        outward[column.name] = cell.text == Self.nothing ? .nothing : .value(cell.text)
+      }
       if Self.labelColumns.contains(column.name) {
         guard !cell.text.isEmpty else { continue }
         labels[String(column.name.dropFirst("label_".count))] = cell.text
@@ -86,7 +104,7 @@ struct CodeTableReader {
         values["synonyms"] = parts.isEmpty ? nil : parts
         for part in parts { ambiguity.add(part, of: code.text, system: nil, at: cell.location) }
       } else if let system = inwardSystem(of: column, in: columns, systems) {
-        let parts = column.name == system ? [cell.text].filter { !$0.isEmpty } : Self.parts(cell)
+        let parts = column.name == system ? Self.spoken(cell) : Self.parts(cell)
         values[system] = parts.isEmpty ? nil : parts
         for part in parts { ambiguity.add(part, of: code.text, system: system, at: cell.location) }
         if column.name == system { checkSingle(cell, system) }
@@ -94,7 +112,14 @@ struct CodeTableReader {
         checkSingle(cell, column.name)
       }
     }
-    return CodeTable.Row(code: code.text, labels: labels, values: values, line: code.location.line)
+    return CodeTable.Row(
+      code: code.text, labels: labels, values: values, outward: outward, line: code.location.line,
+      places: places)
+  }
+
+  /// What a cell that serves both ways says inward.
+  private static func spoken(_ cell: CSVCell) -> [String] {
+    cell.text.isEmpty || cell.text == nothing ? [] : [cell.text]
   }
 
   /// The system whose inward values a column holds, nil where it holds none.

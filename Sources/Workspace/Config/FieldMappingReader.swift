@@ -11,6 +11,7 @@ import Hub
 ///     created_at: { from: 作成日, as: timestamp, formats: [yyyy/MM/dd HH:mm], zone: Asia/Tokyo }
 ///     type: { value: form_inquiry }
 ///     amount: { expr: "double(row['税抜']) * 1.1", else: reject }
+///     lead_source: { from: { utm_source: UTM Source, gclid: GCLID }, normalize: [channel] }
 struct FieldMappingReader {
   let entity: EntityKind
   let surroundings: MappingSurroundings
@@ -37,11 +38,13 @@ struct FieldMappingReader {
       let map = MapReader(entry.value, key: entry.key, at: entry.keyLocation, Shape.field, report: report)
     else { return nil }
     let computed = expression(map, field, type)
-    let from = computed?.from ?? map.texts("from")
+    let marks = MarkColumns(map, report)
+    let from = computed?.from ?? marks?.columns ?? map.texts("from")
     let constant = map.text("value")
     checkSource(map, field)
     checkType(map, field, type)
     let normalize = normalizers(map)
+    marks?.check(normalize, report)
     let parts = parts(map, normalize, field)
     let formats = formats(map, field, type)
     let zone = zone(map, field, type)
@@ -56,8 +59,8 @@ struct FieldMappingReader {
     if let constant { checkValue(constant, "value", field, type, code) }
     guard type != nil, !from.isEmpty || constant != nil || computed != nil else { return nil }
     return FieldMapping(
-      field: field, from: from, constant: constant?.value, expression: computed?.text,
-      otherwise: computed?.otherwise ?? .reject, normalize: normalize, parts: parts,
+      field: field, from: from, marks: marks?.names ?? [], constant: constant?.value,
+      expression: computed?.text, otherwise: computed?.otherwise ?? .reject, normalize: normalize, parts: parts,
       formats: formats, zoneMinutes: zone,
       code: code, defaultValue: defaultText?.value, required: required,
       unreadable: unreadable?.policy ?? .keep, location: field.location)
@@ -223,12 +226,13 @@ struct FieldMappingReader {
     }
     let table = code.text("table")
     let system = code.text("system")
+    let writes = code.texts("writes")
     let unknown = policy("unknown", word: "default", in: code)
     if let table, !surroundings.tableNames.contains(table.value) {
       report.unknown("mapping.unknown_table", at: table.location, table.value, among: surroundings.tableNames)
     }
     if let table, let model = surroundings.tables[table.value] {
-      if let system, !model.systems.contains(system.value) {
+      for system in [system].compactMap(\.self) + writes where !model.systems.contains(system.value) {
         report.unknown(
           "mapping.unknown_system", at: system.location, system.value, among: model.systems,
           ["table": table.value])
@@ -241,7 +245,7 @@ struct FieldMappingReader {
     // Without a system only codes, labels and synonyms are understood.
     return CodeUse(
       table: table, system: system ?? Located("synonyms", at: table.location),
-      unknown: unknown?.policy ?? .keep)
+      unknown: unknown?.policy ?? .keep, writes: writes)
   }
 
   /// `reject`, `keep`, or a map with the value to take instead.

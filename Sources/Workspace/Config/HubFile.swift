@@ -25,4 +25,10 @@ struct HubFile {
       ledger: path("ledger", "var/ledger.sqlite"), raw: path("raw", "var/raw"),
       zoneMinutes: map?.zone("time_zone") ?? 540)
   }
+
+  /// The day of a moment, in days since 1970-01-01, in a zone.
+  static func day(_ milliseconds: Int64, zoneMinutes: Int) -> Int {
+    let local = milliseconds + Int64(zoneMinutes) * 60_000
+    return Int((local >= 0 ? local : local - 86_399_999) / 86_400_000)
+  }
 }

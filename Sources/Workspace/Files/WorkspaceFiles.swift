@@ -35,6 +35,11 @@ struct WorkspaceFiles {
     }
   }
 
+  /// One file as text; nil where there is none, or, with findings, where it is no text.
+  func optionalText(_ path: String) -> SourceText? {
+    FileSystem.kind(of: "\(root)/\(path)") == .missing ? nil : source(path)
+  }
+
   /// Findings for files of `config/` that nothing reads.
   func checkUnread(in folder: String, known: [String]) {
     for name in names(in: folder, extension: "yaml", mistaken: ["yml"]) where !known.contains(name) {

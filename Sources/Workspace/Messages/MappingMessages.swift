@@ -93,65 +93,66 @@ extension WorkspaceMessages {
   ]
 
   /// Files of mappings/codes/.
-  static let tables: [MessageText] = [
-    .init(
-      "code_table.empty", en: "the code table has no codes",
-      help: "Write a header with \"code\" and a line for each code.",
-      ja: "コード表にコードがありません", jaHelp: "code 列のある見出し行と、コードごとの行を書いてください。"),
-    .init(
-      "code_table.no_code_column", en: "the code table has no column \"code\"", help: "Columns: {allowed}.",
-      ja: "コード表に code 列がありません", jaHelp: "列: {allowed}。"),
-    .init(
-      "code_table.unnamed_column", en: "a column has no name",
-      help: "Name it in the first line, or remove it.",
-      ja: "名前のない列があります", jaHelp: "見出し行に名前を書くか、列を削除してください。"),
-    .init(
-      "code_table.duplicate_column", en: "the column \"{value}\" is there twice",
-      help: "Remove or rename one.",
-      ja: "列「{value}」が重複しています", jaHelp: "どちらかを削除するか、名前を変えてください。"),
-    .init(
-      "code_table.unknown_column", en: "no mapping and no known system uses the column \"{value}\"",
-      help: "Known columns: {allowed}, and SYSTEM_in beside SYSTEM.",
-      ja: "列「{value}」はどのマッピングからも使われていません",
-      jaHelp: "使える列: {allowed}、および システム名_in。"),
-    .init(
-      "code_table.in_without_system", en: "the column \"{value}\" stands without a column \"{system}\"",
-      help: "Add the column \"{system}\" with the values that are written outward.",
-      ja: "列「{value}」に対応する列「{system}」がありません", jaHelp: "書き出す値の列「{system}」を追加してください。"),
-    .init(
-      "code_table.ragged_row", en: "the line has {count} cells, the header {expected}",
-      help: "Write as many commas as in the header; put a value with a comma in double quotes.",
-      ja: "この行のセルは {count} 個ですが、見出しは {expected} 個です",
-      jaHelp: "カンマの数を見出しに合わせ、カンマを含む値は二重引用符で囲んでください。"),
-    .init(
-      "code_table.unclosed_quote", en: "the quote that begins here is never closed",
-      help: "Close it, or double it.",
-      ja: "ここから始まる引用符が閉じていません", jaHelp: "引用符を閉じるか、二重にしてください。"),
-    .init(
-      "code_table.blank_code", en: "a line has no code",
-      help: "Write the code in its column, or remove the line.",
-      ja: "コードが空の行です", jaHelp: "コードを書くか、行を削除してください。"),
-    .init(
-      "code_table.duplicate_code", en: "the code \"{value}\" is there twice, first in line {first}",
-      help: "Put both lines together.", ja: "コード「{value}」が重複しています(最初は {first} 行目)",
-      jaHelp: "一行にまとめてください。"),
-    .init(
-      "code_table.several_outward",
-      en: "\"{value}\" holds several values where one is written outward to {system}",
-      help: "Keep one here and list all that come in under \"{system}_in\".",
-      ja: "{system} へ書き出す値は一つですが、「{value}」には複数あります",
-      jaHelp: "ここには一つだけ書き、取り込む値は「{system}_in」列に並べてください。"),
-    .init(
-      "code_table.ambiguous_value",
-      en: "\"{value}\" of {system} means \"{code}\" here and \"{other}\" in line {line}",
-      help: "List it once in the column \"{system}_in\", for the code that it means when it comes in.",
-      ja: "{system} の「{value}」がここでは「{code}」、{line} 行目では「{other}」を意味しています",
-      jaHelp: "取り込むときに意味するコードの行の「{system}_in」列に一度だけ書いてください。"),
-    .init(
-      "code_table.ambiguous_label",
-      en: "\"{value}\" stands for \"{code}\" here and for \"{other}\" in line {line}",
-      help: "Codes, labels and synonyms are understood from every system: each must belong to one code.",
-      ja: "「{value}」がここでは「{code}」、{line} 行目では「{other}」を指しています",
-      jaHelp: "コード・ラベル・同義語は全システム共通です。一つのコードだけに書いてください。"),
-  ]
+  static let tables: [MessageText] =
+    [
+      .init(
+        "code_table.empty", en: "the code table has no codes",
+        help: "Write a header with \"code\" and a line for each code.",
+        ja: "コード表にコードがありません", jaHelp: "code 列のある見出し行と、コードごとの行を書いてください。"),
+      .init(
+        "code_table.no_code_column", en: "the code table has no column \"code\"", help: "Columns: {allowed}.",
+        ja: "コード表に code 列がありません", jaHelp: "列: {allowed}。"),
+      .init(
+        "code_table.unnamed_column", en: "a column has no name",
+        help: "Name it in the first line, or remove it.",
+        ja: "名前のない列があります", jaHelp: "見出し行に名前を書くか、列を削除してください。"),
+      .init(
+        "code_table.duplicate_column", en: "the column \"{value}\" is there twice",
+        help: "Remove or rename one.",
+        ja: "列「{value}」が重複しています", jaHelp: "どちらかを削除するか、名前を変えてください。"),
+      .init(
+        "code_table.unknown_column", en: "no mapping and no known system uses the column \"{value}\"",
+        help: "Known columns: {allowed}, and SYSTEM_in beside SYSTEM.",
+        ja: "列「{value}」はどのマッピングからも使われていません",
+        jaHelp: "使える列: {allowed}、および システム名_in。"),
+      .init(
+        "code_table.in_without_system", en: "the column \"{value}\" stands without a column \"{system}\"",
+        help: "Add the column \"{system}\" with the values that are written outward.",
+        ja: "列「{value}」に対応する列「{system}」がありません", jaHelp: "書き出す値の列「{system}」を追加してください。"),
+      .init(
+        "code_table.ragged_row", en: "the line has {count} cells, the header {expected}",
+        help: "Write as many commas as in the header; put a value with a comma in double quotes.",
+        ja: "この行のセルは {count} 個ですが、見出しは {expected} 個です",
+        jaHelp: "カンマの数を見出しに合わせ、カンマを含む値は二重引用符で囲んでください。"),
+      .init(
+        "code_table.unclosed_quote", en: "the quote that begins here is never closed",
+        help: "Close it, or double it.",
+        ja: "ここから始まる引用符が閉じていません", jaHelp: "引用符を閉じるか、二重にしてください。"),
+      .init(
+        "code_table.blank_code", en: "a line has no code",
+        help: "Write the code in its column, or remove the line.",
+        ja: "コードが空の行です", jaHelp: "コードを書くか、行を削除してください。"),
+      .init(
+        "code_table.duplicate_code", en: "the code \"{value}\" is there twice, first in line {first}",
+        help: "Put both lines together.", ja: "コード「{value}」が重複しています(最初は {first} 行目)",
+        jaHelp: "一行にまとめてください。"),
+      .init(
+        "code_table.several_outward",
+        en: "\"{value}\" holds several values where one is written outward to {system}",
+        help: "Keep one here and list all that come in under \"{system}_in\".",
+        ja: "{system} へ書き出す値は一つですが、「{value}」には複数あります",
+        jaHelp: "ここには一つだけ書き、取り込む値は「{system}_in」列に並べてください。"),
+      .init(
+        "code_table.ambiguous_value",
+        en: "\"{value}\" of {system} means \"{code}\" here and \"{other}\" in line {line}",
+        help: "List it once in the column \"{system}_in\", for the code that it means when it comes in.",
+        ja: "{system} の「{value}」がここでは「{code}」、{line} 行目では「{other}」を意味しています",
+        jaHelp: "取り込むときに意味するコードの行の「{system}_in」列に一度だけ書いてください。"),
+      .init(
+        "code_table.ambiguous_label",
+        en: "\"{value}\" stands for \"{code}\" here and for \"{other}\" in line {line}",
+        help: "Codes, labels and synonyms are understood from every system: each must belong to one code.",
+        ja: "「{value}」がここでは「{code}」、{line} 行目では「{other}」を指しています",
+        jaHelp: "コード・ラベル・同義語は全システム共通です。一つのコードだけに書いてください。"),
+    ] + validity + writes + marks
 }

@@ -26,12 +26,21 @@ struct MappingSchema {
       return [(key: kind.rawValue, value: entity(schema))] + fieldTypes(schema)
         + [(key: "\(kind.rawValue)_parts", value: parts(schema))]
     } + [
-      (key: "columns", value: .texts()),
+      (key: "columns", value: .texts()), (key: "marks", value: marks),
       (key: "normalizers", value: .texts(of: .choice(normalizers.map(\.name)))),
       (key: "formats", value: .formats), (key: "zone", value: .zone),
       (key: "code", value: Shape.code.schema(language)),
       (key: ConditionSchema.name, value: ConditionSchema.columns(language)),
     ]
+  }
+
+  /// `from:` as a map of what columns tell of a visit.
+  private var marks: SchemaNode {
+    .map([
+      ("type", .text("object")),
+      ("properties", .map(ChannelMarkName.all.map { (key: $0, value: SchemaNode.text) })),
+      ("additionalProperties", .flag(false)), ("minProperties", .number(1)),
+    ])
   }
 
   private func entity(_ schema: EntitySchema) -> SchemaNode {
@@ -90,7 +99,8 @@ struct MappingSchema {
       .schema(
         language,
         replacing: [
-          "from": .definition("columns"), "normalize": .definition("normalizers"),
+          "from": .anyOf([.definition("columns"), .definition("marks")]),
+          "normalize": .definition("normalizers"),
           "parts": .definition("\(schema.kind.rawValue)_parts"), "formats": .definition("formats"),
           "zone": .definition("zone"), "code": .definition("code"),
           "as": .choice([type.rawValue]), "default": .constant(of: type),

@@ -27,8 +27,12 @@ extension Shape {
   /// The long form of a field; which keys may stand depends on the field's type.
   static let field = Shape([
     Key(
-      "from", .texts(), en: "The column, or several: the first that is not blank counts.",
-      ja: "列。複数なら、空でない最初の列を使う"),
+      "from", .texts(),
+      en:
+        "The column, or several: the first that is not blank counts. With normalize: [channel] also a map of what the"
+        + " columns tell: { utm_source: COLUMN, gclid: COLUMN, … }.",
+      ja:
+        "列。複数なら、空でない最初の列を使う。normalize: [channel] では { utm_source: 列, gclid: 列, … } の形も可"),
     Key("value", .text, en: "The same value for every record.", ja: "全レコード共通の固定値"),
     Key(
       "expr", .text, en: "An expression (CEL) over the columns: row['COLUMN'].",
@@ -77,6 +81,13 @@ extension Shape {
       en:
         "The table's column that lists this system's values; codes, labels and synonyms are always understood.",
       ja: "このシステムの値が並ぶ列。コード・表示名・同義語は常に理解される"),
+    Key(
+      "writes", .texts(),
+      en:
+        "The systems to which these codes are written. \"check\" proves that every code has a value there, or none,"
+        + " and means the same when it comes back.",
+      ja: "このコードを書き出すシステム。すべてのコードに値(または none)があり、戻ってきても同じ意味になることを check が証明します。"
+    ),
     Key(
       "unknown", policy("default", .text),
       en:

@@ -55,11 +55,17 @@ struct RejectsCommand: AsyncParsableCommand {
   }
 
   private func chosenRun(_ database: LedgerDatabase) throws(HubError) -> Int64 {
-    guard let run else { return try database.integer("SELECT MAX(run_id) FROM delivery") ?? 0 }
+    guard let run else { return try latest(database) }
     guard try database.integer("SELECT 1 FROM run WHERE id = ?", [.int(run)]) != nil else {
       throw HubError("command.unknown_run", .configuration, ["run": "\(run)"])
     }
     return run
+  }
+
+  /// The latest run that had rows to reject: one with deliveries, or a replay that rejected some.
+  private func latest(_ database: LedgerDatabase) throws(HubError) -> Int64 {
+    try database.integer(
+      "SELECT MAX(run_id) FROM (SELECT run_id FROM delivery UNION ALL SELECT run_id FROM reject_row)") ?? 0
   }
 
   private static let chosen = """

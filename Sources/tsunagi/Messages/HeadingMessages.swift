@@ -21,6 +21,8 @@ enum HeadingMessages {
     ("severity", "重要度"), ("since", "いつから"), ("source_record", "元レコード"), ("source_time", "更新日時"),
     ("started", "開始"), ("status", "状態"), ("type", "種別"), ("url", "URL"), ("subject", "件名"),
     ("stream", "ストリーム"), ("tag", "タグ"), ("taken", "解除"), ("taken_from", "解除元"), ("total", "合計"),
-    ("unchanged", "変更なし"), ("updated", "更新"), ("value", "値"), ("versions", "版数"),
+    ("unchanged", "変更なし"), ("updated", "更新"), ("value", "値"), ("versions", "版数"), ("table", "コード表"),
+    ("system", "システム"),
+    ("first_seen", "最初"), ("last_seen", "最後"), ("example", "例"), ("examples", "例"),
   ]
 }

@@ -7,14 +7,15 @@ struct DryRunPrinter {
   let language: Language
   let zoneMinutes: Int
 
-  func print(_ report: DryRunReport, job: String) {
-    Console.out(Console.bold(say("dry.title", ["job": job])))
+  /// - Parameter job: what was tried out; nil for a replay, which reads no file.
+  func print(_ report: DryRunReport, job: String?) {
+    Console.out(Console.bold(job.map { say("dry.title", ["job": $0]) } ?? say("replay.dry_title")))
     let exit = report.run.exitCode
     if exit != 0 { Console.out(say(exit == 3 ? "dry.rejects" : "dry.failures")) }
     if report.run.resumed { Console.out(say("report.resumed")) }
     Console.out("")
     let printer = ReportPrinter(language: language)
-    printer.streams(report.run).print(.table, language)
+    if job != nil { printer.streams(report.run).print(.table, language) }
     printer.warnings(report.run)
     printer.notes(report.run)
     Console.out("")
@@ -27,7 +28,7 @@ struct DryRunPrinter {
     for deleted in report.deleted { show(deleted) }
     show(report.rejected)
     Console.out("")
-    Console.out(say("dry.end", ["job": job]))
+    Console.out(job.map { say("dry.end", ["job": $0]) } ?? say("replay.dry_end"))
   }
 
   private func say(_ code: String, _ arguments: [String: String] = [:]) -> String {

@@ -22,6 +22,27 @@ enum NewFiles {
     throw failure(path, number)
   }
 
+  /// Puts other bytes into a file as a whole: written beside it and moved there, so that nobody reads half of it.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(HubError) {
+    // Behind a symbolic link lies what is replaced; who may read it stays.
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    var status = stat()
+    let mode = unsafe stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o644
+    let name = target.split(separator: "/").last.map(String.init) ?? "file"
+    let partial = "\(Files.parent(of: target))/.\(name).\(getpid()).part"
+    let descriptor = unsafe open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw failure(target, errno) }
+    Leftovers.watch(partial)
+    defer { Leftovers.forget(partial) }
+    var number = Output.write(bytes, to: descriptor)
+    if number == 0, fchmod(descriptor, mode) != 0 || fsync(descriptor) != 0 { number = errno }
+    close(descriptor)
+    if number == 0, unsafe rename(partial, target) != 0 { number = errno }
+    guard number != 0 else { return }
+    _ = unsafe unlink(partial)
+    throw failure(target, number)
+  }
+
   /// Sets the time of change; answers the error number, 0 where all went well.
   private static func setTime(_ date: Date, _ descriptor: Int32) -> Int32 {
     let time = timespec(tv_sec: Int(date.timeIntervalSince1970), tv_nsec: 0)

@@ -50,7 +50,8 @@ import Workspace
       "mapping.type_mismatch",
       "mapping.not_a_time", "mapping.code_not_text", "mapping.part_not_text", "mapping.bad_value",
       "condition.unknown_form", "condition.empty", "condition.value_unexpected", "condition.unknown_field",
-      "condition.activity_not_here", "dedupe.unknown_field", "dedupe.rule_type", "dedupe.refusal",
+      "mapping.unknown_mark", "condition.activity_not_here", "dedupe.unknown_field", "dedupe.rule_type",
+      "dedupe.refusal",
       "dedupe.not_a_local_part", "dedupe.not_a_domain", "tag.bad_name", "job.empty",
     ]
     #expect(refused.symmetricDifference(kinds) == [])

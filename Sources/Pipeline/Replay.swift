@@ -1,0 +1,82 @@
+public import Hub
+import Ledger
+
+/// Normalizes kept raw records again through today's mappings and code tables, and derives what follows from them.
+///
+/// The same as the next run of a job would do before it derives anything, without reading new files: the ledger says
+/// afterwards what it would say had it been loaded with today's mappings.
+public struct Replay: Sendable {
+  private let workspace: WorkspaceModel
+  private let makeSource: SourceFactory
+  private let progress: any ProgressSink
+  private let catalogue: Catalogue
+
+  /// Makes a replay of a workspace's ledger; `catalogue` words the dead letters.
+  public init(
+    workspace: WorkspaceModel, makeSource: @escaping SourceFactory,
+    progress: any ProgressSink = SilentProgress(), catalogue: Catalogue = Catalogue([])
+  ) {
+    self.workspace = workspace
+    self.makeSource = makeSource
+    self.progress = progress
+    self.catalogue = catalogue
+  }
+
+  /// Replays every stream whose mapping differs from the one its data carries; nil, with nothing changed, where none
+  /// does.
+  ///
+  /// - Parameter connector: this connector's streams alone.
+  public func run(connector: String? = nil) throws(HubError) -> RunReport? {
+    let now = Clock.now()
+    let session = try LedgerSession(workspace: workspace, purpose: "replay", now: now)
+    defer { session.close() }
+    let database = session.database
+    // What an interrupted run has read is not published yet, and is continued by its own job.
+    if let job = try database.text("SELECT job FROM run WHERE status = 'open' ORDER BY id DESC LIMIT 1") {
+      throw HubError("replay.open_run", .refused, ["job": job])
+    }
+    do throws(HubError) {
+      try database.begin()
+      let asOf = try Sealer.publishedAsOf(database) ?? now
+      try database.run(
+        "INSERT INTO run(job, status, started_at, as_of) VALUES ('replay', 'sealed', ?, ?)",
+        [.int(now), .int(asOf)])
+      let report = try replay(connector, run: database.lastInsertID, asOf: asOf, now, session)
+      guard let report else {
+        database.rollback()
+        return nil
+      }
+      try database.run(
+        "UPDATE run SET finished_at = ?, exit_code = 0, report = ? WHERE id = ?",
+        [.int(Clock.now()), .text(JSONText.encode(report)), .int(report.run)])
+      try database.commit()
+      return report
+    } catch {
+      database.rollback()
+      throw error
+    }
+  }
+
+  private func replay(
+    _ connector: String?, run: Int64, asOf: Int64, _ started: Int64, _ session: LedgerSession
+  ) throws(HubError) -> RunReport? {
+    let database = session.database
+    let table = try StreamTable(database, workspace)
+    let replayer = Replayer(
+      database: database, workspace: workspace, store: session.store, run: run, makeSource: makeSource,
+      progress: progress, catalogue: catalogue)
+    let replayed = try replayer.replayChanged(table, connector: connector)
+    guard !replayed.streams.isEmpty else { return nil }
+    var sealer = Sealer(
+      database: database, workspace: workspace, run: run, asOf: asOf, progress: progress)
+    sealer.note(replayed: replayed.counts)
+    let derived = try sealer.deriveStates(
+      table.rows.filter { replayed.streams.contains($0.id) }, openRun: nil)
+    let changed = try replayed.touched(Set(derived.changed), database)
+    try sealer.project(changed: changed.sorted(), all: false)
+    return RunReport(
+      run: run, job: "replay", resumed: false, asOf: CivilTime.iso(milliseconds: asOf), streams: [],
+      sealed: sealer.report, seconds: Double(Clock.now() - started) / 1000, peakMemory: Memory.peak(),
+      exitCode: 0)
+  }
+}

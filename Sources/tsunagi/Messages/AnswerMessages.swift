@@ -61,6 +61,10 @@ enum AnswerMessages {
     MessageText("answer.outcome.kept", en: " (kept)", ja: "(元の値のまま)"),
     MessageText("answer.outcome.blank", en: " (blank)", ja: "(空欄)"),
     MessageText("answer.outcome.replaced", en: " (replaced)", ja: "(指定の値に置換)"),
+    MessageText("answer.mapped", en: "rows: {rows}; {entities}", ja: "{rows} 行。{entities}"),
+    MessageText("answer.mapped_warnings", en: "warnings: {count} ({codes})", ja: "警告 {count} 件({codes})"),
+    MessageText(
+      "answer.mapped_rejected", en: "rejected rows: {count} ({codes})", ja: "拒否された行 {count} 件({codes})"),
     MessageText("answer.rejected", en: "rejected", ja: "拒否"),
   ]
 }

@@ -1,5 +1,5 @@
 extension PlantedMistake {
-  static let all = connectors + mappings + tables + conditions + rules + yaml
+  static let all = connectors + mappings + mappingTests + tables + conditions + rules + yaml
 
   private static let file = "connectors/sfa.yaml"
 

@@ -23,7 +23,8 @@ struct Tsunagi: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, CheckCommand.self, GuessCommand.self, ProfileCommand.self, PreviewCommand.self,
-      ReadCommand.self, MapCommand.self, EvalCommand.self, RunCommand.self, RunsCommand.self,
+      ReadCommand.self, MapCommand.self, TestCommand.self, EvalCommand.self, RunCommand.self,
+      RunsCommand.self,
       RejectsCommand.self, FindCommand.self, TraceCommand.self, ExportCommand.self, ExplainCommand.self,
       UndoCommand.self,
       LedgerCommand.self, ReferenceCommand.self, ManualCommand.self,

@@ -18,7 +18,7 @@ struct InitTests {
     #expect(made.status == 0)
     let names = Self.files("\(space.path)/hub")
     #expect(made.lines.dropFirst().sorted() == names)
-    #expect(names.count == 21)
+    #expect(names.count == 23)
     #expect(made.err.contains("  cd hub ") && made.err.contains("  tsunagi run nightly "))
 
     func run(_ arguments: String...) async throws -> Answer {

@@ -18,9 +18,10 @@ enum HelpMessages {
       "help.see", en: "See '{command} --help' for more information.", ja: "詳しくは {command} --help をご覧ください。"),
     MessageText("help.exit.0", en: "Done.", ja: "完了。"),
     MessageText(
-      "help.exit.1", en:
-        "Failed; nothing half-done is visible. The next run continues where it stopped.",
-      ja: "失敗。途中の結果は公開されず、次の実行で続きから再開します。"),
+      "help.exit.1",
+      en:
+        "Failed; nothing half-done is visible. The next run continues where it stopped (test: a test failed).",
+      ja: "失敗。途中の結果は公開されず、次の実行で続きから再開します(test では失敗したテストがある)。"),
     MessageText(
       "help.exit.2", en: "The configuration is wrong, or what was named does not exist.",
       ja: "設定の誤り、または指定したものがない。"),
@@ -126,6 +127,15 @@ enum HelpMessages {
     "read.max-field": "セルの最大の長さ(バイト)。",
     "read.limit": "最大の行数。",
     "read.findings": "標準エラー出力に書く指摘の形式。",
+    "test": "マッピングの隣に書いたテスト(mappings/名前.test.yaml)を実行します。",
+    "test.discussion": """
+    テストには元のレコードと、マッピングの結果として期待するものを書きます。違いは元の値と期待の行番号とともに表示し、
+    終了コードは 1 になります。例: tsunagi test crm --coverage
+    """,
+    "test.names": "テストするマッピング(既定: すべて)。",
+    "test.coverage": "どのテストも使わない項目・分岐・コードも一覧します。",
+    "test.watch": "ワークスペースのファイルが変わるたびに実行し直します(Ctrl-C で終了)。",
+    "test.format": "text または json(1 つのオブジェクト)。",
     "map": "ファイルをマッピングした結果を JSON Lines で出力します(何も書き込みません)。",
     "map.discussion": """
     行から作るもの 1 つごと("entity")、警告 1 件ごと("finding")、拒否した行ごと("rejected")に 1 行を出力し、件数を標準

@@ -55,6 +55,7 @@ enum AnswerMessages {
     MessageText(
       "answer.next.preview", en: "what the mapping makes of the sample rows; writes nothing",
       ja: "サンプルの行がどう取り込まれるかを表示(書き込みなし)"),
+    MessageText("answer.next.test", en: "run the tests of the mappings", ja: "マッピングのテストを実行"),
     MessageText("answer.next.run", en: "run the job", ja: "ジョブを実行"),
     MessageText("answer.next.find", en: "find someone in the ledger", ja: "台帳から探す"),
     MessageText("answer.next.trace", en: "where each value comes from", ja: "それぞれの値の出どころを表示"),

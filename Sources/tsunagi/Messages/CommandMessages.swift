@@ -5,6 +5,7 @@ enum CommandMessages {
   static let all: [MessageText] =
     mistakes + UsageMessages.all + HeadingMessages.all + ReportMessages.all
     + AnswerMessages.all + HelpMessages.all + ExportMessages.all + DryRunMessages.all
+    + TestMessages.all
 
   private static let mistakes: [MessageText] = [
     MessageText(

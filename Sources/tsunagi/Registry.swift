@@ -47,7 +47,7 @@ enum Registry {
     guard kind == CSVSource.spec.kind else { return stream }
     // The name of another file need not tell its day.
     let kept = stream.options.entries.filter { !["as_of", "files", "optional"].contains($0.key) }
-    let one = ["path": path, "settle": "0s"].merging(options) { $1 }
+    let one = ["path": path, "files": "all", "settle": "0s"].merging(options) { $1 }
     stream.options = overlaid(.map(kept, location: stream.options.location), one)
     stream.newColumn = .ignore
     return stream

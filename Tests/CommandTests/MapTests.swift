@@ -139,6 +139,14 @@ struct MapTests {
     #expect(answer.err.contains("[\(code)]") && answer.err.contains(words), "\(answer.err)")
   }
 
+  @Test func `a pattern means all files that it fits, each under its name`() async throws {
+    let space = try Space.small(["drop/leads_20261002.csv": Space.leads(7...8)])
+    let answer = try await space.run("map", "drop/*.csv", "--mapping", "crm")
+    #expect(answer.err == "rows: 12; lead 12\n")
+    let second = answer.lines.filter { $0.contains(#""file":"drop/leads_20261002.csv","line":"#) }
+    #expect(second.count == 2)
+  }
+
   @Test func `a file that is not there`() async throws {
     let space = try Space.small()
     let answer = try await space.run("map", "nothing.csv", "--mapping", "crm")

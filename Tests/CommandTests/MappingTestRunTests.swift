@@ -171,14 +171,18 @@ struct MappingTestRunTests {
       "mappings/crm.test.yaml": good.replacing("full_name: Yamada", with: "full_name: Y")
     ])
     let watching = try Started(
-      "/usr/bin/timeout", ["60", Tool.path, "test", "--watch", "--watch-runs", "4"], space.path)
-    // Broken, then mended, then a mapping that changes.
-    for (name, text) in [
+      "/usr/bin/timeout", ["280", Tool.path, "test", "--watch", "--watch-runs", "4"], space.path)
+    // Broken, then mended, then a code table that changes.
+    let changes = [
       ("mappings/crm.test.yaml", "mapping: crm\ntests: {}\n"), ("mappings/crm.test.yaml", good),
       ("mappings/codes/status.csv", "code,label_ja,crm\nnew,新規,Open\nwon,受注,Won\nlost,失注,Lost\n"),
-    ] {
-      try await Task.sleep(for: .seconds(2))
-      try space.write(name, text)
+    ]
+    for (number, change) in changes.enumerated() {
+      // It says so after each run.
+      while watching.isRunning, watching.errSoFar.components(separatedBy: "Ctrl-C").count < number + 2 {
+        try await Task.sleep(for: .milliseconds(100))
+      }
+      try change.1.write(toFile: "\(space.path)/\(change.0)", atomically: true, encoding: .utf8)
     }
     let answer = await watching.answer()
     #expect(answer.status == 0, "\(answer.out)\(answer.err)")

@@ -149,12 +149,12 @@ struct MappingExpectationReader {
         node, key: "findings", at: node.location, Shape.expectedFinding, report: report)
     else { return nil }
     var about: (entity: EntityKind, name: String)?
-    if let text = map.text("field"), let (kind, field) = target(text) {
-      guard let field else {
+    if let text = map.text("field") {
+      guard text.value.contains(".") else {
         report.error("mapping.test_no_field", at: text.location, ["value": text.value])
         return nil
       }
-      about = (kind, field)
+      if let (kind, field) = target(text), let field { about = (kind, field) }
     }
     return map.text("code").map { MappingExpectation.ExpectedFinding(code: $0, field: about) }
   }

@@ -65,7 +65,7 @@ struct MapCommand: AsyncParsableCommand {
       }
     } catch {
       if error.code != RowPrinter.enough {
-        await printer.finish()
+        if await printer.rows > 0 { await printer.finish() }
         throw error
       }
     }
@@ -82,7 +82,9 @@ struct MapCommand: AsyncParsableCommand {
       "skip_lines": skipLines.map { "\($0)" }, "duplicate_header": duplicateHeader,
     ].compactMapValues { $0 }
     guard let (connector, stream) = chosen else {
-      let options = ["encoding": "auto", "delimiter": "auto", "settle": "0s"].merging(given) { $1 }
+      let options = ["encoding": "auto", "delimiter": "auto", "files": "all", "settle": "0s"].merging(given) {
+        $1
+      }
       return (
         try PlainFile.source(path, options), PlainFile.stream(path, needed: mapping.columns)
       )

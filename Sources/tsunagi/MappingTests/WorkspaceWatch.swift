@@ -22,7 +22,14 @@ struct WorkspaceWatch {
   mutating func change() async throws -> [String] {
     while true {
       try await Task.sleep(for: .milliseconds(500))
-      let now = Self.stamps(root)
+      var now = Self.stamps(root)
+      // A file that is still being written is waited for.
+      while now != seen {
+        try await Task.sleep(for: .milliseconds(100))
+        let later = Self.stamps(root)
+        if later == now { break }
+        now = later
+      }
       let before = seen
       let changed = Set(now.keys).union(before.keys).filter { now[$0] != before[$0] }.sorted()
       guard !changed.isEmpty else { continue }

@@ -10,13 +10,16 @@ actor MapPrinter {
   private let model: WorkspaceModel
   private let limit: Int?
   private let input: ReadInput
+  /// What the file at hand is called: a pattern may mean several.
+  private var file = ""
   private let language: Language
   private let zone: ZonedTime
   private var program: MappingProgram?
   private var keyColumns: [(name: String, index: Int)] = []
   private var encoding: TextEncoding?
   private var buffer: [UInt8] = []
-  private var rows = 0
+  /// How many rows were seen.
+  private(set) var rows = 0
   private var made: [EntityKind: Int] = [:]
   private var rejectedBy: [String: Int] = [:]
   private var warned: [String: Int] = [:]
@@ -63,13 +66,14 @@ actor MapPrinter {
   }
 
   private func begin(_ delivery: Delivery) throws(HubError) {
+    file = input.named(["": delivery.name])[""] ?? delivery.name
     let header = delivery.shape.header
     let needed = mapping.columns
     guard needed.isEmpty || needed.contains(where: header.contains) else {
       throw HubError(
         "command.no_columns", .configuration,
         [
-          "file": input.shown, "mapping": mapping.name, "needed": needed.joined(separator: ", "),
+          "file": file, "mapping": mapping.name, "needed": needed.joined(separator: ", "),
           "names": header.joined(separator: ", "),
         ])
     }
@@ -109,7 +113,7 @@ actor MapPrinter {
   /// Which row it is: file, line, and its key as far as the file has its columns.
   private func record(line: UInt32, key: [(name: String, value: String?)]) -> String {
     let cells = key.map { (name: $0.name, json: $0.value.map { JSONOutput.string($0) } ?? "null") }
-    let pairs = [("file", JSONOutput.string(input.shown)), ("line", "\(line)")]
+    let pairs = [("file", JSONOutput.string(file)), ("line", "\(line)")]
     return JSONOutput.object(pairs + (cells.isEmpty ? [] : [("key", JSONOutput.object(cells))]))
   }
 

@@ -228,6 +228,6 @@ public struct RecordReader: Sendable {
 enum Hexadecimal {
   static func text(_ value: UInt64) -> [UInt8] {
     let digits = Array("0123456789abcdef".utf8)
-    return (0..<16).map { digits[Int(value >> UInt64(60 - 4 * $0)) & 15] }
+    return (0..<16).map { digits[Int(truncatingIfNeeded: value >> UInt64(60 - 4 * $0)) & 15] }
   }
 }

@@ -38,9 +38,10 @@ public struct WorkspaceReader: Sendable {
     self.now = now
   }
 
-  /// Reads and checks everything; the model is nil where there is any error among the findings.
+  /// Reads and checks everything; the model is nil where there is any error among the findings that are not about tests.
   ///
-  /// The findings are sorted by file, line and column.
+  /// The findings are sorted by file, line and column. A mistake in a test keeps no job from running: the model is
+  /// there without that test.
   public func read() -> (model: WorkspaceModel?, findings: [Finding]) {
     let report = Report()
     let folder = FileSystem.absolute(root)
@@ -50,7 +51,8 @@ public struct WorkspaceReader: Sendable {
       return (nil, report.sorted)
     }
     let model = read(WorkspaceFiles(root: folder, report: report), report)
-    return (report.hasErrors ? nil : model, report.sorted)
+    let isBroken = report.findings.contains { $0.severity == .error && !$0.isAboutTest }
+    return (isBroken ? nil : model, report.sorted)
   }
 
   /// What `codes.lock` should say; mistakes that it does not cause itself must be mended before.
@@ -89,7 +91,8 @@ public struct WorkspaceReader: Sendable {
     var connectors = connectorFiles.compactMap { file in
       file.root.flatMap { connectorReader.read($0, name: file.name) }
     }
-    let mappingFiles = files.yaml(in: "mappings", ignoring: ".test")
+    let mappingFolder = files.yaml(in: "mappings")
+    let mappingFiles = mappingFolder.filter { !$0.isTest }
     let systems = mappingFiles.reduce(into: Set(connectorNames)) { $0.formUnion($1.root?.codeSystems ?? []) }
     let today = now.map { HubFile.day($0, zoneMinutes: hub.zoneMinutes) }
     let tables = CodeTables(files, usedSystems: systems, today: today, report)
@@ -113,10 +116,14 @@ public struct WorkspaceReader: Sendable {
     files.checkUnread(in: "config", known: ["hub", "dedupe", "tags"])
     if mappingFiles.allSatisfy({ $0.root != nil }) { checkMapped(connectors, mappings, jobs, report) }
     for index in connectors.indices { connectors[index].fillNeededColumns(mappings) }
+    let tests = MappingTestReader(
+      mappings: mappings, mappingNames: mappingFiles.map(\.name), connectors: connectors,
+      zoneMinutes: hub.zoneMinutes, folder: "\(files.root)/mappings", report: report
+    ).read(mappingFolder.filter(\.isTest))
     return WorkspaceModel(
       root: files.root, ledgerPath: hub.ledger, rawPath: hub.raw, zoneMinutes: hub.zoneMinutes,
       connectors: connectors, mappings: mappings, codeTables: tables.tables, dedupe: dedupe, tags: tags,
-      jobs: jobs)
+      jobs: jobs, mappingTests: tests)
   }
 
   private func readMappings(

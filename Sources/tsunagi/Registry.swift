@@ -35,11 +35,31 @@ enum Registry {
     var stream = stream
     if raw, stream.missingColumn == .fail { stream.missingColumn = .warn }
     guard kind == CSVSource.spec.kind else { return stream }
-    let place = stream.options.location
-    let settled = ConfigNode.Entry(
-      key: "settle", keyLocation: place, value: .scalar(text: "0s", isNull: false, location: place))
-    stream.options = .map(stream.options.entries.filter { $0.key != "settle" } + [settled], location: place)
+    stream.options = overlaid(stream.options, ["settle": "0s"])
     return stream
+  }
+
+  /// The stream with one file in the place of those that it names; `options` win over its own.
+  static func forFile(
+    _ path: String, _ stream: StreamModel, kind: String, options: [String: String] = [:]
+  ) -> StreamModel {
+    var stream = stream
+    guard kind == CSVSource.spec.kind else { return stream }
+    // The name of another file need not tell its day.
+    let kept = stream.options.entries.filter { !["as_of", "files", "optional"].contains($0.key) }
+    let one = ["path": path, "files": "all", "settle": "0s"].merging(options) { $1 }
+    stream.options = overlaid(.map(kept, location: stream.options.location), one)
+    stream.newColumn = .ignore
+    return stream
+  }
+
+  private static func overlaid(_ options: ConfigNode, _ values: [String: String]) -> ConfigNode {
+    let place = options.location
+    let entries = values.sorted { $0.key < $1.key }.map { key, value in
+      ConfigNode.Entry(
+        key: key, keyLocation: place, value: .scalar(text: value, isNull: false, location: place))
+    }
+    return .map(options.entries.filter { values[$0.key] == nil } + entries, location: place)
   }
 
   /// All messages, in both languages.

@@ -23,8 +23,8 @@ struct Tsunagi: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, CheckCommand.self, GuessCommand.self, ProfileCommand.self, PreviewCommand.self,
-      ReadCommand.self, CodesCommand.self, EvalCommand.self, NormalizersCommand.self, NormalizeCommand.self,
-      RunCommand.self, ReplayCommand.self,
+      ReadCommand.self, MapCommand.self, TestCommand.self, CodesCommand.self, EvalCommand.self,
+      NormalizersCommand.self, NormalizeCommand.self, RunCommand.self, ReplayCommand.self,
       RunsCommand.self,
       RejectsCommand.self, FindCommand.self, TraceCommand.self, ExportCommand.self, ExplainCommand.self,
       UndoCommand.self,

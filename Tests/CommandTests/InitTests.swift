@@ -18,7 +18,7 @@ struct InitTests {
     #expect(made.status == 0)
     let names = Self.files("\(space.path)/hub")
     #expect(made.lines.dropFirst().sorted() == names)
-    #expect(names.count == 20)
+    #expect(names.count == 23)
     #expect(made.err.contains("  cd hub ") && made.err.contains("  tsunagi run nightly "))
 
     func run(_ arguments: String...) async throws -> Answer {
@@ -125,7 +125,10 @@ struct InitTests {
     #expect(answer.status == 0)
     let files = answer.rows.compactMap { $0["file"] as? String }
     #expect(
-      files == ["connector", "mapping", "hub", "dedupe", "tags", "job"].map { "editor/schemas/\($0).json" })
+      files
+        == ["connector", "mapping", "mapping-test", "hub", "dedupe", "tags", "job"].map {
+          "editor/schemas/\($0).json"
+        })
     for file in files {
       let bytes = try #require(FileManager.default.contents(atPath: "\(space.path)/\(file)"))
       let schema = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])

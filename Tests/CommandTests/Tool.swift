@@ -87,6 +87,11 @@ final class Started: Sendable {
     return text.split(separator: " ").dropFirst(2).first == "T"
   }
 
+  /// What it has written to standard error so far.
+  var errSoFar: String {
+    String(decoding: FileManager.default.contents(atPath: "\(scratch)/err") ?? Data(), as: UTF8.self)
+  }
+
   /// Waits for the process to end.
   func answer() async -> Answer {
     for await _ in exit {}

@@ -57,6 +57,46 @@ enum BaseWorkspace {
           at: { from: 作成日, formats: [yyyy/MM/dd] }
 
     """,
+    "mappings/sfa.test.yaml": """
+    mapping: sfa
+    summary: what the SFA delivers
+    now: 2026-11-01T09:00:00+09:00
+    zone: Asia/Tokyo
+    tests:
+      - name: a lead with a company
+        given: { ID: L-1, 氏名: 山田 太郎, メール: t@example.jp, 会社名: 株式会社例, 状況: Open, 点数: 5, 従業員数: "", 携帯: }
+        exact: true
+        expect:
+          lead: { sfa_lead_id: L-1, email: t@example.jp, score: 5, created_at: 2026-11-01T09:00, memo: "", title: }
+          company:
+          absent: [activity, lead.phone]
+          findings: []
+      - name: rows that are none
+        given:
+          - { メール: none }
+          - { 区分: 他 }
+          - { 区分: 顧客, 削除: "1" }
+          - { ID: L-2 }
+        expect:
+          - rejected: [normalize.email.no_at, map.required]
+          - filtered: true
+          - deleted: true
+          - findings:
+              - map.code
+              - { code: map.required, field: lead.email }
+      - name: as text
+        csv: |
+          ID,氏名
+          L-1,山田
+        expect: { rejected: map.required, findings: map.required }
+      - { name: a file, file: sfa-sample.csv, expect: { lead: } }
+
+    """,
+    "mappings/sfa-sample.csv": """
+    ID,氏名
+    L-1,山田
+
+    """,
     "mappings/codes/status.csv": """
     code,label_ja,label_en,group,salesforce,salesforce_in,hubspot,synonyms
     new,新規,New,1,Open,Open|Reopened,NEW,未対応

@@ -1,5 +1,5 @@
 extension PlantedMistake {
-  static let all = connectors + mappings + expressions + tables + conditions + rules + yaml
+  static let all = connectors + mappings + expressions + mappingTests + tables + conditions + rules + yaml
 
   private static let file = "connectors/sfa.yaml"
 

@@ -135,7 +135,6 @@ import Workspace
       try folder.write("connectors/README.md", Array("# Notes\n".utf8))
       try folder.write("connectors/.sfa.yaml.swp", [0])
       try folder.write("connectors/catalog/zoho.yaml", Array("not read: yet\n".utf8))
-      try folder.write("mappings/sfa.test.yaml", Array("tests: []\n".utf8))
     }
     #expect(
       findings == [

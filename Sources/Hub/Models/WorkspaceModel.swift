@@ -150,12 +150,14 @@ public struct WorkspaceModel: Sendable {
   public var tags: TagModel
   /// Jobs by name.
   public var jobs: [JobModel]
+  /// The tests of mappings, by file name order.
+  public var mappingTests: [MappingTestFile]
 
   /// Makes a workspace model.
   public init(
     root: String, ledgerPath: String, rawPath: String, zoneMinutes: Int, connectors: [ConnectorModel],
     mappings: [MappingModel], codeTables: [String: CodeTable], dedupe: DedupeModel, tags: TagModel,
-    jobs: [JobModel]
+    jobs: [JobModel], mappingTests: [MappingTestFile] = []
   ) {
     self.root = root
     self.ledgerPath = ledgerPath
@@ -167,6 +169,7 @@ public struct WorkspaceModel: Sendable {
     self.dedupe = dedupe
     self.tags = tags
     self.jobs = jobs
+    self.mappingTests = mappingTests
   }
 
   /// The mapping of a stream, nil where there is none.

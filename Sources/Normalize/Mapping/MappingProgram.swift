@@ -4,15 +4,15 @@ public import Hub
 ///
 /// Compile once per mapping and header; `apply` may be called from several tasks at once.
 public struct MappingProgram: Sendable {
-  private struct EntityProgram: Sendable {
+  struct EntityProgram: Sendable {
     var kind: EntityKind
     var when: Condition?
     var fields: [FieldProgram]
     var width: Int
   }
 
-  private let entities: [EntityProgram]
-  private let columnIndex: [String: Int]
+  let entities: [EntityProgram]
+  let columnIndex: [String: Int]
   private let sharedCount: Int
 
   /// Compiles a mapping.

@@ -60,7 +60,8 @@ struct FieldMappingReader {
     guard type != nil, !from.isEmpty || constant != nil || computed != nil else { return nil }
     return FieldMapping(
       field: field, from: from, marks: marks?.names ?? [], constant: constant?.value,
-      expression: computed?.text, otherwise: computed?.otherwise ?? .reject, normalize: normalize, parts: parts,
+      expression: computed?.text, otherwise: computed?.otherwise ?? .reject, normalize: normalize,
+      parts: parts,
       formats: formats, zoneMinutes: zone,
       code: code, defaultValue: defaultText?.value, required: required,
       unreadable: unreadable?.policy ?? .keep, location: field.location)

@@ -1,4 +1,4 @@
-import Hub
+public import Hub
 
 /// What a mapping may refer to.
 struct MappingSurroundings {
@@ -119,7 +119,7 @@ struct MappingReader {
 
 extension MappingModel {
   /// The raw columns that the mapping reads, in order, each once.
-  var columns: [String] {
+  public var columns: [String] {
     var seen: Set<String> = []
     return entities.flatMap { entity in
       (entity.when?.fields.map(\.value) ?? []) + entity.fields.flatMap { $0.from.map(\.value) }

@@ -1,4 +1,4 @@
-import Hub
+public import Hub
 
 /// A configuration file that was read.
 struct ConfigFile {
@@ -8,6 +8,17 @@ struct ConfigFile {
   var bytes: [UInt8]
   /// The tree; nil, with findings, where it could not be read.
   var root: ConfigNode?
+
+  /// What the names of files end in that test mappings.
+  static let testEnding = ".test"
+
+  /// Whether it is called NAME.test.yaml.
+  var isTest: Bool { name.hasSuffix(Self.testEnding) }
+}
+
+extension Finding {
+  /// Whether it is about a file NAME.test.yaml.
+  public var isAboutTest: Bool { location?.file.hasSuffix("\(ConfigFile.testEnding).yaml") ?? false }
 }
 
 /// Finds and reads the files of a workspace.
@@ -16,11 +27,9 @@ struct WorkspaceFiles {
   let root: String
   let report: Report
 
-  /// The YAML files of a folder by name; names that end in `ignoring` are left out.
-  func yaml(in folder: String, ignoring suffix: String? = nil) -> [ConfigFile] {
-    names(in: folder, extension: "yaml", mistaken: ["yml"]).filter { name in
-      suffix.map { !name.hasSuffix($0) } ?? true
-    }.map { yaml("\(folder)/\($0).yaml", name: $0) }
+  /// The YAML files of a folder by name.
+  func yaml(in folder: String) -> [ConfigFile] {
+    names(in: folder, extension: "yaml", mistaken: ["yml"]).map { yaml("\(folder)/\($0).yaml", name: $0) }
   }
 
   /// One YAML file; nil where there is none.

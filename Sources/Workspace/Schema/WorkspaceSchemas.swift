@@ -35,6 +35,7 @@ public struct WorkspaceSchemas: Sendable {
   public var files: [File] {
     let connector = ConnectorSchema(kinds: kinds, language: language)
     let mapping = MappingSchema(normalizers: normalizers, language: language)
+    let tests = MappingTestSchema(language: language)
     let job = Shape.job.schema(language).adding([
       ("anyOf", .list(["connectors", "include"].map { .map([("required", .texts([$0]))]) }))
     ])
@@ -52,6 +53,7 @@ public struct WorkspaceSchemas: Sendable {
     return [
       file("connector", "connectors/*.yaml", connector.node, connector.definitions),
       file("mapping", "mappings/*.yaml", mapping.node, mapping.definitions),
+      file("mapping-test", "mappings/*.test.yaml", tests.node, tests.definitions),
       file("hub", "config/hub.yaml", Shape.hub.schema(language)),
       file("dedupe", "config/dedupe.yaml", dedupe),
       file("tags", "config/tags.yaml", Shape.tags.schema(language), rules),

@@ -32,7 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
       if let model = check.model { Console.error(summary(model)) }
       Console.error(
         options.say("answer.findings", ["errors": "\(errors)", "warnings": "\(findings.count - errors)"]))
-      return check.model == nil ? 2 : 0
+      return errors > 0 ? 2 : 0
     }
   }
 

@@ -30,7 +30,8 @@ struct InitCommand: AsyncParsableCommand {
     let name = StarterFile("", "⟦yamada¦山田⟧").text(options.language)
     var steps = [
       ("tsunagi check", "check"), ("tsunagi preview crm --mapped", "preview"),
-      ("tsunagi run nightly", "run"), ("tsunagi find \(name)", "find"), ("tsunagi trace lead:1", "trace"),
+      ("tsunagi test", "test"), ("tsunagi run nightly", "run"), ("tsunagi find \(name)", "find"),
+      ("tsunagi trace lead:1", "trace"),
     ]
     if folder != "." { steps.insert(("cd \(Self.quoted(folder))", "enter"), at: 0) }
     let width = steps.map { TextWidth.of($0.0) }.max() ?? 0

@@ -234,24 +234,7 @@ actor MappedPrinter: PreviewPrinter {
   private func json(_ mapped: MappedBatch, _ row: Int) -> String {
     var parts: [String] = []
     for entity in mapped.entities where entity.present[row] {
-      let schema = EntitySchema.of(entity.entity)
-      var fields: [String] = []
-      for (index, scalar) in entity.row(row).enumerated() {
-        let field = schema.fields[index]
-        switch scalar {
-        case .absent: continue
-        case .blank: fields.append("\(JSONOutput.string(field.name)): \"\"")
-        case .text(let text): fields.append("\(JSONOutput.string(field.name)): \(JSONOutput.string(text))")
-        case .int(let number):
-          let value =
-            switch field.type {
-            case .timestamp: JSONOutput.string(zone.text(number))
-            case .boolean: number == 1 ? "true" : "false"
-            default: String(number)
-            }
-          fields.append("\(JSONOutput.string(field.name)): \(value)")
-        }
-      }
+      let fields = MappedJSON.fields(entity, row, zone).map { "\(JSONOutput.string($0.name)): \($0.json)" }
       parts.append("\(JSONOutput.string(entity.entity.rawValue)): {\(fields.joined(separator: ", "))}")
     }
     return "{" + parts.joined(separator: ", ") + "}"

@@ -41,25 +41,14 @@ struct ReadCommand: AsyncParsableCommand {
       do throws(HubError) {
         return try await read(input)
       } catch {
-        var error = error
-        error.arguments = input.named(error.arguments)
-        for index in error.findings.indices {
-          error.findings[index].arguments = input.named(error.findings[index].arguments)
-        }
-        guard error.code != "csv.no_file" else {
-          throw HubError("command.no_file", .configuration, ["file": file])
-        }
-        throw error
+        throw input.named(error)
       }
     }
   }
 
   private func read(_ input: ReadInput) async throws(HubError) -> Int32 {
     let source = try source(input.path)
-    let location = SourceLocation(file: file, line: 1, column: 1)
-    let stream = StreamModel(
-      name: "file", options: .map([], location: location), missingColumn: .ignore, newColumn: .ignore,
-      location: location)
+    let stream = PlainFile.stream(file)
     let printer = RowPrinter(
       asArrays: noHeader, limit: limit, findings: findings, language: options.language, input: input)
     do throws(HubError) {
@@ -76,27 +65,13 @@ struct ReadCommand: AsyncParsableCommand {
 
   /// The source; what is wrong with its options is wrong on the command line.
   private func source(_ path: String) throws(HubError) -> CSVSource {
-    guard !path.isEmpty else { throw HubError("command.no_file", .configuration, ["file": "\"\""]) }
     var values = [
       "encoding": encoding, "delimiter": delimiter, "quote": quote, "header": noHeader ? "false" : "true",
       "skip_lines": "\(skipLines)", "ragged": ragged, "duplicate_header": duplicateHeader, "settle": "0s",
     ]
     if let comment { values["comment"] = comment }
     if let maxField { values["max_field"] = "\(maxField)" }
-    do throws(HubError) {
-      let folder = FileManager.default.currentDirectoryPath
-      return try CSVSource(
-        file: path, options: values, context: ConnectorContext(workspace: folder, now: Clock.now()))
-    } catch {
-      guard error.code == "csv.options", !error.findings.isEmpty else { throw error }
-      let findings = error.findings.map { finding in
-        var arguments = finding.arguments
-        let name = arguments.removeValue(forKey: "name") ?? ""
-        arguments["option"] = "--\(name.replacing("_", with: "-"))"
-        return Finding("command.option", .error, arguments)
-      }
-      throw HubError("command.option", .configuration, findings[0].arguments, findings: findings)
-    }
+    return try PlainFile.source(path, values)
   }
 }
 

@@ -18,16 +18,18 @@ enum HelpMessages {
       "help.see", en: "See '{command} --help' for more information.", ja: "詳しくは {command} --help をご覧ください。"),
     MessageText("help.exit.0", en: "Done.", ja: "完了。"),
     MessageText(
-      "help.exit.1", en: "Failed; nothing half-done is visible. The next run continues where it stopped.",
-      ja: "失敗。途中の結果は公開されず、次の実行で続きから再開します。"),
+      "help.exit.1",
+      en:
+        "Failed; nothing half-done is visible. The next run continues where it stopped (test: a test failed).",
+      ja: "失敗。途中の結果は公開されず、次の実行で続きから再開します(test では失敗したテストがある)。"),
     MessageText(
       "help.exit.2", en: "The configuration is wrong, or what was named does not exist.",
       ja: "設定の誤り、または指定したものがない。"),
     MessageText(
       "help.exit.3",
       en:
-        "Done, but more rows were rejected than the job allows (read, preview: any; export: rows left out).",
-      ja: "完了。ただし拒否された行がジョブの上限を超えた(read、preview では 1 行でも。export では出力しなかった行がある)。"),
+        "Done, but more rows were rejected than the job allows (read, preview, map: any; export: rows left out).",
+      ja: "完了。ただし拒否された行がジョブの上限を超えた(read、preview、map では 1 行でも。export では出力しなかった行がある)。"),
     MessageText(
       "help.exit.4", en: "Locked: another process works on this ledger.", ja: "別のプロセスが台帳を使用中。"),
     MessageText("help.exit.5", en: "Done, but a connector failed.", ja: "完了。ただし失敗したコネクターがある。"),
@@ -139,6 +141,32 @@ enum HelpMessages {
     "read.max-field": "セルの最大の長さ(バイト)。",
     "read.limit": "最大の行数。",
     "read.findings": "標準エラー出力に書く指摘の形式。",
+    "test": "マッピングの隣に書いたテスト(mappings/名前.test.yaml)を実行します。",
+    "test.discussion": """
+    テストには元のレコードと、マッピングの結果として期待するものを書きます。違いは元の値と期待の行番号とともに表示し、
+    終了コードは 1 になります。例: tsunagi test crm --coverage
+    """,
+    "test.names": "テストするマッピング(既定: すべて)。",
+    "test.coverage": "どのテストも使わない項目・分岐・コードも一覧します。",
+    "test.watch": "ワークスペースのファイルが変わるたびに実行し直します(Ctrl-C で終了)。",
+    "test.format": "text または json(1 つのオブジェクト)。",
+    "map": "ファイルをマッピングした結果を JSON Lines で出力します(何も書き込みません)。",
+    "map.discussion": """
+    行から作るもの 1 つごと("entity")、警告 1 件ごと("finding")、拒否した行ごと("rejected")に 1 行を出力し、件数を標準
+    エラー出力に表示します。文字コードと区切り文字はファイルから判定します。拒否した行があれば終了コードは 3 です。
+    例: tsunagi map old_leads.csv --mapping crm
+    """,
+    "map.file": "ファイル。- は標準入力。gzip と zstd は自動で判別します。",
+    "map.mapping": "マッピング: mappings/マッピング.yaml。",
+    "map.connector": "このコネクター(または コネクター.ストリーム)の設定でファイルを読みます。",
+    "map.encoding": "文字コード: auto、utf-8、cp932、euc-jp、utf-16 など(既定: auto、またはコネクターの設定)。",
+    "map.delimiter": "区切り文字: カンマ、tab、;、|、その他の ASCII 文字、auto(既定: auto、またはコネクターの設定)。",
+    "map.quote": "引用符: ASCII 1 文字、または none。",
+    "map.skip-lines": "見出しの前に読み飛ばす行数。",
+    "map.comment": "この文字で始まる行を読み飛ばします。",
+    "map.ragged": "列が足りない行: reject(拒否)または pad(補う)。",
+    "map.duplicate-header": "見出しの同じ名前: fail(エラー)または number(番号を付ける)。",
+    "map.limit": "最大の行数。",
     "run": "ジョブを実行します: 抽出、正規化、名寄せ、タグ付け、取り込み。",
     "run.discussion": """
     強制終了した実行は同じ番号で続きから再開します。結果は標準出力、進み具合は標準エラー出力に表示します(端末では

@@ -62,12 +62,17 @@ enum AnswerMessages {
     MessageText(
       "answer.next.preview", en: "what the mapping makes of the sample rows; writes nothing",
       ja: "サンプルの行がどう取り込まれるかを表示(書き込みなし)"),
+    MessageText("answer.next.test", en: "run the tests of the mappings", ja: "マッピングのテストを実行"),
     MessageText("answer.next.run", en: "run the job", ja: "ジョブを実行"),
     MessageText("answer.next.find", en: "find someone in the ledger", ja: "台帳から探す"),
     MessageText("answer.next.trace", en: "where each value comes from", ja: "それぞれの値の出どころを表示"),
     MessageText("answer.outcome.kept", en: " (kept)", ja: "(元の値のまま)"),
     MessageText("answer.outcome.blank", en: " (blank)", ja: "(空欄)"),
     MessageText("answer.outcome.replaced", en: " (replaced)", ja: "(指定の値に置換)"),
+    MessageText("answer.mapped", en: "rows: {rows}; {entities}", ja: "{rows} 行。{entities}"),
+    MessageText("answer.mapped_warnings", en: "warnings: {count} ({codes})", ja: "警告 {count} 件({codes})"),
+    MessageText(
+      "answer.mapped_rejected", en: "rejected rows: {count} ({codes})", ja: "拒否された行 {count} 件({codes})"),
     MessageText("answer.rejected", en: "rejected", ja: "拒否"),
   ]
 }

@@ -5,7 +5,7 @@ enum CommandMessages {
   static let all: [MessageText] =
     mistakes + UsageMessages.all + HeadingMessages.all + ReportMessages.all
     + AnswerMessages.all + HelpMessages.all + ExportMessages.all + DryRunMessages.all
-    + CodesMessages.all
+    + CodesMessages.all + TestMessages.all
 
   private static let mistakes: [MessageText] = [
     MessageText(
@@ -68,6 +68,16 @@ enum CommandMessages {
     MessageText(
       "command.no_mapping", en: "{stream} has no mapping", help: "leave --mapped out to see its raw rows",
       ja: "{stream} にはマッピングがありません", jaHelp: "--mapped を外すと元の行を表示できます"),
+    MessageText(
+      "command.unknown_mapping", en: "there is no mapping \"{name}\"",
+      help: "mappings of this workspace: {names}",
+      ja: "マッピング「{name}」はありません", jaHelp: "このワークスペースのマッピング: {names}"),
+    MessageText(
+      "command.no_columns", en: "{file} has none of the columns that the mapping {mapping} reads",
+      help:
+        "columns of the file: {names}; of the mapping: {needed}. Another --mapping, --encoding or --delimiter?",
+      ja: "{file} に、マッピング {mapping} が読む列が 1 つもありません",
+      jaHelp: "ファイルの列: {names}。マッピングの列: {needed}。--mapping、--encoding、--delimiter を確認してください"),
     MessageText(
       "command.unknown_run", en: "there is no run {run}", help: "tsunagi runs lists them",
       ja: "実行 {run} はありません",

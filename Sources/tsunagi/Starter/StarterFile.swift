@@ -30,7 +30,7 @@ struct StarterFile {
 
 extension StarterFile {
   /// Everything that stands in a new workspace, in the order in which a newcomer reads it, but for the schemas.
-  static let all: [StarterFile] = connectors + mappings + codes + config + samples + [gitignore]
+  static let all: [StarterFile] = connectors + mappings + tests + codes + config + samples + [gitignore]
 
   /// What a new workspace keeps out of version control; one that is there already is left alone.
   static let gitignore = StarterFile(

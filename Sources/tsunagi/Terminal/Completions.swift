@@ -15,6 +15,11 @@ enum Completions {
     model(words)?.connectors.map(\.name) ?? names(words, "connectors")
   }
 
+  /// The mappings.
+  static let mappings = CompletionKind.custom { words, _, _ in
+    model(words)?.mappings.map(\.name) ?? names(words, "mappings").filter { !$0.hasSuffix(".test") }
+  }
+
   /// The connectors, and the streams of those that have several.
   static let streams = CompletionKind.custom { words, _, _ in
     model(words)?.connectors.flatMap { connector in

@@ -31,6 +31,34 @@ enum Nearby {
       arguments(name, among: names, ["name": name, "names": names.joined(separator: ", ")]))
   }
 
+  /// The mapping of that name.
+  static func mapping(_ name: String, _ model: WorkspaceModel) throws(HubError) -> MappingModel {
+    if let found = model.mappings.first(where: { $0.name == name }) { return found }
+    let names = model.mappings.map(\.name)
+    throw HubError(
+      "command.unknown_mapping", .configuration,
+      arguments(name, among: names, ["name": name, "names": names.joined(separator: ", ")]))
+  }
+
+  /// The stream that `CONNECTOR` or `CONNECTOR.STREAM` names; of several that of the mapping, else the first.
+  static func stream(
+    _ name: String, of mapping: MappingModel, _ model: WorkspaceModel
+  ) throws(HubError) -> (ConnectorModel, StreamModel) {
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    let connector = try connector(parts.first ?? "", model)
+    let own = mapping.connector.value == connector.name ? mapping.stream.value : nil
+    let wanted = parts.count > 1 ? parts[1] : own
+    let streams = connector.streams
+    if let found = streams.first(where: { $0.name == wanted }) { return (connector, found) }
+    if wanted == nil, let first = streams.first { return (connector, first) }
+    let names = streams.map(\.name)
+    throw HubError(
+      "command.unknown_stream", .configuration,
+      arguments(
+        wanted ?? "", among: names,
+        ["connector": connector.name, "name": wanted ?? "", "names": names.joined(separator: ", ")]))
+  }
+
   /// Whether a text says a name as a word of its own, not as part of a path or of a longer name.
   static func says(_ words: String, _ name: String) -> Bool {
     func continues(_ character: Character?) -> Bool {

@@ -41,6 +41,19 @@ final class ReadInput: Sendable {
     descriptor < 0 ? arguments : arguments.mapValues { $0.replacing(path, with: shown) }
   }
 
+  /// A failure of the source with the name that people know.
+  func named(_ failure: HubError) -> HubError {
+    guard failure.code != "csv.no_file" else {
+      return HubError("command.no_file", .configuration, ["file": shown])
+    }
+    var failure = failure
+    failure.arguments = named(failure.arguments)
+    for index in failure.findings.indices {
+      failure.findings[index].arguments = named(failure.findings[index].arguments)
+    }
+    return failure
+  }
+
   /// Copies standard input or a pipe to a private file that has no name any more: it is gone with the process.
   private static func copy(_ file: String) throws(HubError) -> Int32 {
     let input = file == "-" ? 0 : unsafe open(file, O_RDONLY | O_CLOEXEC)

@@ -26,6 +26,7 @@ enum SchemaCorpus {
   static func schema(of file: String) -> String? {
     guard file.hasSuffix(".yaml") else { return nil }
     if file.hasPrefix("connectors/") { return "connector.json" }
+    if file.hasSuffix(".test.yaml") { return "mapping-test.json" }
     if file.hasPrefix("mappings/") { return "mapping.json" }
     if file.hasPrefix("config/jobs/") { return "job.json" }
     return file.hasPrefix("config/") ? file.dropFirst("config/".count).dropLast(".yaml".count) + ".json" : nil
@@ -131,11 +132,14 @@ enum SchemaCorpus {
     "code_lock.no_table", "mapping.marks_unread",
     // Names of other files, columns of code tables, rows of code tables.
     "config.name_mismatch", "mapping.unknown_connector", "mapping.unknown_stream", "mapping.unknown_table",
-    "mapping.unknown_system", "mapping.unknown_code", "condition.unknown_activity", "job.unknown_connector",
+    "mapping.unknown_system", "mapping.unknown_code", "mapping.test_of_nothing",
+    "mapping.test_unknown_column",
+    "mapping.test_unknown_entity", "mapping.test_no_file", "condition.unknown_activity",
+    "job.unknown_connector",
     "job.unknown_job", "job.include_cycle", "dedupe.unknown_connector",
     // One place of a file against another.
     "tag.unregistered", "tag.rule_name_twice", "mapping.field_twice", "mapping.no_parts", "dedupe.rule_twice",
-    "connector.patch_without_key",
+    "connector.patch_without_key", "mapping.test_name_twice", "mapping.test_count",
     // What stands in an expression.
     "expression.undeclared", "expression.bad_character", "expression.row_alone", "expression.no_overload",
     "expression.unknown_function", "expression.may_fail", "expression.unexpected", "mapping.expression_type",

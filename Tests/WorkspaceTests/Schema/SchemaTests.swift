@@ -11,7 +11,7 @@ import Workspace
   }
 
   @Test func `there is a schema for every file that people write in YAML`() {
-    let files = ["connector", "mapping", "hub", "dedupe", "tags", "job"].map { "\($0).json" }
+    let files = ["connector", "mapping", "mapping-test", "hub", "dedupe", "tags", "job"].map { "\($0).json" }
     #expect(Set(SchemaCorpus.schemas.keys) == Set(files))
   }
 
@@ -49,6 +49,7 @@ import Workspace
       "mapping.unknown_normalizer", "mapping.unknown_part", "mapping.no_source", "mapping.else_alone",
       "mapping.type_mismatch",
       "mapping.not_a_time", "mapping.code_not_text", "mapping.part_not_text", "mapping.bad_value",
+      "mapping.test_now", "mapping.test_without_records", "mapping.test_no_field",
       "condition.unknown_form", "condition.empty", "condition.value_unexpected", "condition.unknown_field",
       "mapping.unknown_mark", "condition.activity_not_here", "dedupe.unknown_field", "dedupe.rule_type",
       "dedupe.refusal",

@@ -1,0 +1,99 @@
+public import Hub
+
+/// Tells which places of a mapping records used, for tests of mappings.
+///
+/// `apply` knows nothing of this: the same compiled sources, normalizers and code lookups are asked a second time, about
+/// the few records of a test, and what became of values is read from the result.
+extension MappingProgram {
+  /// The places that a batch used.
+  ///
+  /// - Parameters:
+  ///   - model: the mapping that the program was compiled from.
+  ///   - batch: the raw records.
+  ///   - mapped: what `apply` made of them.
+  ///   - tables: the code tables that the program was compiled with.
+  public func coverage(
+    _ model: MappingModel, _ batch: RawBatch, _ mapped: MappedBatch, tables: [String: CodeTable]
+  ) -> Set<CoveragePoint> {
+    var points: Set<CoveragePoint> = []
+    for (index, entity) in model.entities.enumerated() {
+      let present = mapped.entities[index].present
+      cover(entity, batch, &points)
+      for (field, program) in zip(entity.fields, entities[index].fields) {
+        cover(field, program, entity.entity, batch, present, &points)
+        if let use = field.code, let table = tables[use.table.value] {
+          cover(program, table, batch, present, &points)
+        }
+        for part in field.parts {
+          guard let target = EntitySchema.of(entity.entity).index(of: part.field.value),
+            let column = mapped.entities[index].columns[target],
+            present.indices.contains(where: { present[$0] && column.state($0) == .value })
+          else { continue }
+          points.insert(.part(part, entity.entity))
+        }
+        for finding in mapped.findings where finding.location == field.location {
+          guard let use = Self.branch(finding) else { continue }
+          points.insert(.field(use, field, entity.entity))
+        }
+      }
+    }
+    return points
+  }
+
+  /// The branch that a finding tells of.
+  private static func branch(_ finding: Finding) -> CoveragePoint.Use? {
+    if finding.code == "map.required" { return .required }
+    guard finding.arguments["outcome"] != nil else { return nil }
+    return finding.code == "map.code" ? .unknownCode : .unreadable
+  }
+
+  /// Each test of the condition, by itself.
+  private func cover(_ entity: EntityMapping, _ batch: RawBatch, _ points: inout Set<CoveragePoint>) {
+    for test in entity.when?.tests ?? [] {
+      let column = columnIndex[test.field.value].map { ColumnData.text(batch.columns[$0]) }
+      for truth in test.evaluate(rows: batch.count, column: column) {
+        points.insert(.condition(test, truth, entity.entity))
+      }
+    }
+  }
+
+  /// Whether the field is filled, from which column, and whether its default is taken.
+  private func cover(
+    _ field: FieldMapping, _ program: FieldProgram, _ entity: EntityKind, _ batch: RawBatch,
+    _ present: [Bool],
+    _ points: inout Set<CoveragePoint>
+  ) {
+    let picked = program.source.pick(batch)
+    // Each column alone, through the same rules of what is blank.
+    let columns = field.from.compactMap { name in
+      columnIndex[name.value].map { (name, FieldSource(columns: [$0], constant: nil).pick(batch)) }
+    }
+    for row in present.indices where present[row] {
+      if !picked.isEmpty(row) {
+        points.insert(.field(.field, field, entity))
+        guard field.from.count > 1 else { continue }
+        if let first = columns.first(where: { !$0.1.isEmpty(row) }) {
+          points.insert(.column(first.0, field, entity))
+        }
+      } else if program.defaultValue != nil, !picked.isAbsent(row) {
+        points.insert(.field(.field, field, entity))
+        points.insert(.field(.defaultValue, field, entity))
+      }
+    }
+  }
+
+  /// The rows of the code table that the field's values mean.
+  private func cover(
+    _ program: FieldProgram, _ table: CodeTable, _ batch: RawBatch, _ present: [Bool],
+    _ points: inout Set<CoveragePoint>
+  ) {
+    guard let code = program.code else { return }
+    let column = NormalizedSource(program.source.pick(batch), through: program.chain).column
+    var spelling = FoldedSpelling()
+    for row in present.indices where present[row] && !column.isEmpty(row) {
+      let cell = column.bytes.span.extracting(column.range(row))
+      guard let found = code.find(cell, &spelling) else { continue }
+      points.insert(.code(table.rows[found], of: table))
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import Hub
+
+extension MappingTestFile {
+  /// Findings about expected codes that nothing ever says: such a test could not pass.
+  var unknownCodes: [Finding] {
+    let known = Registry.messageLists.flatMap { $0 }.map(\.code).filter { !ExplainCommand.isChrome($0) }
+    let all = Set(known)
+    return tests.flatMap(\.expected).flatMap(\.codes).filter { !all.contains($0.value) }.map { code in
+      Finding(
+        "command.unknown_code", .error, Nearby.arguments(code.value, among: known, ["code": code.value]),
+        at: code.location)
+    }
+  }
+}
+
+extension MappingExpectation {
+  /// The codes that are expected.
+  fileprivate var codes: [Located<String>] {
+    let findings = findings?.map(\.code) ?? []
+    if case .rejected(let codes) = outcome { return codes + findings }
+    return findings
+  }
+}

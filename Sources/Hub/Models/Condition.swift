@@ -18,8 +18,26 @@ public indirect enum Condition: Sendable {
 public protocol ComputedTest: Sendable {
   /// The fields that it reads.
   var fields: [Located<String>] { get }
+  /// The test as someone wrote it.
+  var text: Located<String> { get }
   /// The truth for each of `rows` rows, given the columns of fields; nil where there is none.
   func evaluate(rows: Int, column: (String) -> ColumnData?) -> [Bool]
+}
+
+extension Condition {
+  /// The fields that the condition reads, in the order of the file.
+  public var fields: [Located<String>] {
+    switch self {
+    case .all(let parts), .any(let parts): parts.flatMap(\.fields)
+    case .not(let part): part.fields
+    case .test(let test): [test.field]
+    case .activity: []
+    case .computed(let test): test.fields
+    }
+  }
+
+  /// Their names; of a condition on raw records, columns.
+  public var columns: [String] { fields.map(\.value) }
 }
 
 /// A test of one field.

@@ -76,6 +76,8 @@ public struct FieldMapping: Sendable {
   public var expression: Located<String>?
   /// What happens where the expression has no value: reject, blank or a value.
   public var otherwise: UnreadablePolicy
+  /// Whether someone wrote what happens then.
+  public var hasElse = false
   /// Normalizers by name, in order.
   public var normalize: [Located<String>]
   /// Parts that the last normalizer with parts makes, by part name: the fields that keep them.

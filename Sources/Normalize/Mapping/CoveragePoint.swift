@@ -14,6 +14,8 @@ public struct CoveragePoint: Hashable, Sendable {
     case required
     /// It has a value that cannot be read, and `unreadable` says what becomes of it.
     case unreadable
+    /// The expression has no value for it, and `else` says what becomes of it.
+    case otherwise
     /// It has a value that the code table lacks, and `unknown` says what becomes of it.
     case unknownCode
     /// A test of the condition holds for it.
@@ -79,10 +81,11 @@ extension CoveragePoint {
 
   private static func of(_ field: FieldMapping, _ entity: EntityKind) -> [CoveragePoint] {
     var points = [Self.field(.field, field, entity)]
-    if field.from.count > 1 { points += field.from.map { column($0, field, entity) } }
+    if field.hasAlternatives { points += field.from.map { column($0, field, entity) } }
     points += field.parts.map { part($0, entity) }
     if field.defaultValue != nil { points.append(Self.field(.defaultValue, field, entity)) }
     if field.required { points.append(Self.field(.required, field, entity)) }
+    if field.hasElse { points.append(Self.field(.otherwise, field, entity)) }
     // `keep` is what happens where nothing is said: no branch that someone wrote.
     if field.unreadable != .keep { points.append(Self.field(.unreadable, field, entity)) }
     if let code = field.code, code.unknown != .keep {
@@ -98,21 +101,34 @@ extension CoveragePoint {
   }
 
   /// A test of a condition that holds or fails.
-  static func condition(_ test: FieldTest, _ truth: Bool, _ entity: EntityKind) -> CoveragePoint {
-    let words = ([test.field.value, test.op.rawValue] + test.values).joined(separator: " ")
-    return CoveragePoint(
-      truth ? .holds(words) : .fails(words), entity.rawValue, at: test.field.location)
+  static func condition(_ test: Condition.Leaf, _ truth: Bool, _ entity: EntityKind) -> CoveragePoint {
+    let words = test.text.value
+    return CoveragePoint(truth ? .holds(words) : .fails(words), entity.rawValue, at: test.text.location)
   }
 }
 
+extension FieldMapping {
+  /// Whether the first of several columns that has a value is taken.
+  var hasAlternatives: Bool { from.count > 1 && marks.isEmpty && expression == nil }
+}
+
 extension Condition {
+  /// A test that the condition is made of.
+  struct Leaf {
+    var text: Located<String>
+    var condition: Condition
+  }
+
   /// The tests of fields that the condition is made of, in file order.
-  var tests: [FieldTest] {
+  var tests: [Leaf] {
     switch self {
-    case .all(let parts), .any(let parts): parts.flatMap(\.tests)
-    case .not(let part): part.tests
-    case .test(let test): [test]
-    case .activity: []
+    case .all(let parts), .any(let parts): return parts.flatMap(\.tests)
+    case .not(let part): return part.tests
+    case .test(let test):
+      let words = ([test.field.value, test.op.rawValue] + test.values).joined(separator: " ")
+      return [Leaf(text: Located(words, at: test.field.location), condition: self)]
+    case .computed(let test): return [Leaf(text: test.text, condition: self)]
+    case .activity: return []
     }
   }
 }

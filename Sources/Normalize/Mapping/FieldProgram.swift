@@ -99,6 +99,11 @@ struct FieldProgram: Sendable {
     }
   }
 
+  /// The cells as the source has them, or as the expression computes them.
+  func cells(_ batch: RawBatch) -> TextColumn {
+    computed?.pick(batch, mask: nil).column ?? source.pick(batch)
+  }
+
   /// The normalized source, made once per batch for all fields that share it.
   private func normalized(_ batch: RawBatch, _ shared: inout [NormalizedSource?]) -> NormalizedSource {
     guard let share else { return NormalizedSource(source.pick(batch), through: chain) }

@@ -44,14 +44,17 @@ extension MappingProgram {
   private static func branch(_ finding: Finding) -> CoveragePoint.Use? {
     if finding.code == "map.required" { return .required }
     guard finding.arguments["outcome"] != nil else { return nil }
-    return finding.code == "map.code" ? .unknownCode : .unreadable
+    switch finding.code {
+    case "map.code": return .unknownCode
+    case "map.expression": return .otherwise
+    default: return .unreadable
+    }
   }
 
   /// Each test of the condition, by itself.
   private func cover(_ entity: EntityMapping, _ batch: RawBatch, _ points: inout Set<CoveragePoint>) {
     for test in entity.when?.tests ?? [] {
-      let column = columnIndex[test.field.value].map { ColumnData.text(batch.columns[$0]) }
-      for truth in test.evaluate(rows: batch.count, column: column) {
+      for truth in holds(test.condition, batch) {
         points.insert(.condition(test, truth, entity.entity))
       }
     }
@@ -63,7 +66,7 @@ extension MappingProgram {
     _ present: [Bool],
     _ points: inout Set<CoveragePoint>
   ) {
-    let picked = program.source.pick(batch)
+    let picked = program.cells(batch)
     // Each column alone, through the same rules of what is blank.
     let columns = field.from.compactMap { name in
       columnIndex[name.value].map { (name, FieldSource(columns: [$0], constant: nil).pick(batch)) }
@@ -71,7 +74,7 @@ extension MappingProgram {
     for row in present.indices where present[row] {
       if !picked.isEmpty(row) {
         points.insert(.field(.field, field, entity))
-        guard field.from.count > 1 else { continue }
+        guard field.hasAlternatives else { continue }
         if let first = columns.first(where: { !$0.1.isEmpty(row) }) {
           points.insert(.column(first.0, field, entity))
         }
@@ -88,7 +91,7 @@ extension MappingProgram {
     _ points: inout Set<CoveragePoint>
   ) {
     guard let code = program.code else { return }
-    let column = NormalizedSource(program.source.pick(batch), through: program.chain).column
+    let column = NormalizedSource(program.cells(batch), through: program.chain).column
     var spelling = FoldedSpelling()
     for row in present.indices where present[row] && !column.isEmpty(row) {
       let cell = column.bytes.span.extracting(column.range(row))

@@ -62,7 +62,12 @@ public struct MappingProgram: Sendable {
   /// The rows that make the entity.
   private func presence(_ entity: EntityProgram, _ batch: RawBatch) -> [Bool] {
     guard let when = entity.when else { return [Bool](repeating: true, count: batch.count) }
-    return when.evaluate(
+    return holds(when, batch)
+  }
+
+  /// The truth of a condition for each raw record.
+  func holds(_ condition: Condition, _ batch: RawBatch) -> [Bool] {
+    condition.evaluate(
       rows: batch.count,
       column: { name in
         guard let index = columnIndex[name], index < batch.columns.count else { return nil }

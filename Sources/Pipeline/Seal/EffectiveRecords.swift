@@ -116,18 +116,6 @@ struct EffectiveRecords {
   }
 }
 
-extension Condition {
-  /// The columns that the condition looks at.
-  var columns: [String] {
-    switch self {
-    case .all(let parts), .any(let parts): parts.flatMap(\.columns)
-    case .not(let part): part.columns
-    case .test(let test): [test.field.value]
-    case .activity: []
-    case .computed(let test): test.fields.map(\.value)
-    }
-  }
-}
 
 extension MappingModel {
   /// What a file of patches says in vain: fields of entities whose `when` looks at columns that the file lacks.

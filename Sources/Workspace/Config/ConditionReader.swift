@@ -252,16 +252,3 @@ struct ConditionReader {
     return .activity(ActivityTest(types: types, count: count, within: within, urlContains: url?.value))
   }
 }
-
-extension Condition {
-  /// The fields that the condition reads, in order.
-  var fields: [Located<String>] {
-    switch self {
-    case .all(let parts), .any(let parts): parts.flatMap(\.fields)
-    case .not(let part): part.fields
-    case .test(let test): [test.field]
-    case .activity: []
-    case .computed(let test): test.fields
-    }
-  }
-}

@@ -41,7 +41,7 @@ struct ExpressionReader {
       }
       return nil
     }
-    return .computed(RowCondition(expression, at: text.location))
+    return .computed(RowCondition(expression, text))
   }
 
   private func add(_ error: CELError, in text: Located<String>) {
@@ -53,11 +53,13 @@ struct ExpressionReader {
 /// An expression without risks as a condition on raw records.
 private struct RowCondition: ComputedTest {
   let fields: [Located<String>]
+  let text: Located<String>
   private let expression: RowExpression
 
-  init(_ expression: RowExpression, at location: SourceLocation) {
+  init(_ expression: RowExpression, _ text: Located<String>) {
     self.expression = expression
-    fields = expression.columns.map { Located($0, at: location) }
+    self.text = text
+    fields = expression.columns.map { Located($0, at: text.location) }
   }
 
   func evaluate(rows: Int, column: (String) -> ColumnData?) -> [Bool] {

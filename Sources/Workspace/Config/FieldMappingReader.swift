@@ -58,13 +58,15 @@ struct FieldMappingReader {
     if let defaultText { checkValue(defaultText, "default", field, type, code) }
     if let constant { checkValue(constant, "value", field, type, code) }
     guard type != nil, !from.isEmpty || constant != nil || computed != nil else { return nil }
-    return FieldMapping(
+    var mapping = FieldMapping(
       field: field, from: from, marks: marks?.names ?? [], constant: constant?.value,
       expression: computed?.text, otherwise: computed?.otherwise ?? .reject, normalize: normalize,
       parts: parts,
       formats: formats, zoneMinutes: zone,
       code: code, defaultValue: defaultText?.value, required: required,
       unreadable: unreadable?.policy ?? .keep, location: field.location)
+    mapping.hasElse = map["else"] != nil
+    return mapping
   }
 
   /// The field's type; nil, with a finding, where the entity has no such field.

@@ -64,6 +64,7 @@ extension CoveragePoint {
     case .defaultValue: "default"
     case .required: "required"
     case .unreadable: "unreadable"
+    case .otherwise: "else"
     case .unknownCode: "unknown_code"
     case .holds: "holds"
     case .fails: "fails"
@@ -75,7 +76,7 @@ extension CoveragePoint {
   var detail: String {
     switch use {
     case .column(let text), .holds(let text), .fails(let text), .code(let text): text
-    case .field, .defaultValue, .required, .unreadable, .unknownCode: ""
+    case .field, .defaultValue, .required, .unreadable, .otherwise, .unknownCode: ""
     }
   }
 

@@ -100,15 +100,3 @@ extension StreamModel {
     return stream
   }
 }
-
-extension Condition {
-  /// The columns that the condition reads.
-  var columns: [String] {
-    switch self {
-    case .all(let parts), .any(let parts): parts.flatMap(\.columns)
-    case .not(let part): part.columns
-    case .test(let test): [test.field.value]
-    case .activity: []
-    }
-  }
-}

@@ -78,6 +78,9 @@ enum TestMessages {
       "answer.untouched.unreadable", en: "{subject} never has a value that cannot be read (unreadable)",
       ja: "{subject} に読み取れない値が来る(unreadable)テストがない"),
     MessageText(
+      "answer.untouched.else", en: "the expression of {subject} never fails (else)",
+      ja: "{subject} の式が値を返せない(else)テストがない"),
+    MessageText(
       "answer.untouched.unknown_code", en: "{subject} never has a value that the code table lacks (unknown)",
       ja: "{subject} にコード表にない値が来る(unknown)テストがない"),
     MessageText(

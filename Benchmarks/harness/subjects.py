@@ -163,7 +163,7 @@ class Programs:
     # Scanning
 
     def scanning(self, data):
-        """MB/s of CPU time of the best of three passes, by encoding."""
+        """MB/s of CPU time of the best of nine passes, by encoding."""
         rates = {}
         for encoding, pattern in (("utf-8", "ma_contacts_*.csv"), ("cp932", "sfa_leads_*.csv")):
             (file,) = data.glob(pattern)

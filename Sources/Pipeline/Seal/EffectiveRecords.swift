@@ -116,7 +116,6 @@ struct EffectiveRecords {
   }
 }
 
-
 extension MappingModel {
   /// What a file of patches says in vain: fields of entities whose `when` looks at columns that the file lacks.
   func undecided(in delivery: Delivery) -> [Finding] {

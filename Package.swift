@@ -51,7 +51,8 @@ let package = Package(
 
     // What an admin writes.
     .target(
-      name: "Workspace", dependencies: ["Hub", "Expressions", .product(name: "Yams", package: "Yams")],
+      name: "Workspace",
+      dependencies: ["Hub", "Expressions", "TextKernels", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
 
     // Ways in.

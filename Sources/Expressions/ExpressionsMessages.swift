@@ -76,10 +76,9 @@ public enum ExpressionsMessages {
   private static let types: [MessageText] = [
     .init(
       "expression.may_fail", en: "{function} can fail, and nothing says what then",
-      help:
-        "Add \"else: blank\", \"else: reject\" or \"else: { value: … }\", or test before: a != '' ? … : ….",
+      help: "Say what then: \"else: blank\", \"else: reject\", or under else a value to take instead.",
       ja: "{function} は値を返せない場合がありますが、そのときの扱いがありません",
-      jaHelp: "「else: blank」「else: reject」「else: { value: … }」のいずれかを追加するか、a != '' ? … : … のように先に調べてください。"),
+      jaHelp: "「else: blank」(空にする)か「else: reject」(行を拒否)、または else の下に代わりの値(value)を書いてください。"),
     .init(
       "expression.no_cell", en: "a {type} is no value of a cell",
       help: "Give a text, a finite number, true or false, or a time: join() lists, string() durations.",
@@ -114,7 +113,10 @@ public enum ExpressionsMessages {
   ]
 
   private static let values: [MessageText] = [
-    .init("expression.overflow", en: "integer overflow", ja: "整数の桁あふれ"),
+    .init(
+      "expression.overflow", en: "integer overflow",
+      help: "Whole numbers go to 9223372036854775807; use double(…).",
+      ja: "整数の桁あふれ", jaHelp: "整数は 9223372036854775807 までです。double(…) を使ってください。"),
     .init("expression.division_by_zero", en: "division by zero", ja: "ゼロで割りました"),
     .init("expression.modulus_by_zero", en: "modulus by zero", ja: "ゼロで剰余を求めました"),
     .init(
@@ -129,7 +131,12 @@ public enum ExpressionsMessages {
     .init(
       "expression.substring_range", en: "invalid substring range: start {start}, end {end}",
       ja: "部分文字列の範囲が不正です: 開始 {start}、終了 {end}"),
-    .init("expression.conversion", en: "\"{text}\" is no {type}", ja: "「{text}」を {type} に変換できません"),
+    .init(
+      "expression.conversion", en: "\"{text}\" is no {type}",
+      help:
+        "int() and double() read plain digits only; normalizers read units, commas and full-width digits.",
+      ja: "「{text}」を {type} に変換できません",
+      jaHelp: "int() と double() が読むのは半角数字だけです。単位、カンマ、全角数字はノーマライザー(normalize)で読めます。"),
     .init(
       "expression.conversion_range", en: "{value} is out of the range of {type} (range error)",
       ja: "{value} は {type} の範囲外です"),

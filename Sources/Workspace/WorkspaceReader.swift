@@ -190,10 +190,10 @@ extension ConnectorModel {
       let stream = streams[index]
       var columns = stream.key.map(\.value)
       if let time = stream.sourceTime { columns.append(time.column.value) }
-      columns += stream.filter?.fields.map(\.value) ?? []
-      columns += stream.deletedWhen?.fields.map(\.value) ?? []
+      columns += stream.filter?.needed ?? []
+      columns += stream.deletedWhen?.needed ?? []
       for mapping in mappings where mapping.connector.value == name && mapping.stream.value == stream.name {
-        columns += mapping.columns
+        columns += mapping.needed
       }
       var seen: Set<String> = []
       streams[index].neededColumns = columns.filter { seen.insert($0).inserted }

@@ -22,7 +22,7 @@ import Testing
           "memo", "row['姓'] == '' ? optional.none() : optional.of(row['姓'])", from: ["姓"], default: "-"),
         computed("opt_out", "row['名'] in ['太郎']", from: ["名"])))
     let program = try MappingProgram(model: model, header: ["姓", "名", "user"], tables: [:])
-    let mapped = program.apply(batch(3, [["山田", "太郎", "A.b"], ["", nil, "c"]]))
+    let mapped = program.apply(batch(3, [["山田", "太郎", "A.b"], ["", "", "c"]]))
     #expect(mapped.cell("full_name", 0) == .text("山田 太郎"))
     #expect(mapped.cell("email", 0) == .text("a.b@example.jp"))
     #expect(mapped.cell("score", 0) == .int(2))
@@ -58,6 +58,39 @@ import Testing
     #expect(first.arguments["at"] == "1:1")
     #expect(mapped.findings[1].arguments["reason"] == "expression.overflow")
     #expect(mapped.findings[1].arguments["at"] == "1:12")
+  }
+
+  @Test func `what a file or record does not carry is not said, unless the expression asks for it`() throws {
+    let model = mapping(
+      entity(
+        .lead, computed("score", "int(row.n) * 2", from: ["n"]),
+        computed("title", "row.a + row.b", from: ["a", "b"]),
+        computed("memo", "has(row.b) ? row.b : '-'", from: ["b"])))
+    let lacking = try MappingProgram(model: model, header: ["a"], tables: [:]).apply(batch(1, [["x"]]))
+    #expect(lacking.cell("score", 0) == .absent)
+    #expect(lacking.cell("title", 0) == .absent)
+    #expect(lacking.cell("memo", 0) == .text("-"))
+    #expect(lacking.findings.isEmpty && lacking.rejected == [false])
+    let program = try MappingProgram(model: model, header: ["a", "b", "n"], tables: [:])
+    let short = program.apply(batch(3, [["x", nil, nil], ["x", "y", "3"]]))
+    #expect(short.cell("title", 0) == .absent)
+    #expect(short.cell("score", 0) == .absent)
+    #expect(short.cell("title", 1) == .text("xy"))
+    #expect(short.rejected == [false, false])
+  }
+
+  @Test func `white space alone is blank, in the columns and in what is computed`() throws {
+    let model = mapping(
+      entity(
+        .lead, computed("full_name", "row.a + ' ' + row.b", from: ["a", "b"], default: "名無し"),
+        computed("title", "row.a == '' ? 'none' : row.a", from: ["a"]),
+        computed("memo", "row.b", from: ["b"], required: true)))
+    let program = try MappingProgram(model: model, header: ["a", "b"], tables: [:])
+    let mapped = program.apply(batch(2, [[" ", "　"], ["x", "y"]]))
+    #expect(mapped.cell("full_name", 0) == .text("名無し"))
+    #expect(mapped.cell("title", 0) == .text("none"))
+    #expect(mapped.findings.map(\.code) == ["map.required"])
+    #expect(mapped.rejected == [true, false])
   }
 
   @Test func `records that do not make the entity are not computed`() throws {

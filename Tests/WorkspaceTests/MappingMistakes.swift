@@ -72,10 +72,17 @@ extension PlantedMistake {
     .init(file, "{ value: expo }", "{ expr: size(▸row) }", "expression.row_alone"),
     .init(file, "{ value: expo }", "{ expr: row.ID ▸+ 1 }", "expression.no_overload"),
     .init(file, "{ value: expo }", "{ expr: row.ID▸.trm() }", "expression.unknown_function -> trim"),
-    .init(file, "{ value: expo }", "{ expr: row.ID▸.matches('(') }", "expression.may_fail"),
+    .init(file, "{ value: expo }", "{ expr: row.ID▸.matches(row.A) }", "expression.may_fail"),
     .init(
       file, "lead_source: { value: expo }",
       "lead_source:\n        expr: |\n          row['状況'] +\n            ▸)", "expression.unexpected"),
+    .init(
+      file, "lead_source: { value: expo }",
+      "lead_source:\n        expr: ▸>-\n          row['状況'] +\n          )", "expression.unexpected"),
+    .init(file, "{ value: expo }", "{ expr: ▸'row[''状況''] + )' }", "expression.unexpected"),
+    .init(file, "{ value: expo }", "{ expr: ▸\"row[\\\"状況\\\"] + )\" }", "expression.unexpected"),
+    .init(
+      file, "{ value: expo }", "{ expr: \"row.ID.matches(▸'(')\", else: blank }", "expression.pattern_syntax"),
     .init(
       file, "{ from: 点数, as: integer, normalize: [integer], unreadable: { value: 0 } }",
       "{ expr: \"▸int(row['点数']) ▸* 2\" }", "expression.may_fail", "expression.may_fail"),

@@ -1,13 +1,15 @@
 /// An expression over the columns of raw records, checked before anything is read.
 ///
-/// A cell is `row['会社名']` or, for names of letters, digits and `_`, `row.Email`: a `string`, `''` where it is blank or the
-/// file lacks the column. `has(row.Email)` and `'会社名' in row` say whether the file has it.
+/// A cell is `row['会社名']` or, for names of letters, digits and `_`, `row.Email`: a `string`, `''` where it is blank or
+/// missing. `has(row.Email)` and `'会社名' in row` say whether the file has the column.
 ///
 ///     row['姓'] + ' ' + row['名']
 ///     row['金額'] == '' ? 0.0 : double(row['金額']) * 1.1       can fail: double() of a text
 public struct RowExpression: Sendable {
   /// The columns that it names, each once, in the order of their first use.
   public let columns: [String]
+  /// Those of them of which it asks whether the file has them: it is ready for files that do not.
+  public let optional: Set<String>
   /// What it gives.
   public let type: CELType
   /// What can fail when it is evaluated (`expression.may_fail`); none: it has a value for every record.
@@ -39,6 +41,7 @@ public struct RowExpression: Sendable {
     var columns: [String] = []
     for variable in variables where !columns.contains(variable.column) { columns.append(variable.column) }
     self.columns = columns
+    optional = Set(variables.filter(\.isPresence).map(\.column))
     places = variables.map { variable in columns.firstIndex(of: variable.column) ?? 0 }
   }
 

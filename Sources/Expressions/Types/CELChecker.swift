@@ -268,6 +268,7 @@ public struct CELChecker {
       errors.append(nearest.unknownFunction(called.name, position))
       return .dyn
     }
+    if called.name == "matches", let mistake = Risk.badPattern(in: called.operands) { errors.append(mistake) }
     let types = called.operands.map { type($0) }
     defer {
       let known = types.map { table.resolved($0, isFinal: true) }

@@ -33,6 +33,14 @@ enum Risk {
   static func isIn(_ name: String, _ operands: [CELExpression], _ types: [CELType]) -> Bool {
     if types.contains(where: isOpen) { return true }
     if name == "_+_", types.allSatisfy({ if case .list = $0 { true } else { false } }) { return false }
+    if operands.count == 1, let text = text(operands[0]) {
+      // What is written out is tried now.
+      switch name {
+      case "timestamp": return (try? TimestampReader.read(text)) == nil
+      case "duration": return (try? DurationText.read(text)) == nil
+      default: break
+      }
+    }
     if let kinds = safeFor[name] { return !types.allSatisfy { kinds.contains($0) } }
     if getters.contains(name) { return operands.count > 1 && !isZone(operands[1]) }
     switch name {
@@ -61,6 +69,17 @@ enum Risk {
   private static func isPattern(_ expression: CELExpression) -> Bool {
     guard let text = text(expression) else { return false }
     return (try? Pattern(text)) != nil
+  }
+
+  /// What is wrong with the pattern of a `matches` that is written out.
+  static func badPattern(in operands: [CELExpression]) -> CELError? {
+    guard operands.count == 2, let text = text(operands[1]) else { return nil }
+    do throws(Fault) {
+      _ = try Pattern(text)
+      return nil
+    } catch {
+      return error.at(operands[1].position)
+    }
   }
 
   private static func isZone(_ expression: CELExpression) -> Bool {

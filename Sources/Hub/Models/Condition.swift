@@ -18,6 +18,8 @@ public indirect enum Condition: Sendable {
 public protocol ComputedTest: Sendable {
   /// The fields that it reads.
   var fields: [Located<String>] { get }
+  /// Those of them that may be missing, since the test asks whether they are there.
+  var optional: Set<String> { get }
   /// The test as someone wrote it.
   var text: Located<String> { get }
   /// The truth for each of `rows` rows, given the columns of fields; nil where there is none.
@@ -38,6 +40,16 @@ extension Condition {
 
   /// Their names; of a condition on raw records, columns.
   public var columns: [String] { fields.map(\.value) }
+
+  /// The names of those without which it cannot be decided.
+  public var needed: [String] {
+    switch self {
+    case .all(let parts), .any(let parts): parts.flatMap(\.needed)
+    case .not(let part): part.needed
+    case .test, .activity: columns
+    case .computed(let test): columns.filter { !test.optional.contains($0) }
+    }
+  }
 }
 
 /// A test of one field.

@@ -78,6 +78,8 @@ public struct FieldMapping: Sendable {
   public var otherwise: UnreadablePolicy
   /// Whether someone wrote what happens then.
   public var hasElse = false
+  /// Columns that a file may lack, since the expression asks whether it has them.
+  public var optional: Set<String> = []
   /// Normalizers by name, in order.
   public var normalize: [Located<String>]
   /// Parts that the last normalizer with parts makes, by part name: the fields that keep them.

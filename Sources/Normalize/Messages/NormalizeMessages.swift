@@ -17,9 +17,10 @@ public enum NormalizeMessages {
       jaHelp: "元のデータを埋めるか、マッピングで default を指定してください。"),
     .init(
       "map.expression",
-      en: "the expression of {entity}.{field} has no value for this record ({reason} at {at}; {outcome})",
+      en:
+        "the expression of {entity}.{field} has no value for this record ({reason} at line:column {at} of the expression; {outcome})",
       help: "Run tsunagi explain {reason}; mend the record or the expression.",
-      ja: "{entity}.{field} の式はこのレコードで値を返せません({reason}、位置 {at})",
+      ja: "{entity}.{field} の式はこのレコードで値を返せません({reason}、式の 行:桁 {at})",
       jaHelp: "tsunagi explain {reason} で理由を確認し、レコードか式を直してください。"),
     .init(
       "map.code", en: "\"{column}\" holds a value that code table {table} does not know ({outcome})",

@@ -17,6 +17,12 @@ public struct Phone: CellNormalizer {
       .init("0081-90-1234-5678", "+819012345678", parts: ["extension": "", "second": ""]),
       .init("TEL:0120-123-456（代表）", "+81120123456", parts: ["extension": "", "second": ""]),
       .init(
+        "03-1234-5678 内線12 090-1234-5678", "+81312345678",
+        parts: ["extension": "12", "second": "+819012345678"]),
+      .init(
+        "FAX:03-1234-5679 TEL:03-1234-5678", "+81312345678",
+        parts: ["extension": "", "second": ""]),
+      .init(
         "03-1234-5678 / 090-1234-5678", "+81312345678", parts: ["extension": "", "second": "+819012345678"]),
       .init("3-1234-5678", "+81312345678", parts: ["extension": "", "second": ""]),
       .init("9012345678", "+819012345678", parts: ["extension": "", "second": ""]),
@@ -82,8 +88,13 @@ public struct Phone: CellNormalizer {
     for piece in text.pieces[(first + 1)...] {
       switch piece.kind {
       case .extensionNumber where output.parts[0].isEmpty:
-        for index in piece.range where PreparedText.isDigit(text.bytes[index]) {
+        let end = extensionEnd(piece.range)
+        for index in piece.range.lowerBound..<end where PreparedText.isDigit(text.bytes[index]) {
           output.parts[0].append(text.bytes[index])
+        }
+        if end < piece.range.upperBound, !hasSecond {
+          writeSecond(end..<piece.range.upperBound, &output)
+          hasSecond = true
         }
       case .number, .fax, .extensionNumber:
         if !hasSecond { writeSecond(piece.range, &output) }
@@ -111,6 +122,19 @@ public struct Phone: CellNormalizer {
       }
     }
     return nil
+  }
+
+  /// Where an extension ends: before a number of its own (`内線12 090-1234-5678`), else with its piece.
+  private mutating func extensionEnd(_ range: Range<Int>) -> Int {
+    var hasDigit = false
+    for index in range {
+      if PreparedText.isDigit(text.bytes[index]) {
+        hasDigit = true
+      } else if hasDigit {
+        return second.read(text.bytes, index..<range.upperBound) == nil ? range.upperBound : index
+      }
+    }
+    return range.upperBound
   }
 
   /// The second number: E.164 where it is a number by itself, else its digits as written (03-1234-5678/79).

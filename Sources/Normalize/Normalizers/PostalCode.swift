@@ -10,11 +10,15 @@ public struct PostalCode: CellNormalizer {
       "Japanese postal codes as 123-4567; a leading zero that a spreadsheet took is put back with a warning.",
     examples: [
       .init("1000013", "100-0013"), .init("〒１００－００１３", "100-0013"), .init("100ー0013", "100-0013"),
-      .init("100-0013", "100-0013"), .init("600001", "060-0001"), .init("100", nil), .init("100-00134", nil),
+      .init("100-0013", "100-0013"), .init("600001", "060-0001"), .init("60-0001", "060-0001"),
+      .init("100", nil), .init("100-00134", nil), .init("100-001", nil),
+      .init("12-34567", nil),
       .init("SW1A 1AA", nil),
     ])
 
   private var digits: [UInt8] = []
+  /// How many digits stand before each dash that is between digits.
+  private var dashes: [Int] = []
 
   /// Makes the normalizer.
   public init() {}
@@ -22,6 +26,7 @@ public struct PostalCode: CellNormalizer {
   mutating func cell(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
     if Self.isCode(cell) { return .unchanged }
     digits.removeAll(keepingCapacity: true)
+    dashes.removeAll(keepingCapacity: true)
     var at = 0
     while at < cell.count {
       let blank = Spaces.length(cell, at)
@@ -37,7 +42,13 @@ public struct PostalCode: CellNormalizer {
       case 0x3012 where digits.isEmpty: break  // 〒
       default:
         guard Script.isDash(c) || Script.isLongVowel(c) else { return .refused("normalize.postal_code.form") }
+        if !digits.isEmpty, dashes.last != digits.count { dashes.append(digits.count) }
       }
+    }
+    // Three and four digits (Japan Post): a dash elsewhere says that another digit is missing than a leading zero.
+    dashes.removeAll { $0 == digits.count }
+    guard dashes.isEmpty || dashes == [digits.count - 4] else {
+      return .refused("normalize.postal_code.form")
     }
     if digits.count == 6 {
       digits.insert(0x30, at: 0)

@@ -26,9 +26,10 @@ struct PhoneText {
   private var start = 0
 
   private static let words: [(word: StaticString, mark: Mark)] = [
-    ("内線番号", .extensionNumber), ("内線", .extensionNumber), ("内", .extensionNumber), ("代表番号", .noise),
-    ("代表電話", .noise), ("大代表", .noise), ("代表", .noise), ("代", .noise), ("直通", .noise), ("携帯電話", .noise),
-    ("携帯", .noise), ("電話番号", .noise), ("電話", .noise), ("または", .cut), ("又は", .cut), ("もしくは", .cut),
+    ("内線番号", .extensionNumber), ("内線", .extensionNumber), ("内", .extensionNumber), ("代表番号", .telephone),
+    ("代表電話", .telephone), ("大代表", .telephone), ("代表", .telephone), ("代", .noise), ("直通", .telephone),
+    ("携帯電話", .telephone), ("携帯", .telephone), ("電話番号", .telephone), ("電話", .telephone), ("または", .cut),
+    ("又は", .cut), ("もしくは", .cut),
     ("、", .cut), ("・", .cut), ("〜", .cut), ("ファックス", .fax), ("ファクス", .fax), ("☎", .noise), ("☏", .noise),
     ("📞", .noise),
     ("📱", .noise), ("番", .noise),
@@ -36,6 +37,8 @@ struct PhoneText {
 
   private enum Mark {
     case noise
+    /// A word for telephones: what follows is a number, also behind an extension or a fax number.
+    case telephone
     case cut
     case extensionNumber
     case fax
@@ -103,7 +106,7 @@ struct PhoneText {
       || matches("m")
       || matches("mobile") || matches("cell") || matches("mob")
     {
-      return .noise
+      return .telephone
     }
     return .other
   }
@@ -111,6 +114,7 @@ struct PhoneText {
   private mutating func apply(_ mark: Mark) {
     switch mark {
     case .noise: bytes.append(0x20)
+    case .telephone: if kind == .number { bytes.append(0x20) } else { begin(.number) }
     case .cut: begin(.number)
     case .extensionNumber: begin(.extensionNumber)
     case .fax: begin(.fax)

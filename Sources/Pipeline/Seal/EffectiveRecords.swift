@@ -121,7 +121,7 @@ extension MappingModel {
   func undecided(in delivery: Delivery) -> [Finding] {
     let carried = Set(delivery.shape.header)
     return entities.compactMap { entity in
-      let missing = Set(entity.when?.columns ?? []).subtracting(carried).sorted()
+      let missing = Set(entity.when?.needed ?? []).subtracting(carried).sorted()
       let said = entity.fields.contains { $0.from.contains { carried.contains($0.value) } }
       guard !missing.isEmpty, said else { return nil }
       return Finding(

@@ -1,5 +1,6 @@
 import Expressions
 import Hub
+import TextKernels
 
 /// Reads expressions (CEL) over the columns of raw records.
 ///
@@ -46,7 +47,10 @@ struct ExpressionReader {
 
   private func add(_ error: CELError, in text: Located<String>) {
     let place = report.textPlace(of: text.location)
-    report.add(error.finding(in: place.start, indent: place.indent))
+    var finding = error.finding(in: place.start, indent: place.indent)
+    // Folded or with escapes the text has other columns than the file: its beginning is true at least.
+    if !place.isExact { finding.location = text.location }
+    report.add(finding)
   }
 }
 
@@ -54,6 +58,7 @@ struct ExpressionReader {
 private struct RowCondition: ComputedTest {
   let fields: [Located<String>]
   let text: Located<String>
+  var optional: Set<String> { expression.optional }
   private let expression: RowExpression
 
   init(_ expression: RowExpression, _ text: Located<String>) {
@@ -69,10 +74,18 @@ private struct RowCondition: ComputedTest {
     }
     return (0..<rows).map { row in
       do {
-        return try expression.isTrue { columns[$0]?.string(row) }
+        return try expression.isTrue { columns[$0]?.shown(row) }
       } catch {
         preconditionFailure("an expression without risks failed: \(error)")
       }
     }
+  }
+}
+
+extension TextColumn {
+  /// A cell as expressions see it: white space alone is blank; nil where it is absent.
+  fileprivate func shown(_ row: Int) -> String? {
+    guard !isAbsent(row) else { return nil }
+    return Spaces.isBlank(bytes.span.extracting(range(row))) ? "" : string(row)
   }
 }

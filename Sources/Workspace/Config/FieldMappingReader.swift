@@ -66,6 +66,7 @@ struct FieldMappingReader {
       code: code, defaultValue: defaultText?.value, required: required,
       unreadable: unreadable?.policy ?? .keep, location: field.location)
     mapping.hasElse = map["else"] != nil
+    mapping.optional = computed?.optional ?? []
     return mapping
   }
 
@@ -102,7 +103,9 @@ struct FieldMappingReader {
   /// What computes the field, and what happens where it has no value; nil, with findings, where it cannot be used.
   private func expression(
     _ map: MapReader, _ field: Located<String>, _ type: FieldType?
-  ) -> (text: Located<String>, from: [Located<String>], otherwise: UnreadablePolicy)? {
+  ) -> (
+    text: Located<String>, from: [Located<String>], otherwise: UnreadablePolicy, optional: Set<String>
+  )? {
     let otherwise = policy("else", word: "value", allowed: ["reject", "blank"], in: map)
     guard map["expr"] != nil else {
       if let entry = map["else"] { report.error("mapping.else_alone", at: entry.keyLocation) }
@@ -121,7 +124,7 @@ struct FieldMappingReader {
       report.warning("mapping.else_unneeded", at: map.place(of: "else"), ["field": field.value])
     }
     let from = expression.columns.map { Located($0, at: text.location) }
-    return (text, from, otherwise?.policy ?? .reject)
+    return (text, from, otherwise?.policy ?? .reject, expression.optional)
   }
 
   /// An expression must give what the field takes; what normalizers read may be any value of a cell.

@@ -125,4 +125,13 @@ extension MappingModel {
       (entity.when?.fields.map(\.value) ?? []) + entity.fields.flatMap { $0.from.map(\.value) }
     }.filter { seen.insert($0).inserted }
   }
+
+  /// Those that a file must have.
+  public var needed: [String] {
+    var seen: Set<String> = []
+    return entities.flatMap { entity in
+      (entity.when?.needed ?? [])
+        + entity.fields.flatMap { field in field.from.map(\.value).filter { !field.optional.contains($0) } }
+    }.filter { seen.insert($0).inserted }
+  }
 }

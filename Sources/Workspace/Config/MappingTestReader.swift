@@ -183,6 +183,10 @@ struct MappingTestReader {
   private func columns(of mapping: MappingModel) -> [String] {
     let connector = connectors.first { $0.name == mapping.connector.value }
     let stream = connector?.streams.first { $0.name == mapping.stream.value }
-    return stream?.neededColumns ?? mapping.columns
+    let conditions = [stream?.filter, stream?.deletedWhen].compactMap { $0?.columns }
+    var seen: Set<String> = []
+    return ((stream?.neededColumns ?? []) + conditions.joined() + mapping.columns).filter {
+      seen.insert($0).inserted
+    }
   }
 }

@@ -49,13 +49,6 @@ struct SourceText {
     return String(view)
   }
 
-  /// How many blanks a line begins with, from 1; 0 where there is no such line.
-  func indent(ofLine line: Int) -> Int {
-    let lines = scalars.split(separator: "\n", maxSplits: line, omittingEmptySubsequences: false)
-    guard lines.indices.contains(line - 1) else { return 0 }
-    return lines[line - 1].prefix { $0 == " " }.count
-  }
-
   /// The place of a code point.
   func location(of offset: Int) -> SourceLocation {
     var line = 1

@@ -8,7 +8,7 @@ final class Report {
 
   /// Where the text of a scalar stands that stands at a place.
   func textPlace(of location: SourceLocation) -> TextPlace {
-    texts[location] ?? TextPlace(start: location, indent: 0)
+    texts[location] ?? TextPlace(start: location, indent: 0, isExact: true)
   }
 
   /// Notes where the text of a scalar stands.
@@ -67,4 +67,6 @@ struct TextPlace: Sendable {
   var start: SourceLocation
   /// How many columns its further lines are indented.
   var indent: Int
+  /// Whether the text stands there as it is: not folded, without escapes.
+  var isExact: Bool
 }

@@ -9,7 +9,8 @@ struct YAMLReader {
   private let file: String
   private let report: Report
   private let masked: [SourceLocation: Unicode.Scalar]
-  private let source: SourceText
+  /// The file's lines, for the places within texts.
+  private let lines: [ArraySlice<Unicode.Scalar>]
   private var nodes = 0
 
   /// The tree of a file; nil, with findings, where it is no YAML.
@@ -30,7 +31,7 @@ struct YAMLReader {
   }
 
   private init(_ source: SourceText, report: Report, masked: [SourceLocation: Unicode.Scalar]) {
-    self.source = source
+    lines = source.scalars.split(omittingEmptySubsequences: false) { $0 == "\n" }
     file = source.file
     self.report = report
     self.masked = masked
@@ -104,20 +105,36 @@ struct YAMLReader {
     return String(view)
   }
 
-  /// Notes where the text of a scalar begins, if not where the scalar does.
+  /// Notes where the text of a scalar begins, if not where the scalar does, and whether it stands there as it is.
   private func noteText(of scalar: Node.Scalar, at location: SourceLocation) {
-    var start = location
+    var place = TextPlace(start: location, indent: 0, isExact: true)
     switch scalar.style {
-    case .any, .plain: return
-    case .singleQuoted, .doubleQuoted:
-      start.column += 1
-      report.note(TextPlace(start: start, indent: 0), of: location)
+    case .any, .plain: break
+    case .singleQuoted, .doubleQuoted: place.start.column += 1
     case .literal, .folded:
-      start.line += 1
-      let indent = source.indent(ofLine: start.line)
-      start.column = indent + 1
-      report.note(TextPlace(start: start, indent: indent), of: location)
+      place.start.line += 1
+      place.indent = line(place.start.line).prefix { $0 == " " }.count
+      place.start.column = place.indent + 1
     }
+    place.isExact = stands(scalar.string, at: place)
+    if !isPlain(scalar) || !place.isExact { report.note(place, of: location) }
+  }
+
+  /// Whether a text stands in the file as it is, line by line.
+  private func stands(_ text: String, at place: TextPlace) -> Bool {
+    var number = place.start.line
+    var column = place.start.column
+    for part in text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" }) {
+      let here = line(number).dropFirst(column - 1)
+      guard part.isEmpty || here.starts(with: part) else { return false }
+      number += 1
+      column = place.indent + 1
+    }
+    return true
+  }
+
+  private func line(_ number: Int) -> ArraySlice<Unicode.Scalar> {
+    lines.indices.contains(number - 1) ? lines[number - 1] : []
   }
 
   private func location(of node: Node, or fallback: SourceLocation) -> SourceLocation {

@@ -86,13 +86,13 @@ struct MapCommand: AsyncParsableCommand {
         $1
       }
       return (
-        try PlainFile.source(path, options), PlainFile.stream(path, needed: mapping.columns)
+        try PlainFile.source(path, options), PlainFile.stream(path, needed: mapping.needed)
       )
     }
     // Wrong options are told as the command line's, not as the connector's.
     _ = try PlainFile.source(path, given)
     var other = Registry.forFile(path, stream, kind: connector.kind, options: given)
-    other.neededColumns = mapping.columns
+    other.neededColumns = mapping.needed
     let context = ConnectorContext(workspace: PlainFile.folder, now: Clock.now())
     return (try Registry.makeSource(connector, other, context), other)
   }

@@ -143,7 +143,7 @@ enum SchemaCorpus {
     // What stands in an expression.
     "expression.undeclared", "expression.bad_character", "expression.row_alone", "expression.no_overload",
     "expression.unknown_function", "expression.may_fail", "expression.unexpected", "mapping.expression_type",
-    "condition.no_truth", "condition.may_fail",
+    "condition.no_truth", "condition.may_fail", "expression.pattern_syntax",
     // The type of the field that a condition names.
     "condition.not_number", "condition.not_comparable", "condition.not_text", "condition.bad_value",
   ]

@@ -106,6 +106,14 @@ let package = Package(
     .executableTarget(
       name: "scan", dependencies: ["Hub", "CSVConnector"], path: "Benchmarks/scan", swiftSettings: settings),
 
+    .executableTarget(
+      name: "mapping", dependencies: ["CMemory", "Hub", "CSVConnector", "Normalize", "Workspace"],
+      path: "Benchmarks/mapping", swiftSettings: settings),
+
+    .executableTarget(
+      name: "conditions", dependencies: ["Hub", "Expressions"], path: "Benchmarks/conditions",
+      swiftSettings: settings),
+
     .testTarget(name: "MemoryTests", dependencies: ["CMemory"], swiftSettings: settings),
     .testTarget(name: "HubTests", dependencies: ["Hub"], swiftSettings: settings),
     .testTarget(
@@ -113,7 +121,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "ExpressionsTests", dependencies: ["Hub", "Expressions"], swiftSettings: settings),
     .testTarget(
-      name: "WorkspaceTests", dependencies: ["Hub", "Workspace", .product(name: "Yams", package: "Yams")],
+      name: "WorkspaceTests",
+      dependencies: ["Hub", "Workspace", "Expressions", .product(name: "Yams", package: "Yams")],
+      exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(
       name: "EncodingTests", dependencies: ["Hub", "CScan", "Encoding"], exclude: ["Fixtures"],

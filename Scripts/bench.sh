@@ -15,7 +15,7 @@ configuration=${CONFIGURATION:-release}
 scratch=$PWD/.build/bench
 
 echo "building ($configuration; the first time takes some minutes)" >&2
-for product in tsunagi leadgen scan; do
+for product in tsunagi leadgen scan mapping conditions; do
   swift build -c "$configuration" --product "$product" 2>&1 | Scripts/quiet.sh >&2
 done
 binaries=$(swift build -c "$configuration" --show-bin-path)

@@ -43,7 +43,23 @@ def ratio(one, other):
     return one.cost.wall / other.cost.wall if one and other else None
 
 
-def speed(ours, again, lean, full, twice, scanning):
+def mapping(rates):
+    """What each maps per second of CPU time, and that ours is fast enough."""
+    bars = [at_least("mapping at least 400,000 records/s per core", rates["tsunagi"], 400_000, 0)]
+    for name, rate in rates.items():
+        if name != "tsunagi":
+            bars.append(Bar(f"mapping, times {name}'s {rate:,.0f} records/s", rates["tsunagi"] > rate,
+                            f"{rates['tsunagi'] / rate:.1f} x"))
+    return bars
+
+
+def cells(costs):
+    """Nanoseconds per cell by normalizer, as Markdown."""
+    lines = ["| normalizer | ns per cell |", "|---|---:|"]
+    return "\n".join(lines + [f"| {name} | {cost:.0f} |" for name, cost in costs.items()])
+
+
+def speed(ours, again, lean, full, twice, scanning, deciding):
     """The bars that speak of seconds: release build, 1,000,000 people."""
     return [
         at_most("not slower than polars_full (b)", ratio(ours, full), 1.0, " x"),
@@ -53,6 +69,7 @@ def speed(ours, again, lean, full, twice, scanning):
         at_most("twice the people, at most 2.2 times the time", ratio(twice, ours), 2.2, " x"),
         at_least("scanning UTF-8 at least 1.2 GB/s", scanning["utf-8"] / 1000, 1.2, 2, " GB/s"),
         at_least("scanning CP932 at least 400 MB/s", scanning["cp932"], 400, 0, " MB/s"),
+        at_least("conditions over typed columns at least 20 M rows/s per core", deciding, 20, 1, " M rows/s"),
         at_most("wall at most 0.7 of the CPU time", ours.cost.wall / ours.cost.cpu, 0.7),
     ]
 

@@ -18,7 +18,8 @@ from subjects import Programs, counts
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--binaries", type=Path, required=True, help="folder with tsunagi, leadgen and scan")
+    parser.add_argument(
+        "--binaries", type=Path, required=True, help="folder with tsunagi, leadgen, scan, mapping and conditions")
     parser.add_argument("--scratch", type=Path, required=True, help="folder for everything that is written")
     parser.add_argument("--python", help="the Python that the peers run with; without it they are left out")
     parser.add_argument("--people", type=int, default=1_000_000)
@@ -105,9 +106,13 @@ def main():
     for result in results:
         print("\n" + bars.steps(result))
     held = bars.quality(ours, [found[name] for name in ("lean", "full") if found[name]])
+    rates, costs = programs.mapped(found["data"])
+    print("\n" + bars.cells(costs))
     if not chosen.smoke:
+        held += bars.mapping(rates)
         held += bars.speed(
-            ours, found["again"], found["lean"], found["full"], found["twice"], programs.scanning(found["data"]))
+            ours, found["again"], found["lean"], found["full"], found["twice"], programs.scanning(found["data"]),
+            programs.deciding())
     if chosen.memory:
         held += bars.memory(chosen.memory, [ours, found["again"]])
     print()

@@ -32,7 +32,8 @@ class Programs:
     """The programs that were built, and the folder for everything that is written."""
 
     def __init__(self, binaries, scratch, python, memory=None):
-        self.tsunagi, self.leadgen, self.scan = (binaries / name for name in ("tsunagi", "leadgen", "scan"))
+        self.tsunagi, self.leadgen, self.scan, self.mapping, self.conditions = (
+            binaries / name for name in ("tsunagi", "leadgen", "scan", "mapping", "conditions"))
         self.scratch = scratch
         self.python = python
         self.limit = ["--memory", memory] if memory else []
@@ -99,11 +100,8 @@ class Programs:
             shutil.rmtree(folder)
         return Path(shutil.copytree(workspace, folder))
 
-    def ours(self, name, workspace, data, cold=False):
-        """Runs the whole job, from files to sealed ledger, in a process of its own.
-
-        What it reads is in the file cache; not so the ledger where it is to be `cold`.
-        """
+    def deliver(self, workspace, data):
+        """Puts the files where the workspace's connectors look; answers the folder."""
         samples = workspace / "connectors" / "samples"
         for old in samples.glob("*.csv"):
             old.unlink()
@@ -113,6 +111,14 @@ class Programs:
                 os.link(file, samples / file.name)
                 # A file that was just written would be left for the next run (`settle`).
                 os.utime(samples / file.name, (settled, settled))
+        return samples
+
+    def ours(self, name, workspace, data, cold=False):
+        """Runs the whole job, from files to sealed ledger, in a process of its own.
+
+        What it reads is in the file cache; not so the ledger where it is to be `cold`.
+        """
+        samples = self.deliver(workspace, data)
         command = [self.tsunagi, "run", "bench", "--workspace", workspace, "--as-of", "2026-11-22", "--format", "json",
                    *self.limit]
         ledger = [file for file in (workspace / "var").rglob("*") if file.is_file()]
@@ -170,6 +176,35 @@ class Programs:
             output, _ = run([self.scan, file, f"encoding={encoding}"], self.log(f"scan-{encoding}"))
             rates[encoding] = max(int(rate) for rate in re.findall(r"(\d+) MB/s", output))
         return rates
+
+    # Conditions
+
+    def deciding(self):
+        """Million rows per second of CPU time of the slowest condition, each in the best of its passes."""
+        output, _ = run([self.conditions], self.log("conditions"))
+        sys.stderr.write(output if isinstance(output, str) else output.decode())
+        return min(float(rate) for rate in re.findall(r"([\d.]+) best", output))
+
+
+    # Mapping alone
+
+    def mapped(self, data):
+        """Records per second of CPU time that are mapped: ours from memory, best of nine passes; the peers from their files.
+
+        Answers the rates by name, and the nanoseconds that each normalizer takes for a cell.
+        """
+        workspace = self.workspace("workspace-mapping")
+        self.deliver(workspace, data)
+        output, _ = run([self.mapping, workspace, "ma-contacts", "sfa-leads"], self.log("mapping"))
+        shutil.rmtree(workspace)
+        report = json.loads(output)
+        rows = sum(load["rows"] for load in report["mappings"])
+        rates = {"tsunagi": rows / sum(min(load["seconds"]) for load in report["mappings"])}
+        for name in ("polars_normalize", "python_normalize") if self.python else ():
+            command = [self.python, PEERS / f"{name}.py", "--data", data, "--out", "none", "--config", ROOT]
+            output, cost = run(command, self.log(name), reads=data.glob("*.csv"))
+            rates[name] = json.loads(output)["rows"] / cost.cpu
+        return rates, {entry["normalizer"]: entry["nanoseconds"] for entry in report["normalizers"]}
 
 
 # The order of the steps of a run; the report has them by name.

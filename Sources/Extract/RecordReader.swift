@@ -18,6 +18,23 @@ public struct RecordBatch: Sendable {
   public var verdicts: [Verdict]
   /// Why rows were rejected; `Finding.row` is the index in the batch.
   public var findings: [Finding]
+  /// What the rows cannot tell, since they carry only what changed.
+  public var undecided: Undecided = []
+
+  /// The conditions of a stream whose columns the rows lack.
+  public struct Undecided: OptionSet, Sendable {
+    /// The bits.
+    public let rawValue: UInt8
+    /// Makes a set of bits.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// Whether the stream's filter takes them.
+    public static let filter = Undecided(rawValue: 1)
+    /// Whether they tell a deletion.
+    public static let deletion = Undecided(rawValue: 2)
+  }
+
+  /// Whether a row that the filter leaves out can be kept as a fact: its key and time are readable.
+  public func isKept(_ row: Int) -> Bool { verdicts[row] == .filtered && hashes[row] != 0 }
 
   /// What becomes of a row.
   public enum Verdict: UInt8, Sendable {
@@ -40,6 +57,8 @@ public struct RecordReader: Sendable {
   private let timeColumn: Int?
   private let timeParser: TimeParser?
   private let seed: UInt64
+  /// What rows of this header cannot tell.
+  public let undecided: RecordBatch.Undecided
   private let headerHash: UInt64
   /// Stands between the parts of a key of several columns.
   private static let separator: UInt8 = 0x1f
@@ -78,6 +97,10 @@ public struct RecordReader: Sendable {
       timeParser = nil
     }
     seed = RecordReader.seed(connector: connector, stream: stream.name)
+    var undecided: RecordBatch.Undecided = []
+    if !stream.missing(stream.filter, in: header).isEmpty { undecided.insert(.filter) }
+    if !stream.missing(stream.deletedWhen, in: header).isEmpty { undecided.insert(.deletion) }
+    self.undecided = undecided
     var headerHash: UInt64 = 0
     for name in header { headerHash = StableHash.hash(name, seed: headerHash) }
     self.headerHash = headerHash
@@ -106,7 +129,7 @@ public struct RecordReader: Sendable {
       raw: raw, externalIDs: TextColumn(capacity: count), hashes: [UInt64](repeating: 0, count: count),
       checks: [UInt64](repeating: 0, count: count), fingerprints: fingerprints(raw),
       sourceTimes: [Int64](repeating: 0, count: count),
-      verdicts: [RecordBatch.Verdict](repeating: .record, count: count), findings: [])
+      verdicts: [RecordBatch.Verdict](repeating: .record, count: count), findings: [], undecided: undecided)
     markFiltered(raw, &result)
     readKeys(raw, &result)
     readTimes(raw, &result)
@@ -139,11 +162,11 @@ public struct RecordReader: Sendable {
 
   private func markFiltered(_ raw: RawBatch, _ result: inout RecordBatch) {
     let never = { (_: ActivityTest) in [Bool](repeating: false, count: raw.count) }
-    if let filter = stream.filter {
+    if let filter = stream.filter, !undecided.contains(.filter) {
       let kept = filter.evaluate(rows: raw.count, column: { column($0, raw) }, activity: never)
       for row in kept.indices where !kept[row] { result.verdicts[row] = .filtered }
     }
-    if let deletedWhen = stream.deletedWhen {
+    if let deletedWhen = stream.deletedWhen, !undecided.contains(.deletion) {
       let deleted = deletedWhen.evaluate(rows: raw.count, column: { column($0, raw) }, activity: never)
       for row in deleted.indices where deleted[row] && result.verdicts[row] == .record {
         result.verdicts[row] = .deletion
@@ -199,10 +222,12 @@ public struct RecordReader: Sendable {
   private func readTimes(_ raw: RawBatch, _ result: inout RecordBatch) {
     guard let timeColumn, let timeParser, let model = stream.sourceTime else { return }
     let column = raw.columns[timeColumn]
-    for row in 0..<raw.count where result.verdicts[row] == .record || result.verdicts[row] == .deletion {
+    for row in 0..<raw.count where result.verdicts[row] != .rejected {
       let cell = RecordReader.trimmed(column.bytes[column.range(row)])
       if let time = timeParser.milliseconds(cell.span) {
         result.sourceTimes[row] = time
+      } else if result.verdicts[row] == .filtered {
+        result.hashes[row] = 0
       } else {
         reject(
           row, cell.isEmpty ? "extract.no_source_time" : "extract.bad_source_time",

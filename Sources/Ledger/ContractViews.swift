@@ -15,25 +15,35 @@ enum ContractViews {
     "strftime('%Y-%m-%dT%H:%M:%SZ', NULLIF(\(column), '') / 1000, 'unixepoch')"
   }
 
-  private static func fields(_ kind: EntityKind, prefix: String = "e") -> String {
-    EntitySchema.of(kind).fields.map { field in
-      field.type == .timestamp
-        ? "\(iso("\(prefix).\(field.name)")) AS \(field.name)" : "\(prefix).\(field.name)"
+  private static func fields(_ schema: EntitySchema) -> String {
+    schema.fields.map { field in
+      let column = "e.\(field.column)"
+      if field.type == .timestamp { return "\(iso(column)) AS \(field.name)" }
+      return field.custom == nil ? column : "\(column) AS \(field.name)"
     }.joined(separator: ", ")
   }
 
   /// `data` of a source record: the normalized fields that hold something, per entity the record makes.
-  private static func json(_ kind: EntityKind) -> String {
-    let pairs = EntitySchema.of(kind).fields.map { "'\($0.name)', n.\($0.name)" }.joined(separator: ", ")
-    return
-      "(SELECT json_patch('{}', json_object(\(pairs))) FROM norm_\(kind.rawValue) n WHERE n.fact_id = f.id)"
+  private static func json(_ schema: EntitySchema) -> String {
+    let pairs = schema.fields.map { "'\($0.name)', n.\($0.column)" }
+    var object = "'{}'"
+    // A function of SQLite takes no more than 127 arguments.
+    for start in stride(from: 0, to: pairs.count, by: together) {
+      let some = pairs[start..<min(start + together, pairs.count)].joined(separator: ", ")
+      object = "json_patch(\(object), json_object(\(some)))"
+    }
+    return "(SELECT \(object) FROM norm_\(schema.kind.rawValue) n WHERE n.fact_id = f.id)"
   }
+
+  /// Fields in one call of `json_object`.
+  private static let together = 60
 
   private static let kindName =
     "CASE m.kind WHEN 1 THEN 'person' WHEN 2 THEN 'company' WHEN 3 THEN 'deal' END"
 
-  static func create() -> String {
-    let data = EntitySchema.storageKinds.map { "'\($0.rawValue)', json(\(json($0)))" }.joined(separator: ", ")
+  static func create(_ schemas: EntitySchemas) -> String {
+    let data = EntitySchema.storageKinds.map { "'\($0.rawValue)', json(\(json(schemas.of($0))))" }
+      .joined(separator: ", ")
     let entities = EntitySchema.storageKinds.map {
       "CASE WHEN EXISTS(SELECT 1 FROM norm_\($0.rawValue) n WHERE n.fact_id = f.id) THEN '\($0.rawValue) ' ELSE '' END"
     }.joined(separator: " || ")
@@ -59,16 +69,16 @@ enum ContractViews {
       CREATE VIEW crosswalk AS
         SELECT s.connector, s.stream, r.external_id, \(kindName) AS entity, m.entity_id, m.record_id
         FROM member m JOIN record r ON r.id = m.record_id JOIN stream s ON s.id = r.stream_id WHERE m.active = 1;
-      CREATE VIEW company AS SELECT e.id, \(fields(.company)) FROM entity_company e;
-      CREATE VIEW person AS SELECT e.id, e.is_lead, e.company_id, \(fields(.person)) FROM entity_person e;
+      CREATE VIEW company AS SELECT e.id, \(fields(schemas.of(.company))) FROM entity_company e;
+      CREATE VIEW person AS SELECT e.id, e.is_lead, e.company_id, \(fields(schemas.of(.person))) FROM entity_person e;
       CREATE VIEW lead AS
-        SELECT e.id, e.id AS person_id, e.company_id, \(fields(.person)) FROM entity_person e WHERE e.is_lead = 1;
-      CREATE VIEW deal AS SELECT e.id, e.company_id, e.person_id, \(fields(.deal)) FROM entity_deal e;
+        SELECT e.id, e.id AS person_id, e.company_id, \(fields(schemas.of(.person))) FROM entity_person e WHERE e.is_lead = 1;
+      CREATE VIEW deal AS SELECT e.id, e.company_id, e.person_id, \(fields(schemas.of(.deal))) FROM entity_deal e;
       CREATE VIEW activity AS
         SELECT c.record_id AS id, COALESCE(
             (SELECT m.entity_id FROM member m WHERE m.kind = 1 AND m.record_id = c.record_id AND m.active = 1),
             \(link("k_ma_id")), \(link("k_sfa_lead_id")), \(link("k_email"))) AS person_id,
-          \(activityFields)
+          \(activityFields(schemas.of(.activity)))
         FROM record_state c LEFT JOIN norm_activity e ON e.fact_id = c.fact_id
           LEFT JOIN patched_activity q ON q.record_id = c.record_id
         WHERE c.deleted_at IS NULL AND (e.fact_id IS NOT NULL OR q.record_id IS NOT NULL);
@@ -100,9 +110,9 @@ enum ContractViews {
   }
 
   /// The fields of the view `activity`: of the current fact, or of the sum of a record's patches.
-  private static var activityFields: String {
-    EntitySchema.activity.fields.map { field in
-      let value = activityColumn(field.name)
+  private static func activityFields(_ schema: EntitySchema) -> String {
+    schema.fields.map { field in
+      let value = activityColumn(field.column)
       return "\(field.type == .timestamp ? iso(value) : value) AS \(field.name)"
     }.joined(separator: ", ")
   }

@@ -114,9 +114,11 @@ public struct Digest: Sendable, Equatable {
       default: []
       }
     let own = kind == .person ? ["is_lead"] : []
-    let columns = links.map(\.column) + own + EntitySchema.of(kind).fields.map(\.name)
+    let fields = database.schemas.of(kind).fields
+    let custom = fields.filter { $0.custom != nil }.sorted { $0.name < $1.name }
+    let columns = links.map(\.column) + own + fields.filter { $0.custom == nil }.map(\.column)
     let rows = try database.prepare(
-      "SELECT id, \(columns.joined(separator: ", ")) FROM entity_\(kind.rawValue)")
+      "SELECT id, \((columns + custom.map(\.column)).joined(separator: ", ")) FROM entity_\(kind.rawValue)")
     while try rows.step() {
       var hash = StableHash.combine(
         cluster(kind, rows.integer(0)), UInt64(bitPattern: EntityTables.number(kind)))
@@ -125,6 +127,11 @@ public struct Digest: Sendable, Equatable {
           hash, rows.isNull(index + 1) ? 0 : cluster(link.kind, rows.integer(index + 1)))
       }
       for index in links.count..<columns.count { hash = rows.textHash(index + 1, seed: hash) }
+      // A field of the workspace's own counts by its name, and only where it holds something.
+      for (index, field) in custom.enumerated() where !rows.isNull(columns.count + 1 + index) {
+        hash = rows.textHash(
+          columns.count + 1 + index, seed: StableHash.combine(hash, StableHash.hash(field.name)))
+      }
       projections.add(hash)
     }
     rows.reset()

@@ -17,43 +17,55 @@ public enum EntityTables {
     }
   }
 
+  /// The column of a normalized row that marks cells which came in as a value that several codes go out as.
+  public static let echo = "echo"
+
   /// The kinds that have projections.
   public static let projected: [EntityKind] = [.person, .company, .deal]
 
   /// Makes missing tables and columns and (re)makes the views.
   ///
+  /// The ledger has the fields of `schemas` from then on. A column of a field that is declared no more stays, hidden.
+  ///
   /// - Parameter keys: the match keys per storage kind, without the `k_` prefix.
-  public static func prepare(_ database: LedgerDatabase, keys: [EntityKind: [String]]) throws(HubError) {
-    let signature = try self.signature(keys)
+  public static func prepare(
+    _ database: LedgerDatabase, keys: [EntityKind: [String]], schemas: EntitySchemas
+  ) throws(HubError) {
+    database.schemas = schemas
+    let signature = self.signature(keys, schemas)
     let current = try database.text("SELECT value FROM setting WHERE name = 'entity_tables'")
-    guard current != signature else { return }
+    let fields = try database.text("SELECT value FROM setting WHERE name = 'fields'") ?? ""
+    guard current != signature || fields != schemas.text else { return }
     try database.transaction { () throws(HubError) in
-      for kind in EntitySchema.storageKinds { try makeTables(database, kind, keys[kind] ?? []) }
+      for kind in EntitySchema.storageKinds { try makeTables(database, schemas.of(kind), keys[kind] ?? []) }
       try database.script(ContractViews.drop)
-      try database.script(ContractViews.create())
+      try database.script(ContractViews.create(schemas))
       try database.run(
-        "INSERT OR REPLACE INTO setting(name, value) VALUES ('entity_tables', ?)", [.text(signature)])
+        "INSERT OR REPLACE INTO setting(name, value) VALUES ('entity_tables', ?), ('fields', ?)",
+        [.text(signature), .text(schemas.text)])
     }
   }
 
-  private static func signature(_ keys: [EntityKind: [String]]) throws(HubError) -> String {
-    var text = ContractViews.create()
+  private static func signature(_ keys: [EntityKind: [String]], _ schemas: EntitySchemas) -> String {
+    var text = ContractViews.create(schemas) + echo
     for kind in EntitySchema.storageKinds {
       text += "\n\(kind.rawValue):" + (keys[kind] ?? []).joined(separator: ",")
       text +=
-        ":" + EntitySchema.of(kind).fields.map { "\($0.name) \($0.type.rawValue)" }.joined(separator: ",")
+        ":" + schemas.of(kind).fields.map { "\($0.name) \($0.type.rawValue)" }.joined(separator: ",")
     }
     return String(StableHash.hash(text), radix: 16)
   }
 
-  private static func makeTables(_ database: LedgerDatabase, _ kind: EntityKind, _ keys: [String])
+  private static func makeTables(_ database: LedgerDatabase, _ schema: EntitySchema, _ keys: [String])
     throws(HubError)
   {
-    let fields = EntitySchema.of(kind).fields
+    let kind = schema.kind
+    let fields = schema.fields
     let keyColumns = keys.map { "k_\($0) INTEGER NOT NULL DEFAULT 0" }
     let lead = kind == .person ? ["is_lead INTEGER NOT NULL DEFAULT 0"] : []
-    let normColumns = keyColumns + lead + fields.map { "\($0.name) \(normType($0.type))" }
-    try make(database, "norm_\(kind.rawValue)", "fact_id INTEGER PRIMARY KEY", normColumns)
+    let normColumns = keyColumns + lead + fields.map { "\($0.column) \(normType($0.type))" }
+    try make(
+      database, "norm_\(kind.rawValue)", "fact_id INTEGER PRIMARY KEY", normColumns + ["\(echo) TEXT"])
     if kind == .person || kind == .activity {
       // Views ask for people by key, and for activities whole.
       let columns = kind == .person ? keyColumns : normColumns
@@ -66,7 +78,7 @@ public enum EntityTables {
       case .deal: ["company_id INTEGER", "person_id INTEGER"]
       default: [String]()
       }
-    let columns = own + fields.map { "\($0.name) \(projectedType($0.type))" }
+    let columns = own + fields.map { "\($0.column) \(projectedType($0.type))" }
     try make(database, "entity_\(kind.rawValue)", "id INTEGER PRIMARY KEY", columns)
   }
 

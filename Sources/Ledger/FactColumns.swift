@@ -19,6 +19,8 @@ struct FactColumns: Sendable {
   /// The number of the group of deliveries that held each fact last; -1 for none that counts.
   var lastSaid: [Int32] = []
   private var flags: [UInt8] = []
+  /// Whether any fact is a patch that lacks what the filter or `deleted_when` looks at.
+  private(set) var hasUndecided = false
   private var ranges: [Range] = []
   /// The range that was asked for last.
   private var hint = 0
@@ -62,6 +64,7 @@ struct FactColumns: Sendable {
     times.append(time)
     fingerprints.append(fingerprint)
     self.flags.append(UInt8(truncatingIfNeeded: flags))
+    if flags & (FactFlags.filterUndecided | FactFlags.deletionUndecided) != 0 { hasUndecided = true }
   }
 
   /// The place of a fact; nil for one of another stream.

@@ -234,4 +234,12 @@ public enum FactFlags {
   public static let quarantined: Int64 = 2
   /// No run that counts delivered it (undone, or replaced by a later line of the same file).
   public static let masked: Int64 = 4
+  /// The stream's filter leaves it out: it counts as not delivered.
+  public static let filtered: Int64 = 8
+  /// A patch that lacks the filter's columns: what the record's earlier versions said of that stays in force.
+  public static let filterUndecided: Int64 = 16
+  /// A patch that lacks the columns of `deleted_when`: likewise.
+  public static let deletionUndecided: Int64 = 32
+  /// What filter and `deleted_when` say of a record.
+  public static let verdict = deletion | filtered | filterUndecided | deletionUndecided
 }

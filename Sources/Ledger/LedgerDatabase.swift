@@ -13,6 +13,8 @@ internal import Synchronization
   let handle: OpaquePointer
   /// Path of the database file.
   public let path: String
+  /// The fields that its tables have: those that the last writer was told.
+  public internal(set) var schemas = EntitySchemas.builtIn
   private var cache: [String: Statement] = [:]
   private var isOpen = true
   /// Kept until the connection is closed: closing a descriptor would drop the connection's locks.
@@ -46,6 +48,20 @@ internal import Synchronization
     // First of all: no other statement can read while a hot journal waits.
     if !writable { unsafe try LedgerDatabase.rollBack(path, seenBy: handle) }
     try script("PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;")
+    schemas = try keptSchemas()
+  }
+
+  /// The fields that the last writer noted.
+  private func keptSchemas() throws(HubError) -> EntitySchemas {
+    // Of a ledger that is being made not even this table is there.
+    let settings = try integer("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'setting'")
+    guard settings != nil, let text = try text("SELECT value FROM setting WHERE name = 'fields'") else {
+      return .builtIn
+    }
+    guard let schemas = EntitySchemas(text: text) else {
+      throw HubError("ledger.corrupt", .corrupt, ["path": path], cause: "setting fields")
+    }
+    return schemas
   }
 
   /// The file system that writes behind; registered once for the process, whose name must live as long.

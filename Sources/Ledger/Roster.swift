@@ -37,6 +37,21 @@ public struct Roster: Sendable {
     return true
   }
 
+  /// Whether a packed body names an id, by its runs alone; nil where the body is damaged.
+  static func holds(_ body: [UInt8], _ id: Int64) -> Bool? {
+    var index = 0
+    var end: Int64 = 0
+    while index < body.count {
+      guard let step = readVarint(body, &index), let length = readVarint(body, &index) else { return nil }
+      let (first, overflow) = end.addingReportingOverflow(
+        Int64(bitPattern: step >> 1) ^ -Int64(bitPattern: step & 1))
+      guard !overflow, first > 0, length > 0, length <= UInt64(Int64.max - first) else { return nil }
+      end = first + Int64(length)
+      if id >= first, id < end { return true }
+    }
+    return false
+  }
+
   private static func pack(_ ids: [Int64], into body: inout [UInt8]) {
     var end: Int64 = 0
     var index = 0

@@ -14,6 +14,19 @@ public enum RosterReader {
     return facts
   }
 
+  /// Whether a delivery held a fact.
+  public static func holds(
+    _ database: LedgerDatabase, delivery: Int64, fact: Int64
+  ) throws(HubError) -> Bool {
+    for body in try bodies(database, delivery: delivery) {
+      guard let isHeld = Roster.holds(body, fact) else {
+        throw HubError("ledger.roster_damaged", .corrupt, ["delivery": "\(delivery)"])
+      }
+      if isHeld { return true }
+    }
+    return false
+  }
+
   /// The packed bodies of a delivery's roster.
   static func bodies(_ database: LedgerDatabase, delivery: Int64) throws(HubError) -> [[UInt8]] {
     var bodies: [[UInt8]] = []

@@ -19,6 +19,8 @@ public struct StateDifferences: Sendable {
   public private(set) var changes = StateChanges()
   /// Snapshots that deleted nobody.
   public let refused: [RefusedSnapshot]
+  /// Deliveries of patches that cannot be told whether they are to be taken, or delete.
+  public let undecided: [UndecidedPatch]
   private var states: [StateDifference] = []
   private var missingVersions: [RecordVersion] = []
   private var oldVersions: [RecordVersion] = []
@@ -31,6 +33,7 @@ public struct StateDifferences: Sendable {
     _ derived: StreamState, stream: Int64, _ database: LedgerDatabase, pages: StatePages? = nil
   ) throws(HubError) {
     refused = derived.refused
+    undecided = derived.undecided
     masks = derived.masks
     var touched: [Int64] = []
     var comparison = StateComparison(derived)

@@ -62,11 +62,15 @@ public struct StreamState: Sendable {
   public private(set) var masks: [(fact: Int64, masked: Bool)] = []
   /// Snapshots that deleted nobody.
   public private(set) var refused: [RefusedSnapshot] = []
+  /// Deliveries of patches that cannot be told whether they are to be taken, or delete.
+  public private(set) var undecided: [UndecidedPatch] = []
   /// The stream's records in ascending order.
   private(set) var recordIDs: [Int32] = []
 
   // Columns by place in `recordIDs`; what only history needs is not kept for every record.
   private var facts = FactColumns()
+  /// What earlier versions say where a patch cannot tell; nil where all can.
+  private var patches: PatchVerdicts?
   private var current: [Int32] = []
   private var since: [Int64] = []
   private var counts: [Int32] = []
@@ -120,14 +124,42 @@ public struct StreamState: Sendable {
     lostIn = [Int32](repeating: -1, count: recordIDs.count)
     alive = [Bool](repeating: false, count: recordIDs.count)
     heldIn = [Int32](repeating: -1, count: recordIDs.count)
+    let groups = StreamState.groups(deliveries)
+    patches = PatchVerdicts(facts, ownTime: ownTime)
+    if ownTime, patches != nil {
+      let lastSaid = try lastSaid(source, groups)
+      patches?.learn(facts, lastSaid: lastSaid)
+    }
+    for group in groups { try take(source, group, minRows, maxDeleted) }
+    finish()
+  }
+
+  /// The deliveries that are taken together: those of one as-of time.
+  private static func groups(_ deliveries: [CountedDelivery]) -> [ArraySlice<CountedDelivery>] {
+    var groups: [ArraySlice<CountedDelivery>] = []
     var index = 0
     while index < deliveries.count {
       var end = index + 1
       while end < deliveries.count, deliveries[end].asOf == deliveries[index].asOf { end += 1 }
-      try take(source, deliveries[index..<end], minRows, maxDeleted)
+      groups.append(deliveries[index..<end])
       index = end
     }
-    finish()
+    return groups
+  }
+
+  /// By fact, the number of the group of deliveries that held it last; -1 for none.
+  private mutating func lastSaid(
+    _ source: StreamSource, _ groups: [ArraySlice<CountedDelivery>]
+  ) throws(HubError) -> [Int32] {
+    var lastSaid = [Int32](repeating: -1, count: facts.count)
+    for (number, group) in groups.enumerated() {
+      for delivery in group {
+        try source.roster(of: delivery.id).forEach { id in
+          if let fact = facts.index(of: id) { lastSaid[fact] = Int32(number) }
+        }
+      }
+    }
+    return lastSaid
   }
 
   // MARK: what was derived
@@ -148,6 +180,10 @@ public struct StreamState: Sendable {
     if lostIn[place] >= 0 { state.deletedAt = groupTimes[Int(lostIn[place])] }
     if facts.has(fact, FactFlags.deletion) {
       state.deletedAt = min(state.deletedAt ?? Int64.max, since[place])
+    } else if facts.has(fact, FactFlags.deletionUndecided),
+      let time = patches?.deletion(fact, Int32(place))
+    {
+      state.deletedAt = min(state.deletedAt ?? Int64.max, time)
     }
     return state
   }
@@ -184,14 +220,17 @@ public struct StreamState: Sendable {
     let first = ordinal + 1
     var held = 0
     var best: [Int32: Int32] = [:]
-    for delivery in group {
+    let rosters = try group.map { (delivery) throws(HubError) in try source.roster(of: delivery.id) }
+    try patches?.learn(rosters, asOf: asOf, &facts)
+    for (delivery, said) in zip(group, rosters) {
       ordinal += 1
-      let said = try source.roster(of: delivery.id)
+      if patches != nil { try noteUndecided(delivery, said) }
       let repeated = try note(said, first, &held)
       let superseded = try self.superseded(said, repeated)
       try said.forEach { id in
         guard let fact = facts.index(of: id) else { return }
         if !superseded.isEmpty, superseded.contains(fact) { return }
+        if isLeftOut(fact) { return }
         let record = Int(facts.records[fact])
         facts.lastSaid[fact] = number
         let isQuarantined = facts.has(fact, FactFlags.quarantined)
@@ -223,13 +262,42 @@ public struct StreamState: Sendable {
     }
   }
 
+  /// Whether the stream's filter leaves a fact out: then it is as if nobody had delivered it.
+  private func isLeftOut(_ fact: Int) -> Bool {
+    guard facts.has(fact, FactFlags.filtered | FactFlags.filterUndecided) else { return false }
+    return facts.has(fact, FactFlags.filtered) || patches?.leavesOut(fact, facts.records[fact]) ?? false
+  }
+
+  /// Counts the records of a delivery of which nothing tells whether they are to be taken, or are deleted.
+  private mutating func noteUndecided(_ delivery: CountedDelivery, _ said: DeliveredFacts) throws(HubError) {
+    guard let patches else { return }
+    var leftOut: Set<Int32> = []
+    var taken: Set<Int32> = []
+    try said.forEach { id in
+      guard let fact = facts.index(of: id), !facts.has(fact, FactFlags.quarantined) else { return }
+      let record = facts.records[fact]
+      if facts.has(fact, FactFlags.filterUndecided), patches.isFilterUnknown(fact, record) {
+        leftOut.insert(record)
+      } else if facts.has(fact, FactFlags.deletionUndecided), !isLeftOut(fact),
+        patches.isDeletionUnknown(fact, record)
+      {
+        taken.insert(record)
+      }
+    }
+    guard !leftOut.isEmpty || !taken.isEmpty else { return }
+    undecided.append(
+      UndecidedPatch(delivery: delivery.id, run: delivery.run, leftOut: leftOut.count, taken: taken.count))
+  }
+
   /// Notes which records a delivery holds in lines that count; returns those that it holds in several.
   private mutating func note(
     _ said: DeliveredFacts, _ first: Int32, _ held: inout Int
   ) throws(HubError) -> Set<Int32> {
     var repeated: Set<Int32> = []
     try said.forEach { id in
-      guard let fact = facts.index(of: id), !facts.has(fact, FactFlags.quarantined) else { return }
+      guard let fact = facts.index(of: id), !facts.has(fact, FactFlags.quarantined), !isLeftOut(fact) else {
+        return
+      }
       let record = facts.records[fact]
       let last = heldIn[Int(record)]
       if last == ordinal { repeated.insert(record) }
@@ -250,7 +318,7 @@ public struct StreamState: Sendable {
     var earlier: [Int32: [Int]] = [:]
     try said.forEach { id in
       guard let fact = facts.index(of: id), !facts.has(fact, FactFlags.quarantined),
-        repeated.contains(facts.records[fact])
+        repeated.contains(facts.records[fact]), !isLeftOut(fact)
       else { return }
       for other in earlier[facts.records[fact]] ?? []
       where other != fact && (!ownTime || facts.times[other] == facts.times[fact]) {

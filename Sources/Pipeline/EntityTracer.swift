@@ -158,7 +158,7 @@ public struct EntityTracer {
 
   private func values(_ batch: ProjectedBatch, _ kind: EntityKind) -> [EntityTrace.Value] {
     var result: [EntityTrace.Value] = []
-    for (index, field) in EntitySchema.of(kind).fields.enumerated() {
+    for (index, field) in database.schemas.of(kind).fields.enumerated() {
       let scalar = batch.projection.batch.columns[index]?.scalar(0) ?? .absent
       let text: String
       switch scalar {

@@ -10,10 +10,12 @@ struct FactPager: Sendable {
   let delivery: Int64
   /// The columns of each `norm_` table, in the order in which its rows hold them.
   private let layouts: [EntityKind: [String]]
+  private let schemas: EntitySchemas
 
   init(_ database: LedgerDatabase, stream: Int64, delivery: Int64) throws(HubError) {
     self.stream = stream
     self.delivery = delivery
+    schemas = database.schemas
     var layouts: [EntityKind: [String]] = [:]
     for kind in EntitySchema.storageKinds {
       layouts[kind] = try database.columns(of: "norm_\(kind.rawValue)")
@@ -89,13 +91,14 @@ struct FactPager: Sendable {
     }
     guard !chosen.isEmpty else { return nil }
     let kind = entity.entity.storage
-    let schema = EntitySchema.of(kind)
+    let schema = schemas.of(kind)
     var known: [String: PageColumn] = [:]
     for (index, name) in keys.names.enumerated() { known["k_\(name)"] = .hashes(keys.columns[index]) }
     if kind == .person { known["is_lead"] = .constant(entity.entity == .lead ? 1 : 0) }
     for (index, column) in entity.columns.enumerated() {
-      if let column { known[schema.fields[index].name] = .cells(column, blankAsNull: false) }
+      if let column { known[schema.fields[index].column] = .cells(column, blankAsNull: false) }
     }
+    if let echoes = entity.echoes { known[EntityTables.echo] = .cells(.text(echoes), blankAsNull: false) }
     // A column that nothing fills says what its table's default says: no key, or no value.
     let columns = (layouts[kind] ?? []).dropFirst().map { name in
       known[name] ?? (name.hasPrefix("k_") ? .constant(0) : .constant(RowWriter.null))

@@ -77,6 +77,7 @@ public struct JobRunner: Sendable {
       try Memory.keepBelow(memory, besides: workspace.ledgerPath, block: options.largeBlock)
     }
     let database = session.database
+    for change in session.fieldChanges { progress.note(change) }
     let (run, asOf, resumed) = try openRun(job, database, now)
     if resumed { progress.note(Finding("run.resumed", .note, ["run": "\(run)"])) }
     let bulk = options.bulk && !resumed ? try BulkLoad.begin(database) : nil
@@ -167,7 +168,7 @@ public struct JobRunner: Sendable {
       checkpointBefore: checkpoint)
     var failure: HubError?
     do throws(HubError) {
-      try rememberMapping(mapping, id, context.database)
+      try rememberMapping(mapping, stream, id, context.database)
       let source = try makeSource(
         connector, stream,
         ConnectorContext(workspace: workspace.root, now: context.asOf, batchRows: context.batchRows))
@@ -227,14 +228,14 @@ public struct JobRunner: Sendable {
   }
 
   /// A stream without facts takes today's mapping; one with facts keeps its hash until they were replayed.
-  private func rememberMapping(_ mapping: MappingModel, _ stream: Int64, _ database: LedgerDatabase)
-    throws(HubError)
-  {
-    let known = try database.integer("SELECT 1 FROM record WHERE stream_id = ? LIMIT 1", [.int(stream)])
+  private func rememberMapping(
+    _ mapping: MappingModel, _ stream: StreamModel, _ id: Int64, _ database: LedgerDatabase
+  ) throws(HubError) {
+    let known = try database.integer("SELECT 1 FROM record WHERE stream_id = ? LIMIT 1", [.int(id)])
     guard known == nil else { return }
-    let hash = RowMapper.hash(mapping, workspace.dedupe)
+    let hash = RowMapper.hash(mapping, stream, workspace)
     try database.run(
-      "UPDATE stream SET mapping_hash = ? WHERE id = ?", [.int(Int64(bitPattern: hash)), .int(stream)])
+      "UPDATE stream SET mapping_hash = ? WHERE id = ?", [.int(Int64(bitPattern: hash)), .int(id)])
   }
 
   private func seal(
@@ -268,7 +269,13 @@ public struct JobRunner: Sendable {
     let touched = try touchedStreams(context).union(replayed.streams)
     let derived = try sealer.deriveStates(
       table.rows.filter { touched.contains($0.id) }, openRun: context.run)
-    let streams = try note(derived.refused, job, streams, sealer.report, database)
+    var streams = try note(derived.refused, job, streams, sealer.report, database)
+    for (index, finding) in try UndecidedFindings(workspace: workspace, database: database).of(
+      sealer.undecided, streams)
+    {
+      progress.note(finding)
+      streams[index].notes.append(ReportNote(finding))
+    }
     let changed = try replayed.touched(Set(derived.changed), database)
     try sealer.project(changed: changed.sorted(), all: false)
     return report(job, context, streams, resumed, sealer.report, extractSeconds)

@@ -23,13 +23,17 @@ struct NormWriter {
     _ entity: EntityBatch, _ keys: KeyBatch, _ rows: [Int32], _ factIDs: [Int64]
   ) throws(HubError) {
     let kind = entity.entity.storage
-    let schema = EntitySchema.of(kind)
+    let schema = database.schemas.of(kind)
     var names: [String] = []
     var columns: [ColumnData] = []
     for (index, column) in entity.columns.enumerated() {
       guard let column else { continue }
-      names.append(schema.fields[index].name)
+      names.append(schema.fields[index].column)
       columns.append(column)
+    }
+    if let echoes = entity.echoes {
+      names.append(EntityTables.echo)
+      columns.append(.text(echoes))
     }
     let marks = kind == .person ? ["is_lead"] : []
     let isLead: Int64 = entity.entity == .lead ? 1 : 0

@@ -3,9 +3,13 @@ public import Hub
 /// The words of what runs, undo and maintenance can report.
 public enum PipelineMessages {
   /// One entry per code.
-  public static let all: [MessageText] = [
+  public static let all: [MessageText] = own + WhyMessages.all
+
+  private static let own: [MessageText] = [
     MessageText(
-      "run.resumed", en: "continuing run {run}, which was interrupted", ja: "中断した実行 {run} を続けます"),
+      "run.resumed", en: "continuing run {run}, which was interrupted",
+      help: "Nothing to do: what it had taken is not read again.",
+      ja: "中断した実行 {run} を続けます", jaHelp: "対処は不要です。取り込み済みの分は読み直しません。"),
     MessageText(
       "run.no_scratch", en: "no file for large arrays can be made in {path}",
       help: "Make the folder writable and give it room, or run without --memory.",
@@ -24,15 +28,64 @@ public enum PipelineMessages {
     MessageText(
       "run.connector_failed",
       en: "{connector} failed ({code}); what it delivered before stays for the next run",
-      ja: "{connector} が失敗しました（{code}）"),
+      help:
+        "Its message stands in the report; tsunagi explain {code} says more. The next run goes on where it stopped.",
+      ja: "{connector} が失敗しました({code})。それまでに受け取った分は次回の実行に引き継がれます",
+      jaHelp: "メッセージはレポートにあります。詳しくは tsunagi explain {code}。次回の実行は続きから始まります。"),
     MessageText(
       "run.replaying", en: "the mapping of {stream} changed: its records are normalized again",
-      ja: "{stream} のマッピングが変わったため、レコードを正規化し直します"),
+      help: "Nothing to do. tsunagi replay --dry-run shows beforehand what a changed mapping makes.",
+      ja: "{stream} のマッピングが変わったため、レコードを正規化し直します",
+      jaHelp: "対処は不要です。変更の結果は tsunagi replay --dry-run で事前に確認できます。"),
+    MessageText(
+      "run.types_changed",
+      en: "{file}: the values of {names} are no longer of their fields' types; nothing is taken of it",
+      help:
+        "look at the column (tsunagi profile {file}); correct the export or the mapping, or write type_change: reject in"
+        + " the stream's contract",
+      ja: "{file}: 列 {names} の値が項目の型と合わなくなったため、このファイルは取り込みません",
+      jaHelp:
+        "tsunagi profile {file} で列を確認し、出力元かマッピングを直してください。contract に type_change: reject と書くと、値ごとの扱いになります。"),
+    MessageText(
+      "run.type_changed",
+      en: "{file}: {count} of {filled} values of {column} cannot be read as {entity}.{field} ({type})",
+      help:
+        "Look at the column in the file; if its values are right, change \"as\", \"normalize\" or \"formats\" of the field.",
+      ja: "{file}: 列 {column} の値 {filled} 件のうち {count} 件を {entity}.{field}({type})として読めません",
+      jaHelp: "ファイルのその列を確認してください。値が正しければ、項目の as、normalize、formats を直してください。"),
+    MessageText(
+      "run.field_gone", en: "{entity}.{field} is declared no more: its values are hidden from now on",
+      help:
+        "nothing if that is meant; declare it again in config/entities.yaml and map it, and its values come back",
+      ja: "{entity}.{field} の定義がなくなったため、値は今後表示されません",
+      jaHelp: "意図したものなら対応は不要です。config/entities.yaml に定義を戻してマッピングすれば、値も戻ります。"),
+    MessageText(
+      "run.field_retyped",
+      en:
+        "{entity}.{field} is of type {type} now, was {before}: its values are derived again from what was delivered",
+      help: "look at the warnings of this run for values that are not of the new type",
+      ja: "{entity}.{field} の型が {before} から {type} に変わったため、届いたデータから値を作り直します",
+      jaHelp: "新しい型で読めない値がないか、この実行の警告を確認してください。"),
     MessageText(
       "replay.open_run", en: "job {job} was interrupted and is not finished",
       help: "Run it again first: tsunagi run {job}. It replays what is to be replayed, too.",
       ja: "ジョブ {job} が中断されたままです",
       jaHelp: "先に tsunagi run {job} で最後まで実行してください(再処理も同時に行われます)。"),
+    MessageText(
+      "replay.field_retyped",
+      en: "{entity}.{field} is of type {type} now, was {before}: all records have to be normalized again",
+      help: "Replay without --since and --connector: tsunagi replay. Nothing was changed.",
+      ja: "{entity}.{field} の型が {before} から {type} に変わったため、すべてのレコードの再処理が必要です",
+      jaHelp: "--since や --connector を付けずに tsunagi replay を実行してください。台帳は変更していません。"),
+    MessageText(
+      "replay.unknown_run", en: "there is no run {run}", help: "tsunagi runs lists them",
+      ja: "実行 {run} はありません", jaHelp: "tsunagi runs で一覧できます"),
+    MessageText(
+      "replay.waiting",
+      en: "{stream}: {count} records that arrived before run {run} still carry the mapping of before",
+      help: "The next run of a job replays them, and so does tsunagi replay without --since.",
+      ja: "{stream}: 実行 {run} より前に届いた {count} 件は、以前のマッピングのままです",
+      jaHelp: "次のジョブの実行、または --since なしの tsunagi replay で再処理されます。"),
     MessageText(
       "run.replay_mismatch", en: "kept records of {stream} could not be decoded again one by one",
       help: "please report this", ja: "{stream} の保存済みレコードを復元できません", jaHelp: "報告してください"),
@@ -56,6 +109,25 @@ public enum PipelineMessages {
       ja: "{connector}: {file} に列 {names} がなく、マッピングの when で {entity} になるかどうかを判定できません。"
         + "このファイルの {entity} の値は反映しません",
       jaHelp: "when で使う列をすべてのファイルに含めるか、マッピングから when を外してください"),
+    MessageText(
+      "run.patch_filter_unknown",
+      en: "{connector}: {file} lacks {names}, which the stream's filter looks at, and no earlier version of "
+        + "{count} records tells it; these are not taken until one does",
+      help: "have the columns of `filter` in every file, or load a file with whole records; "
+        + "what was left out is kept, and comes in by itself then",
+      ja: "{connector}: {file} にはストリームの filter が使う列 {names} がなく、{count} 件は過去の版からも判定できません。"
+        + "判定できるまで取り込みません",
+      jaHelp: "filter で使う列をすべてのファイルに含めるか、全項目のあるファイルを読み込んでください。"
+        + "今回の行は保存してあり、判定できた時点で自動的に反映されます"),
+    MessageText(
+      "run.patch_deletion_unknown",
+      en:
+        "{connector}: {file} lacks {names}, by which the stream's deleted_when tells deletions, and no earlier "
+        + "version of {count} records tells it; these are taken as not deleted",
+      help: "have the columns of `deleted_when` in every file, or load a file with whole records",
+      ja: "{connector}: {file} にはストリームの deleted_when が使う列 {names} がなく、{count} 件は過去の版からも判定できません。"
+        + "削除されていないものとして取り込みます",
+      jaHelp: "deleted_when で使う列をすべてのファイルに含めるか、全項目のあるファイルを読み込んでください"),
     MessageText(
       "run.dry_unreadable", en: "{path} cannot be copied for a dry run",
       help: "ask for permission to read it",

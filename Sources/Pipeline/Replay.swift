@@ -25,15 +25,24 @@ public struct Replay: Sendable {
   /// Replays every stream whose mapping differs from the one its data carries; nil, with nothing changed, where none
   /// does.
   ///
-  /// - Parameter connector: this connector's streams alone.
-  public func run(connector: String? = nil) throws(HubError) -> RunReport? {
+  /// - Parameters:
+  ///   - connector: this connector's streams alone.
+  ///   - since: only facts that arrived in this run or later. Where older ones of a stream carry another mapping than
+  ///     today's, the report notes how many wait (`replay.waiting`), and the next run or replay normalizes all of the
+  ///     stream's records again.
+  public func run(connector: String? = nil, since: Int64? = nil) throws(HubError) -> RunReport? {
     let now = Clock.now()
-    let session = try LedgerSession(workspace: workspace, purpose: "replay", now: now)
+    let session = try LedgerSession(
+      workspace: workspace, purpose: "replay", now: now, isPartial: since != nil || connector != nil)
     defer { session.close() }
     let database = session.database
+    for change in session.fieldChanges { progress.note(change) }
     // What an interrupted run has read is not published yet, and is continued by its own job.
     if let job = try database.text("SELECT job FROM run WHERE status = 'open' ORDER BY id DESC LIMIT 1") {
       throw HubError("replay.open_run", .refused, ["job": job])
+    }
+    if let since, try database.integer("SELECT 1 FROM run WHERE id = ?", [.int(since)]) == nil {
+      throw HubError("replay.unknown_run", .configuration, ["run": "\(since)"])
     }
     do throws(HubError) {
       try database.begin()
@@ -41,7 +50,7 @@ public struct Replay: Sendable {
       try database.run(
         "INSERT INTO run(job, status, started_at, as_of) VALUES ('replay', 'sealed', ?, ?)",
         [.int(now), .int(asOf)])
-      let report = try replay(connector, run: database.lastInsertID, asOf: asOf, now, session)
+      let report = try replay(connector, since, run: database.lastInsertID, asOf: asOf, now, session)
       guard let report else {
         database.rollback()
         return nil
@@ -58,14 +67,14 @@ public struct Replay: Sendable {
   }
 
   private func replay(
-    _ connector: String?, run: Int64, asOf: Int64, _ started: Int64, _ session: LedgerSession
+    _ connector: String?, _ since: Int64?, run: Int64, asOf: Int64, _ started: Int64, _ session: LedgerSession
   ) throws(HubError) -> RunReport? {
     let database = session.database
     let table = try StreamTable(database, workspace)
     let replayer = Replayer(
       database: database, workspace: workspace, store: session.store, run: run, makeSource: makeSource,
       progress: progress, catalogue: catalogue)
-    let replayed = try replayer.replayChanged(table, connector: connector)
+    let replayed = try replayer.replayChanged(table, connector: connector, since: since)
     guard !replayed.streams.isEmpty else { return nil }
     var sealer = Sealer(
       database: database, workspace: workspace, run: run, asOf: asOf, progress: progress)
@@ -74,6 +83,10 @@ public struct Replay: Sendable {
       table.rows.filter { replayed.streams.contains($0.id) }, openRun: nil)
     let changed = try replayed.touched(Set(derived.changed), database)
     try sealer.project(changed: changed.sorted(), all: false)
+    for (stream, count) in replayed.waiting.sorted(by: { $0.key < $1.key }) {
+      progress.note(
+        Finding("replay.waiting", .warning, ["stream": stream, "count": "\(count)", "run": "\(since ?? 0)"]))
+    }
     return RunReport(
       run: run, job: "replay", resumed: false, asOf: CivilTime.iso(milliseconds: asOf), streams: [],
       sealed: sealer.report, seconds: Double(Clock.now() - started) / 1000, peakMemory: Memory.peak(),

@@ -1,4 +1,5 @@
 import Dedupe
+import Extract
 import Hub
 import Ledger
 import Normalize
@@ -17,6 +18,8 @@ struct Replayer {
     var streams: Set<Int64> = []
     var records: Set<Int64> = []
     var counts: [String: Int] = [:]
+    /// Records that still carry the mapping of before, by stream, where only those since a run were replayed.
+    var waiting: [String: Int] = [:]
     /// The refusals of before, where anything was replayed.
     var refusals: ConsentTable?
 
@@ -34,14 +37,19 @@ struct Replayer {
 
   /// Replays every stream whose mapping (or what makes its match keys) differs from the one its data carries.
   ///
-  /// - Parameter only: this connector's streams alone.
-  func replayChanged(_ table: StreamTable, connector only: String? = nil) throws(HubError) -> Result {
+  /// - Parameters:
+  ///   - only: this connector's streams alone.
+  ///   - since: only what arrived in this run or later; a stream with older facts counts as changed until they were
+  ///     replayed, too.
+  func replayChanged(
+    _ table: StreamTable, connector only: String? = nil, since: Int64? = nil
+  ) throws(HubError) -> Result {
     var result = Result()
     for row in table.rows where only == nil || row.connector == only {
       guard let mapping = row.mapping, let model = row.model,
         let connector = workspace.connectors.first(where: { $0.name == row.connector })
       else { continue }
-      let hash = RowMapper.hash(mapping, workspace.dedupe)
+      var hash = RowMapper.hash(mapping, model, workspace)
       if hash == row.mappingHash { continue }
       if result.refusals == nil { result.refusals = try ConsentTable(database) }
       let name = "\(row.connector).\(row.stream)"
@@ -50,7 +58,13 @@ struct Replayer {
       try database.script("CREATE INDEX IF NOT EXISTS fact_block ON fact(block_id)")
       let source = try makeSource(
         connector, model, ConnectorContext(workspace: workspace.root, now: 0, batchRows: 8192))
-      result.counts[name] = try replay(row, mapping, source, &result.records)
+      let waiting = try older(row.id, than: since)
+      if waiting > 0 {
+        result.waiting[name] = waiting
+        // No mapping's: whatever the next one is, everything is replayed.
+        hash = Replayer.mixed
+      }
+      result.counts[name] = try replay(row, model, mapping, source, since ?? 0, &result.records)
       result.streams.insert(row.id)
       try database.run(
         "UPDATE stream SET mapping_hash = ? WHERE id = ?", [.int(Int64(bitPattern: hash)), .int(row.id)])
@@ -59,39 +73,82 @@ struct Replayer {
     return result
   }
 
+  /// The hash of a stream whose facts carry different mappings.
+  private static let mixed: UInt64 = 0
+
+  /// How many facts of a stream arrived before a run.
+  private func older(_ stream: Int64, than since: Int64?) throws(HubError) -> Int {
+    guard let since else { return 0 }
+    let count = try database.integer(
+      """
+      SELECT COUNT(*) FROM fact f JOIN delivery d ON d.id = f.delivery_id WHERE d.stream_id = ? AND d.run_id < ?
+      """, [.int(stream), .int(since)])
+    return Int(count ?? 0)
+  }
+
+  /// What reads the records of one header.
+  private struct Reading {
+    var shape: RecordShape
+    var mapper: RowMapper
+    /// Nil where nothing decides about the stream's records.
+    var reader: RecordReader?
+
+    init(
+      _ row: StreamTable.Row, _ stream: StreamModel, _ mapping: MappingModel, header: String, format: String,
+      _ workspace: WorkspaceModel
+    ) throws(HubError) {
+      shape = RecordShape(
+        header: header.split(separator: "\u{1f}", omittingEmptySubsequences: false).map(String.init),
+        format: format)
+      mapper = try RowMapper(model: mapping, header: shape.header, workspace: workspace)
+      if stream.verdictSignature != nil {
+        reader = try RecordReader(connector: row.connector, stream: stream, header: shape.header)
+      }
+    }
+
+    /// The records mapped, with what filter and `deleted_when` say of each as flags of its fact.
+    func map(_ batch: RawBatch) -> (rows: MappedRows, verdicts: [Int64]) {
+      let read = reader?.read(batch)
+      let verdicts = (0..<batch.count).map { read?.flags($0) ?? 0 }
+      var rows = mapper.map(batch)
+      rows.leaveOut(Set(verdicts.indices.filter { verdicts[$0] & FactFlags.filtered != 0 }))
+      return (rows, verdicts)
+    }
+  }
+
   private func replay(
-    _ row: StreamTable.Row, _ mapping: MappingModel, _ source: any Source, _ records: inout Set<Int64>
+    _ row: StreamTable.Row, _ stream: StreamModel, _ mapping: MappingModel, _ source: any Source,
+    _ since: Int64, _ records: inout Set<Int64>
   ) throws(HubError) -> Int {
-    try removeNormalized(row.id)
+    try removeNormalized(row.id, since)
     let blocks = try database.prepare(
       """
       SELECT b.id, b.run_id, b.position, b.length, b.raw_length, s.header, s.format
-      FROM raw_block b JOIN shape s ON s.id = b.shape_id WHERE s.stream_id = ? ORDER BY b.id
+      FROM raw_block b JOIN shape s ON s.id = b.shape_id WHERE s.stream_id = ? AND b.run_id >= ? ORDER BY b.id
       """)
-    blocks.bind(1, row.id)
+    blocks.bind([.int(row.id), .int(since)])
     var count = 0
-    var mappers: [String: RowMapper] = [:]
+    var readings: [String: Reading] = [:]
     while try blocks.step() {
-      let header = blocks.text(5) ?? ""
-      let shape = RecordShape(
-        header: header.split(separator: "\u{1f}", omittingEmptySubsequences: false).map(String.init),
-        format: blocks.text(6) ?? "")
-      if mappers[header] == nil {
-        mappers[header] = try RowMapper(model: mapping, header: shape.header, workspace: workspace)
+      let (header, format) = (blocks.text(5) ?? "", blocks.text(6) ?? "")
+      let place = header + "\u{1e}" + format
+      if readings[place] == nil {
+        readings[place] = try Reading(row, stream, mapping, header: header, format: format, workspace)
       }
-      guard let mapper = mappers[header] else { continue }
+      guard let reading = readings[place] else { continue }
       let raw = try store.read(
         run: blocks.integer(1), position: blocks.integer(2), length: blocks.integer(3),
         rawLength: blocks.integer(4))
       let facts = try kept(block: blocks.integer(0), stream: row.id)
       let ranges = try facts.map { (fact) throws(HubError) in try fact.range(in: raw, of: database.path) }
-      var batch = try source.decode(shape: shape, raw: raw, ranges: ranges)
+      var batch = try source.decode(shape: reading.shape, raw: raw, ranges: ranges)
       guard batch.count == facts.count else {
         throw HubError("run.replay_mismatch", .bug, ["stream": "\(row.connector).\(row.stream)"])
       }
       batch.raw = raw
       batch.rawRanges = ranges
-      try write(mapper.map(batch), facts, batch)
+      let (mapped, verdicts) = reading.map(batch)
+      try write(mapped, verdicts, facts, batch)
       for fact in facts { records.insert(fact.record) }
       count += facts.count
     }
@@ -99,13 +156,15 @@ struct Replayer {
     return count
   }
 
-  private func removeNormalized(_ stream: Int64) throws(HubError) {
-    let facts = "SELECT f.id FROM fact f JOIN record r ON r.id = f.record_id WHERE r.stream_id = ?"
+  private func removeNormalized(_ stream: Int64, _ since: Int64) throws(HubError) {
+    let facts = """
+      SELECT f.id FROM fact f JOIN delivery d ON d.id = f.delivery_id WHERE d.stream_id = ? AND d.run_id >= ?
+      """
+    let which: [Scalar] = [.int(stream), .int(since)]
     for kind in EntitySchema.storageKinds {
-      try database.run("DELETE FROM norm_\(kind.rawValue) WHERE fact_id IN (\(facts))", [.int(stream)])
+      try database.run("DELETE FROM norm_\(kind.rawValue) WHERE fact_id IN (\(facts))", which)
     }
-    try database.run(
-      "DELETE FROM reject_row WHERE fact_id IS NOT NULL AND fact_id IN (\(facts))", [.int(stream)])
+    try database.run("DELETE FROM reject_row WHERE fact_id IS NOT NULL AND fact_id IN (\(facts))", which)
   }
 
   private func kept(block: Int64, stream: Int64) throws(HubError) -> [KeptFact] {
@@ -127,7 +186,9 @@ struct Replayer {
     return facts
   }
 
-  private func write(_ rows: MappedRows, _ facts: [KeptFact], _ batch: RawBatch) throws(HubError) {
+  private func write(
+    _ rows: MappedRows, _ verdicts: [Int64], _ facts: [KeptFact], _ batch: RawBatch
+  ) throws(HubError) {
     try NormWriter(database: database).write(rows, factIDs: facts.map(\.id))
     var reasons: [Int: Finding] = [:]
     for finding in rows.mapped.findings where finding.severity == .error {
@@ -135,10 +196,13 @@ struct Replayer {
     }
     for (position, fact) in facts.enumerated() {
       let rejected = rows.mapped.rejected[position]
-      if rejected != (fact.flags & FactFlags.quarantined != 0) {
+      // Whether it counts as delivered is derived from these (`StreamState`).
+      let replaced = FactFlags.quarantined | FactFlags.verdict
+      let flags = verdicts[position] | (rejected ? FactFlags.quarantined : 0)
+      if flags != fact.flags & replaced {
         try database.run(
-          "UPDATE fact SET flags = (flags & ~2) | ? WHERE id = ?",
-          [.int(rejected ? FactFlags.quarantined : 0), .int(fact.id)])
+          "UPDATE fact SET flags = (flags & ~?) | ? WHERE id = ?",
+          [.int(replaced), .int(flags), .int(fact.id)])
       }
       guard rejected else { continue }
       var finding = reasons[position] ?? Finding("map.rejected", .error)

@@ -46,6 +46,26 @@ struct ClassifiedBatch: Sendable {
   var nextIDs: (record: Int64, fact: Int64)
 }
 
+extension ClassifiedBatch.New {
+  /// Whether the stream's filter leaves it out.
+  var isFiltered: Bool { fact.flags & FactFlags.filtered != 0 }
+}
+
+extension RecordBatch {
+  /// What filter and `deleted_when` say of a row, as flags of its fact.
+  func flags(_ row: Int) -> Int64 {
+    var flags: Int64 = 0
+    if undecided.contains(.filter) { flags |= FactFlags.filterUndecided }
+    if undecided.contains(.deletion) { flags |= FactFlags.deletionUndecided }
+    switch verdicts[row] {
+    case .deletion: flags |= FactFlags.deletion
+    case .filtered: flags |= FactFlags.filtered
+    case .record, .rejected: break
+    }
+    return flags
+  }
+}
+
 /// Tells new from known, row by row and in order.
 ///
 /// A fact is known by record, source time and fingerprint (by record and fingerprint where the source has no time of
@@ -64,6 +84,8 @@ struct RowClassifier: Sendable {
   /// How many deliveries began.
   private var deliveries = 0
   private var quarantinedNow: [Int64: String] = [:]
+  /// The places of records of which the delivery holds a line that the filter leaves out.
+  private var filteredNow: Set<Int> = []
 
   init(_ context: RunContext, stream: Int64, ownTime: Bool) throws(HubError) {
     self.ownTime = ownTime
@@ -150,6 +172,7 @@ struct RowClassifier: Sendable {
     }
     deliveries += 1
     inDelivery = Said(ownTime: ownTime)
+    filteredNow = []
     if resumed { try learn(delivery.id, database, into: &inDelivery) }
   }
 
@@ -170,10 +193,11 @@ struct RowClassifier: Sendable {
     inDelivery.grow(to: known.count + places.count { $0 < 0 })
     for row in 0..<records.raw.count {
       switch records.verdicts[row] {
-      case .filtered: result.counts.filtered += 1
+      case .filtered:
+        result.counts.filtered += 1
+        if records.isKept(row) { keepFiltered(row, records, places[row], &result) }
       case .rejected: continue
-      case .record: classify(row, records, places[row], deletion: false, &result)
-      case .deletion: classify(row, records, places[row], deletion: true, &result)
+      case .record, .deletion: classify(row, records, places[row], &result)
       }
     }
     result.nextIDs = nextIDs
@@ -185,13 +209,15 @@ struct RowClassifier: Sendable {
     (0..<records.raw.count).map { row in
       switch records.verdicts[row] {
       case .record, .deletion: known.find(hash: records.hashes[row], check: records.checks[row]) ?? -1
+      case .filtered where records.isKept(row):
+        known.find(hash: records.hashes[row], check: records.checks[row]) ?? -1
       case .filtered, .rejected: -1
       }
     }
   }
 
   private mutating func classify(
-    _ row: Int, _ records: RecordBatch, _ found: Int, deletion: Bool, _ result: inout ClassifiedBatch
+    _ row: Int, _ records: RecordBatch, _ found: Int, _ result: inout ClassifiedBatch
   ) {
     let time = ownTime ? records.sourceTimes[row] : 0
     let (place, isNewRecord) = found >= 0 ? (found, false) : add(row, records)
@@ -200,6 +226,8 @@ struct RowClassifier: Sendable {
     let knownFact = isNewRecord ? nil : known.fact(at: place, time: time, fingerprint: fingerprint)
     if let knownFact, knownFact == earlier {
       result.counts.repeated += 1
+      // Were it not for the filter, another line would stand between the two.
+      if !filteredNow.isEmpty, filteredNow.contains(place) { result.roster.append(knownFact) }
       return
     }
     let fact = knownFact ?? nextIDs.fact
@@ -211,13 +239,39 @@ struct RowClassifier: Sendable {
       if earlier == 0 { count(known: fact, kind, &result) } else { result.counts.repeated += 1 }
       return
     }
+    addFact(row, records, place, isNewRecord, flags: records.flags(row), kind, &result)
+  }
+
+  /// Keeps a line that the filter leaves out as a fact that counts as not delivered: another filter may take it.
+  private mutating func keepFiltered(
+    _ row: Int, _ records: RecordBatch, _ found: Int, _ result: inout ClassifiedBatch
+  ) {
+    let (place, isNewRecord) = found >= 0 ? (found, false) : add(row, records)
+    let time = ownTime ? records.sourceTimes[row] : 0
+    filteredNow.insert(place)
+    if !isNewRecord, let fact = known.fact(at: place, time: time, fingerprint: records.fingerprints[row]) {
+      result.roster.append(fact)
+      return
+    }
+    result.roster.append(nextIDs.fact)
+    let flags = records.flags(row) | FactFlags.masked
+    addFact(row, records, place, isNewRecord, flags: flags, .repeated, &result)
+  }
+
+  private mutating func addFact(
+    _ row: Int, _ records: RecordBatch, _ place: Int, _ isNewRecord: Bool, flags: Int64, _ kind: RowKind,
+    _ result: inout ClassifiedBatch
+  ) {
+    let time = ownTime ? records.sourceTimes[row] : 0
+    let fingerprint = records.fingerprints[row]
+    let fact = nextIDs.fact
     nextIDs.fact += 1
     known.addFact(fact, at: place, time: time, fingerprint: fingerprint)
     result.newFacts.append(
       ClassifiedBatch.New(
         fact: NewFact(
           id: fact, record: known.id(at: place), sourceTime: ownTime ? time : asOf, fingerprint: fingerprint,
-          flags: deletion ? FactFlags.deletion : 0, locator: records.raw.locators[row], row: row),
+          flags: flags, locator: records.raw.locators[row], row: row),
         hash: records.hashes[row], externalRow: isNewRecord ? row : nil, kind: kind))
   }
 

@@ -1,5 +1,6 @@
 import Dedupe
 import Hub
+import Ledger
 import Normalize
 
 /// Raw records after mapping: their entities, findings and match keys.
@@ -7,6 +8,16 @@ struct MappedRows: Sendable {
   var mapped: MappedBatch
   /// Match keys, one batch per entity of `mapped.entities`.
   var keys: [KeyBatch]
+
+  /// Makes nothing of some rows: they have no entities, and nothing is said of them.
+  mutating func leaveOut(_ rows: Set<Int>) {
+    guard !rows.isEmpty else { return }
+    for row in rows {
+      mapped.rejected[row] = false
+      for entity in mapped.entities.indices { mapped.entities[entity].present[row] = false }
+    }
+    mapped.findings.removeAll { finding in finding.row.map { rows.contains($0) } ?? false }
+  }
 }
 
 /// Maps raw records of one shape and computes their match keys; a value, so that batches are mapped in parallel.
@@ -21,9 +32,16 @@ struct RowMapper: Sendable {
     keys = KeyBuilder(model: workspace.dedupe)
   }
 
-  /// What the normalized rows and their match keys depend on: the mapping, and which addresses name nobody.
-  static func hash(_ mapping: MappingModel, _ dedupe: DedupeModel) -> UInt64 {
+  /// What the normalized rows, their match keys and verdicts depend on: the mapping, the stream's filter and
+  /// `deleted_when`, and which addresses name nobody.
+  static func hash(_ mapping: MappingModel, _ stream: StreamModel?, _ workspace: WorkspaceModel) -> UInt64 {
+    let dedupe = workspace.dedupe
     var hash = StableHash.combine(mapping.hash, KeyBuilder.version)
+    // Ledgers of before have no marks of shared values.
+    if !EchoRule.rules(of: mapping, workspace.codeTables).isEmpty {
+      hash = StableHash.hash(EntityTables.echo, seed: hash)
+    }
+    if let verdict = stream?.verdictSignature { hash = StableHash.hash(verdict, seed: hash) }
     for text in dedupe.roleLocals.sorted() + ["/"] + dedupe.freeMailDomains.sorted() {
       hash = StableHash.hash(text, seed: hash)
     }

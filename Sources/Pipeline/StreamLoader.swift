@@ -26,6 +26,8 @@ actor StreamLoader {
   private var deliveryCounts = Counts()
   private var unkeyed = 0
   private var lastCheckpoint: String?
+  /// What judges the next batch that is mapped.
+  private var contract: TypeContract?
   private var pending: [Pending] = []
   /// What the source emitted and is not classified yet, in order.
   private var incoming: [Incoming] = []
@@ -85,6 +87,8 @@ actor StreamLoader {
       try classifier.begin(row, resumed: delivery.resumedAt > 0, context.database)
     }
     begun = delivery
+    let isJudged = stream.typeChange == .fail && delivery.resumedAt == 0
+    contract = isJudged ? TypeContract(mapping, file: delivery.name) : nil
     reader = try RecordReader(connector: connector.name, stream: stream, header: delivery.shape.header)
     mapper = try RowMapper(model: mapping, header: delivery.shape.header, workspace: context.workspace)
     if stream.record == .patch {
@@ -138,16 +142,25 @@ actor StreamLoader {
     while pending.count > context.workers * 2 { try await writeFirst() }
   }
 
+  /// Judges the first batch of a delivery that is mapped: nothing of it is committed yet.
+  private func takeJudge() -> TypeContract? {
+    defer { contract = nil }
+    return contract
+  }
+
   /// Maps a batch on another core, and makes its pages there where facts are loaded by pages.
   private func prepare(_ batch: ClassifiedBatch, _ mapper: RowMapper) -> Task<
     Result<PreparedRows, HubError>, Never
   > {
     let pager = pager
     let block = pager == nil ? 0 : context.writer.takeBlockID()
+    let judge = takeJudge()
     return Task.detached {
       do throws(HubError) {
-        let rows = mapper.map(batch.raw.selecting(batch.newFacts.map(\.fact.row)))
+        var rows = mapper.map(batch.raw.selecting(batch.newFacts.map(\.fact.row)))
+        rows.leaveOut(Set(batch.newFacts.indices.filter { batch.newFacts[$0].isFiltered }))
         var prepared = PreparedRows(rejected: rows.mapped.rejected, findings: rows.mapped.findings)
+        prepared.typeChange = judge?.judge(rows.mapped)
         if let pager {
           prepared.pages = try pager.pages(batch, rows, block: block)
         } else {
@@ -166,7 +179,9 @@ actor StreamLoader {
     case .rows(let batch, nil): try write(batch, nil)
     case .rows(let batch, let task?):
       switch await task.value {
-      case .success(let rows): try write(batch, rows)
+      case .success(let rows):
+        if let change = rows.typeChange { throw change }
+        try write(batch, rows)
       case .failure(let error): throw error
       }
     }
@@ -223,6 +238,8 @@ actor StreamLoader {
       var fact = new.fact
       if rows.rejected[position] { fact.flags |= FactFlags.quarantined }
       if rows.pages == nil { try context.writer.write(fact, delivery: delivery, raw: batch.raw) }
+      // Counted as filtered.
+      if new.isFiltered { continue }
       deliveryCounts.facts += 1
       guard rows.rejected[position] else {
         deliveryCounts.count(new.kind)
@@ -305,6 +322,8 @@ struct PreparedRows: Sendable {
   var findings: [Finding]
   var rows: MappedRows?
   var pages: PagedFacts?
+  /// Why the delivery is not taken; nil: it is.
+  var typeChange: HubError?
 }
 
 /// Counts of a delivery as kept between commits.

@@ -40,12 +40,13 @@ struct ConditionTimeline {
 /// The columns of an entity with the source time of each value.
 struct FieldTable {
   let batch: EntityBatch
+  let schema: EntitySchema
   let sourceTime: (Int, Int) -> Int64
 
   /// A field test: true or not since the record that gave the tested value.
   func evaluate(_ test: FieldTest, field name: String, rows: Int) -> ConditionTimeline {
     var result = ConditionTimeline(rows: rows, truth: false)
-    let field = EntitySchema.of(batch.entity).index(of: name)
+    let field = schema.index(of: name)
     let column = field.flatMap { batch.columns[$0] }
     result.truth = test.evaluate(rows: rows, column: column)
     guard let field, let column else { return result }

@@ -14,9 +14,13 @@ public import Hub
 /// wins, then the first in the file.
 public struct TagEngine: Sendable {
   private let model: TagModel
+  private let schemas: EntitySchemas
 
-  /// Makes an engine for a register and its rules.
-  public init(model: TagModel) { self.model = model }
+  /// Makes an engine for a register and its rules over entities with the fields of `schemas`.
+  public init(model: TagModel, schemas: EntitySchemas) {
+    self.model = model
+    self.schemas = schemas
+  }
 
   /// Tags a batch of entities.
   ///
@@ -45,8 +49,11 @@ public struct TagEngine: Sendable {
     return withoutActuallyEscaping(sourceTime) { sourceTime in
       withoutActuallyEscaping(companySourceTime) { companySourceTime in
         let evaluation = Evaluation(
-          rows: rows.present.count, own: FieldTable(batch: rows, sourceTime: sourceTime),
-          company: company.map { FieldTable(batch: $0, sourceTime: companySourceTime) }, events: events)
+          rows: rows.present.count,
+          own: FieldTable(batch: rows, schema: schemas.of(entity), sourceTime: sourceTime),
+          company: company.map {
+            FieldTable(batch: $0, schema: schemas.of(.company), sourceTime: companySourceTime)
+          }, events: events)
         var sheet = TagSheet(rows: rows.present.count, tags: model.tags.count)
         for rule in rules {
           let tag = model.rules[rule].tag
@@ -101,7 +108,7 @@ private struct Evaluation {
       let isCompany = field.hasPrefix(Evaluation.companyPrefix)
       let name = isCompany ? String(field.dropFirst(Evaluation.companyPrefix.count)) : field
       guard let table = isCompany ? company : own,
-        let index = EntitySchema.of(table.batch.entity).index(of: name),
+        let index = table.schema.index(of: name),
         let column = table.batch.columns[index]
       else { continue }
       columns[field] = column

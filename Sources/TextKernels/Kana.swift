@@ -23,7 +23,7 @@ public enum Kana {
   }
 
   /// Appends the cell with half-width kana and hiragana as full-width katakana, voicing marks composed, widths
-  /// folded, single blanks; a dash after katakana becomes ー, ー after anything else a hyphen.
+  /// folded, single blanks; a dash after katakana becomes ー, ー after a letter or digit a hyphen.
   public static func append(
     _ cell: Span<UInt8>, to output: inout [UInt8], scratch: inout TidyText.Scratch
   ) {
@@ -73,13 +73,20 @@ public enum Kana {
         output.removeLast(3)
         c = previous &+ 8
       } else if Script.isLongVowel(c) {
-        if !Script.isKatakana(previous) { c = 0x2D }
-      } else if Script.isDash(c), Script.isKatakana(previous), kanaOrEndFollows(cell, at) {
+        if previous < 0x80, isLetterOrDigit(previous) { c = 0x2D }
+      } else if Script.isDash(c), mayLengthen(previous), kanaOrEndFollows(cell, at) {
         c = 0x30FC
       }
       UTF8Cell.append(c, to: &output)
       previous = c
     }
+  }
+
+  /// Whether a katakana may have a long vowel: after ン and ッ a dash is a hyphen (セブン-イレブン).
+  static func mayLengthen(_ c: UInt32) -> Bool { Script.isKatakana(c) && c != 0x30F3 && c != 0x30C3 }
+
+  private static func isLetterOrDigit(_ c: UInt32) -> Bool {
+    (0x30...0x39).contains(c) || (0x41...0x5A).contains(c) || (0x61...0x7A).contains(c)
   }
 
   private static func kanaOrEndFollows(_ cell: Span<UInt8>, _ at: Int) -> Bool {

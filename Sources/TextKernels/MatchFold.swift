@@ -52,7 +52,8 @@ public enum MatchFold {
       let (c, length) = UTF8Cell.decode(cell, at)
       at &+= length
       if Script.isDash(c) || Script.isLongVowel(c) {
-        if Script.isKatakana(previous), Script.isLongVowel(c) || vowelMayFollow(cell, at) {
+        let isLong = Script.isLongVowel(c) ? Script.isKatakana(previous) : Kana.mayLengthen(previous)
+        if isLong, Script.isLongVowel(c) || vowelMayFollow(cell, at) {
           UTF8Cell.append(0x30FC, to: &output)
           previous = 0x30FC
         }

@@ -1,3 +1,5 @@
+public import Hub
+
 /// White space as people leave it in cells: blanks of every width, line ends, and marks that show nothing.
 public enum Spaces {
   /// Length in bytes of the white space that starts at an index; 0 where there is none.
@@ -68,6 +70,24 @@ public enum Spaces {
       at &+= length
     }
     return true
+  }
+
+  /// A column whose cells are blank where they hold nothing but white space.
+  public static func blanked(_ column: TextColumn) -> TextColumn {
+    var rows: [Int] = []
+    let bytes = column.bytes.span
+    for row in 0..<column.count {
+      let range = column.range(row)
+      guard !range.isEmpty else { continue }
+      // Most cells begin with what is no white space.
+      let first = bytes[range.lowerBound]
+      if first > 0x20, first < 0x7F { continue }
+      if isBlank(bytes.extracting(range)) { rows.append(row) }
+    }
+    guard !rows.isEmpty else { return column }
+    var result = column
+    for row in rows { result.ends[row] = result.starts[row] }
+    return result
   }
 
   /// Whether a cell is trimmed and holds only single ASCII blanks.

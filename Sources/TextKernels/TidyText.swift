@@ -7,6 +7,7 @@ public enum TidyText {
   public static func append(
     _ cell: Span<UInt8>, to output: inout [UInt8], scratch: inout Scratch, keepingIdeographs: Bool = false
   ) {
+    if PlainText.isTidy(cell) { return SpanAppend.append(cell, to: &output) }
     if NFKC.isNormalized(cell, keepingIdeographs: keepingIdeographs) {
       return Spaces.appendCollapsed(cell, to: &output)
     }

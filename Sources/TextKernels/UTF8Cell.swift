@@ -55,8 +55,19 @@ public enum UTF8Cell {
 
   /// Whether all bytes are ASCII.
   @inlinable public static func isASCII(_ cell: Span<UInt8>) -> Bool {
+    let count = cell.count
+    var at = 0
+    var words: UInt64 = 0
+    while at &+ 8 <= count {
+      // the load checks that the eight bytes lie in the span
+      words |= unsafe cell.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self)
+      at &+= 8
+    }
     var all: UInt8 = 0
-    for index in cell.indices { all |= cell[index] }
-    return all < 0x80
+    while at < count {
+      all |= cell[at]
+      at &+= 1
+    }
+    return words & 0x8080_8080_8080_8080 == 0 && all < 0x80
   }
 }

@@ -6,6 +6,7 @@ public import Hub
 /// only the first. What could not be read does not cause further findings in what refers to it.
 ///
 ///     config/hub.yaml        where the ledger is, the time zone (optional)
+///     config/entities.yaml   fields of the workspace's own (optional)
 ///     config/dedupe.yaml     what identifies and which value survives (optional)
 ///     config/tags.yaml       the tag register and its rules (optional)
 ///     config/jobs/*.yaml     what runs together
@@ -78,6 +79,17 @@ public struct WorkspaceReader: Sendable {
     return (tables, report.sorted.filter { $0.severity == .error })
   }
 
+  /// The fields of the entities alone, also of a workspace that has no connector yet, with the mistakes of those that are
+  /// declared there.
+  public func schemas() -> (schemas: EntitySchemas, errors: [Finding]) {
+    let report = Report()
+    let files = WorkspaceFiles(root: FileSystem.absolute(root), report: report)
+    let file = files.optionalYAML("config/entities.yaml", name: "entities")
+    let names = CodeTables(files, usedSystems: [], today: nil, Report()).names
+    let schemas = EntitiesReader(tableNames: names, report: report).read(file?.root)
+    return (schemas, report.sorted.filter { $0.severity == .error })
+  }
+
   private func read(_ files: WorkspaceFiles, _ report: Report) -> WorkspaceModel {
     let hub = HubFile.read(files, report)
     let connectorFiles = files.yaml(in: "connectors")
@@ -96,34 +108,39 @@ public struct WorkspaceReader: Sendable {
     let systems = mappingFiles.reduce(into: Set(connectorNames)) { $0.formUnion($1.root?.codeSystems ?? []) }
     let today = now.map { HubFile.day($0, zoneMinutes: hub.zoneMinutes) }
     let tables = CodeTables(files, usedSystems: systems, today: today, report)
+    let entityFile = files.optionalYAML("config/entities.yaml", name: "entities")
+    let schemas = EntitiesReader(tableNames: tables.names, report: report).read(entityFile?.root)
     let surroundings = MappingSurroundings(
       connectors: Dictionary(connectors.map { ($0.name, $0) }) { first, _ in first },
-      connectorNames: connectorNames, normalizers: normalizers, tables: tables.tables,
+      connectorNames: connectorNames, normalizers: normalizers, schemas: schemas, tables: tables.tables,
       tableNames: tables.names, zoneMinutes: hub.zoneMinutes)
     let mappings = readMappings(mappingFiles, surroundings, tables, report)
     CodeWrites(mappings: mappings, tables: tables.tables, lock: CodeLock.read(files, report), report: report)
       .check()
-    let vocabulary = Vocabulary(mappings: mappings, tables: tables.tables)
+    let vocabulary = Vocabulary(mappings: mappings, tables: tables.tables, schemas: schemas)
     let dedupeFile = files.optionalYAML("config/dedupe.yaml", name: "dedupe")
     let tagFile = files.optionalYAML("config/tags.yaml", name: "tags")
     let jobFiles = files.yaml(in: "config/jobs")
-    let dedupe = DedupeReader(connectorNames: connectorNames, report: report)
+    let dedupe = DedupeReader(connectorNames: connectorNames, schemas: schemas, report: report)
       .read(dedupeFile?.root, bytes: dedupeFile?.bytes ?? [])
     let tags = TagReader(vocabulary: vocabulary, report: report)
       .read(tagFile?.root, bytes: tagFile?.bytes ?? [])
     let jobs = JobReader(connectorNames: connectorNames, report: report).read(
       jobFiles.map { ($0.name, $0.root) })
-    files.checkUnread(in: "config", known: ["hub", "dedupe", "tags"])
+    files.checkUnread(in: "config", known: ["hub", "entities", "dedupe", "tags"])
     if mappingFiles.allSatisfy({ $0.root != nil }) { checkMapped(connectors, mappings, jobs, report) }
     for index in connectors.indices { connectors[index].fillNeededColumns(mappings) }
     let tests = MappingTestReader(
       mappings: mappings, mappingNames: mappingFiles.map(\.name), connectors: connectors,
       zoneMinutes: hub.zoneMinutes, folder: "\(files.root)/mappings", report: report
     ).read(mappingFolder.filter(\.isTest))
+    if let entityFile, entityFile.root == nil {
+      report.forget(["mapping.unknown_field", "condition.unknown_field", "dedupe.unknown_field"])
+    }
     return WorkspaceModel(
       root: files.root, ledgerPath: hub.ledger, rawPath: hub.raw, zoneMinutes: hub.zoneMinutes,
       connectors: connectors, mappings: mappings, codeTables: tables.tables, dedupe: dedupe, tags: tags,
-      jobs: jobs, mappingTests: tests)
+      jobs: jobs, mappingTests: tests, schemas: schemas)
   }
 
   private func readMappings(
@@ -160,6 +177,8 @@ public struct WorkspaceReader: Sendable {
       hash = tables.hash(of: name, into: hash)
     }
     hash = StableHash.combine(hash, UInt64(bitPattern: Int64(zoneMinutes)))
+    let own = mapping.ownFields
+    if !own.isEmpty { hash = StableHash.combine(hash, StableHash.hash(own)) }
     return StableHash.combine(hash, UInt64(bitPattern: Int64(normalizerVersion)))
   }
 

@@ -71,9 +71,9 @@ enum Registry {
     WorkspaceMessages.all, LedgerMessages.all, PipelineMessages.all, CommandMessages.all,
   ]
 
-  /// The JSON Schemas of the files that people write.
-  static func schemas(_ language: Language) -> WorkspaceSchemas {
-    WorkspaceSchemas(kinds: kinds, normalizers: Normalizers.specs, language: language)
+  /// The JSON Schemas of the files that people write, in a workspace with such fields.
+  static func schemas(_ fields: EntitySchemas, _ language: Language) -> WorkspaceSchemas {
+    WorkspaceSchemas(kinds: kinds, normalizers: Normalizers.specs, schemas: fields, language: language)
   }
 
   /// Reads the workspace of a folder.

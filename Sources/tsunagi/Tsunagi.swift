@@ -26,7 +26,8 @@ struct Tsunagi: AsyncParsableCommand {
       ReadCommand.self, MapCommand.self, TestCommand.self, CodesCommand.self, EvalCommand.self,
       NormalizersCommand.self, NormalizeCommand.self, RunCommand.self, ReplayCommand.self,
       RunsCommand.self,
-      RejectsCommand.self, FindCommand.self, TraceCommand.self, ExportCommand.self, ExplainCommand.self,
+      RejectsCommand.self, FindCommand.self, TraceCommand.self, WhyCommand.self, ExportCommand.self,
+      ExplainCommand.self,
       UndoCommand.self,
       LedgerCommand.self, ReferenceCommand.self, ManualCommand.self,
     ])

@@ -18,7 +18,9 @@ struct Guide: Sendable, CustomTestStringConvertible {
     case untried(String)
   }
 
-  static let all = ["add-a-connector", "nightly-job", "migrate-legacy-leads"].flatMap {
+  static let all = [
+    "add-a-connector", "nightly-job", "migrate-legacy-leads", "where-a-value-comes-from",
+  ].flatMap {
     [Guide(name: "\($0).md"), Guide(name: "\($0).ja.md")]
   }
 

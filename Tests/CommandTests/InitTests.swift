@@ -18,7 +18,7 @@ struct InitTests {
     #expect(made.status == 0)
     let names = Self.files("\(space.path)/hub")
     #expect(made.lines.dropFirst().sorted() == names)
-    #expect(names.count == 23)
+    #expect(names.count == 24)
     #expect(made.err.contains("  cd hub ") && made.err.contains("  tsunagi run nightly "))
 
     func run(_ arguments: String...) async throws -> Answer {
@@ -126,7 +126,7 @@ struct InitTests {
     let files = answer.rows.compactMap { $0["file"] as? String }
     #expect(
       files
-        == ["connector", "mapping", "mapping-test", "hub", "dedupe", "tags", "job"].map {
+        == ["connector", "mapping", "mapping-test", "hub", "entities", "dedupe", "tags", "job"].map {
           "editor/schemas/\($0).json"
         })
     for file in files {

@@ -3,7 +3,9 @@ import Testing
 
 /// `runs`, `rejects`, `find`, `trace`: looking into a ledger.
 struct LookupTests {
-  @Test(arguments: [["runs"], ["rejects"], ["find", "x"], ["trace", "lead:1"], ["ledger", "digest"]])
+  @Test(arguments: [
+    ["runs"], ["rejects"], ["find", "x"], ["trace", "lead:1"], ["why", "lead:1.email"], ["ledger", "digest"],
+  ])
   func `without a ledger it is said that there is none and what to do`(_ command: [String]) async throws {
     let space = try Space.small()
     let answer = try await Tool.run(command, in: space.path)

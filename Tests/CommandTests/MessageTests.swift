@@ -107,7 +107,7 @@ struct MessageTests {
 
   @Test func `one code is explained, and an unknown one is said to be none`() async throws {
     let answer = try await Tool.run(["explain", "csv.too_few_cells"], in: "/")
-    #expect(answer.lines.count == 2)
+    #expect(answer.lines.count == 3)
     #expect(answer.out.hasPrefix("csv.too_few_cells: "))
     let none = try await Tool.run(["explain", "csv.nonsense"], in: "/")
     #expect(none.status == 2)

@@ -50,7 +50,7 @@ struct NormalizeCommandTests {
   @Test func `the list is for people, in both languages`() async throws {
     let english = try await Tool.run(["normalizers"], in: "/")
     #expect(english.status == 0)
-    #expect(english.out.contains("phone (extension, second)\n  Telephone numbers in E.164"))
+    #expect(english.out.contains("phone (extension, second, fax)\n  Telephone numbers in E.164"))
     #expect(english.out.contains("    (03) 1234-5678 内線123 → +81312345678  (extension=123)\n"))
     let japanese = try await Tool.run(["normalizers", "phone", "--lang", "ja"], in: "/")
     #expect(japanese.out.contains("E.164 形式"))
@@ -71,9 +71,10 @@ struct NormalizeCommandTests {
     let lines = answer.lines
     #expect(
       lines[0]
-        == #"{"in":"03-1234-5678 内線12","out":"+81312345678","parts":{"extension":"12","second":null},"finding":null}"#
+        == #"{"in":"03-1234-5678 内線12","out":"+81312345678","parts":{"extension":"12","second":null,"fax":null},"finding":null}"#
     )
-    #expect(lines[1] == #"{"in":"","out":null,"parts":{"extension":null,"second":null},"finding":null}"#)
+    #expect(
+      lines[1] == #"{"in":"","out":null,"parts":{"extension":null,"second":null,"fax":null},"finding":null}"#)
     #expect(
       lines[2].hasSuffix(
         #""finding":{"code":"normalize.phone.none","message":"\"line 3\" holds no telephone number"}}"#))

@@ -51,8 +51,8 @@ struct OutputTests {
   }
 
   private static let commands = [
-    ["check"], ["preview"], ["read"], ["run"], ["runs"], ["rejects"], ["find"], ["trace"], ["export"],
-    ["explain"],
+    ["check"], ["preview"], ["read"], ["run"], ["runs"], ["rejects"], ["find"], ["trace"], ["why"],
+    ["export"], ["explain"],
     ["undo"],
     ["ledger"], ["ledger", "digest"], ["ledger", "rebuild"], ["ledger", "verify"], ["ledger", "backup"],
   ]

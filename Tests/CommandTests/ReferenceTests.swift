@@ -3,7 +3,7 @@ import Testing
 
 /// Pages that are made from the code are those of the code.
 struct ReferenceTests {
-  @Test(arguments: ["csv", "fields", "normalizers"])
+  @Test(arguments: ["csv", "diagnostics", "fields", "normalizers"])
   func `a page of the reference is up to date`(_ page: String) async throws {
     let answer = try await Tool.run(["reference", page], in: "/")
     let path = "\(Space.repository)/docs/reference/\(page).md"

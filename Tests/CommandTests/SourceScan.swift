@@ -37,6 +37,8 @@ struct SourceScan {
   let code: [File]
   /// The codes that have words, with all placeholders of those words.
   let placeholders: [String: Set<String>]
+  /// The same codes with all that stands in their entries.
+  let texts: [(code: String, words: String)]
 
   private init() {
     let folder = "\(Space.repository)/Sources"
@@ -46,19 +48,23 @@ struct SourceScan {
       let bytes = [UInt8](FileManager.default.contents(atPath: "\(folder)/\(name)") ?? Data())
       return File(name: name, bytes: bytes, literals: Self.literals(bytes))
     }
-    code = files.filter { !$0.name.contains("Messages") }
+    // A list about codes gives none.
+    code = files.filter { !$0.name.contains("Messages") && !$0.name.hasSuffix("DiagnosticLists.swift") }
     var placeholders: [String: Set<String>] = [:]
+    var texts: [(code: String, words: String)] = []
     for file in files where file.name.contains("Messages") {
       for literal in file.literals where literal.call == "MessageText" || literal.call == "init" {
         guard literal.head.contains("."),
           !literal.head.contains(" ") || literal.head.hasPrefix("report.step.")
         else { continue }
         let words = Self.call(file.bytes, from: literal.offset)
+        texts.append((literal.head, words))
         placeholders[literal.head, default: []]
           .formUnion(words.matches(of: /\{([a-z_]+)\}/).map { String($0.1) })
       }
     }
     self.placeholders = placeholders
+    self.texts = texts
   }
 
   /// Where codes with words stand first in a call.

@@ -12,7 +12,7 @@ func model(
 
 /// A batch of records given as field to text; a missing field is absent, an empty one blank.
 func batch(_ kind: EntityKind, _ records: [[String: String]]) -> EntityBatch {
-  let columns: [ColumnData?] = EntitySchema.of(kind).fields.map { field in
+  let columns: [ColumnData?] = EntitySchema.builtIn(kind).fields.map { field in
     guard records.contains(where: { $0[field.name] != nil }) else { return nil }
     if field.type.isInteger {
       var column = IntColumn()

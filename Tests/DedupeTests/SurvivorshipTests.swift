@@ -16,8 +16,8 @@ private func project(
     return start..<(start + group.count)
   }
   var clearedAt: [Int: [Int64]] = [:]
-  for (field, times) in cleared { clearedAt[EntitySchema.of(kind).index(of: field) ?? -1] = times }
-  return Projector(kind: kind, model: model(survivorship: [kind: rules])).project(
+  for (field, times) in cleared { clearedAt[EntitySchema.builtIn(kind).index(of: field) ?? -1] = times }
+  return Projector(EntitySchema.builtIn(kind), kind: kind, model: model(survivorship: [kind: rules])).project(
     batch(kind, members.map(\.fields)), groups: ranges,
     info: MemberInfo(
       sourceRank: members.map(\.rank), sourceTime: members.map(\.time), recordHash: members.map(\.hash),
@@ -25,12 +25,12 @@ private func project(
 }
 
 private func cell(_ projection: Projection, _ field: String, _ entity: Int = 0) -> Scalar {
-  let index = EntitySchema.of(projection.batch.entity).index(of: field) ?? -1
+  let index = EntitySchema.builtIn(projection.batch.entity).index(of: field) ?? -1
   return projection.batch.columns[index]?.scalar(entity) ?? .absent
 }
 
 private func winner(_ projection: Projection, _ field: String, _ entity: Int = 0) -> Int32 {
-  projection.winners[EntitySchema.of(projection.batch.entity).index(of: field) ?? -1][entity]
+  projection.winners[EntitySchema.builtIn(projection.batch.entity).index(of: field) ?? -1][entity]
 }
 
 @Suite struct Survivorship {
@@ -189,7 +189,7 @@ private func winner(_ projection: Projection, _ field: String, _ entity: Int = 0
       .person: ["score": .union, "family_name": .longest, "email": .longest, "company_name": .union],
       .company: ["employees": .anyTrue],
     ]
-    let findings = Projector.check(model(survivorship: rules))
+    let findings = Projector.check(model(survivorship: rules), .builtIn)
     #expect(
       findings.map { "\($0.code) \($0.severity.rawValue) \($0.field ?? "")" } == [
         "dedupe.rule_in_group warning family_name", "dedupe.rule_unfit error company_name",

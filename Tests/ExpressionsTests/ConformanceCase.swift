@@ -48,7 +48,7 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
 struct ConformanceTests {
   static let all: [ConformanceCase] =
     SyntaxCases.all + ValueCases.all + OperatorCases.all + MacroCases.all + LibraryCases.all
-    + TimeCases.all + ExtensionCases.all + PatternCases.all
+    + TimeCases.all + ExtensionCases.all + PatternCases.all + GroupCases.functions + GroupCases.groups
 
   @Test(arguments: all) func `what the specification says`(_ this: ConformanceCase) throws {
     let outcome = try this.outcome()

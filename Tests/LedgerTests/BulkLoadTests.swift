@@ -26,7 +26,7 @@ import Testing
     await #expect(processExitsWith: .success) {
       let folder = try Folder()
       let database = try LedgerDatabase(path: folder.path + "/ledger.sqlite")
-      try EntityTables.prepare(database, keys: [:])
+      try EntityTables.prepare(database, keys: [:], schemas: .builtIn)
       let load = try #require(try BulkLoad.begin(database))
       let before = try folder.size(of: "ledger.sqlite")
       signal(SIGXFSZ, SIG_IGN)

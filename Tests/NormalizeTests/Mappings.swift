@@ -39,7 +39,7 @@ extension MappedBatch {
   /// One cell of the n-th entity.
   func cell(_ field: String, _ row: Int, of entity: Int = 0) -> Scalar {
     let entity = entities[entity]
-    guard let index = EntitySchema.of(entity.entity).index(of: field) else { return .absent }
+    guard let index = EntitySchema.builtIn(entity.entity).index(of: field) else { return .absent }
     return entity.columns[index]?.scalar(row) ?? .absent
   }
 }

@@ -7,14 +7,19 @@ struct PhoneCase: CustomTestStringConvertible {
   var number: String?
   var ext: String
   var second: String
+  var fax: String
   var codes: [String]
   var testDescription: String { input }
 
-  init(_ input: String, _ number: String?, ext: String = "", second: String = "", _ codes: String...) {
+  init(
+    _ input: String, _ number: String?, ext: String = "", second: String = "", fax: String = "",
+    _ codes: String...
+  ) {
     self.input = input
     self.number = number
     self.ext = ext
     self.second = second
+    self.fax = fax
     self.codes = codes.map { "normalize.phone." + $0 }
   }
 }
@@ -47,10 +52,26 @@ struct PhoneCase: CustomTestStringConvertible {
     .init("03-1234-5678、090-1234-5678", "+81312345678", second: "+819012345678", "second"),
     .init("03-1234-5678 090-1234-5678", "+81312345678", second: "+819012345678", "second"),
     .init("03-1234-5678\n06-1234-5678", "+81312345678", second: "+81612345678", "second"),
-    .init("03-1234-5678/5679", "+81312345678", second: "5679", "second"),
-    .init("03-1234-5678〜9", "+81312345678", second: "9", "second"),
+    .init("03-1234-5678/5679", "+81312345678", second: "+81312345679", "second"),
+    .init("03-1234-5678〜9", "+81312345678", second: "+81312345679", "second"),
     .init("03-1234-5678 内線1 / 06-1234-5678", "+81312345678", ext: "1", second: "+81612345678", "second"),
-    .init("TEL 03-1234-5678 FAX 03-1234-5679", "+81312345678", second: "+81312345679", "second"),
+    .init("TEL 03-1234-5678 FAX 03-1234-5679", "+81312345678", fax: "+81312345679"),
+    .init("FAX:03-1234-5679 TEL:03-1234-5678", "+81312345678", fax: "+81312345679"),
+    .init("TEL:03-1234-5678/FAX:03-1234-5679", "+81312345678", fax: "+81312345679"),
+    .init("03-1234-5678 03-1234-5679(FAX)", "+81312345678", fax: "+81312345679"),
+    .init("TEL/FAX 03-1234-5678", "+81312345678"), .init("TEL・FAX:03-1234-5678", "+81312345678"),
+    .init("電話・FAX兼用 03-1234-5678", "+81312345678"),
+    .init("03-1234-5678~9", "+81312345678", second: "+81312345679", "second"),
+    .init("03-1234-5678・79", "+81312345678", second: "+81312345679", "second"),
+    .init("03-1234-5678、5679", "+81312345678", second: "+81312345679", "second"),
+    .init("03-1234-5678;12", "+81312345678", "rest"), .init("03-1234-5678,12", "+81312345678", "rest"),
+    .init("03-1234-5678 内線12、13", "+81312345678", ext: "12", "rest"),
+    .init("tel:+81-3-1234-5678;ext=12", "+81312345678", ext: "12"),
+    .init("018-190-9378", nil, "length"), .init("0181909378", nil, "length"),
+    .init("070-0123-4567", nil, "length"),
+    .init("+81 70 0123 4567", nil, "length"), .init("050-0123-4567", nil, "length"),
+    .init("0412-34-5678", "+81412345678", "unassigned"),
+    .init("0044 20 7946 0958", "+442079460958", "country"), .init("0033 1 70 18 99 00", nil, "length"),
     .init("3-1234-5678", "+81312345678", "zero"),
     .init("9012345678", "+819012345678", "zero"),
     .init("120-123-456", "+81120123456", "zero"),
@@ -88,7 +109,7 @@ struct PhoneCase: CustomTestStringConvertible {
     #expect(outcome.text == test.number)
     #expect(outcome.codes == test.codes)
     if test.number != nil {
-      #expect(outcome.parts == ["extension": test.ext, "second": test.second])
+      #expect(outcome.parts == ["extension": test.ext, "second": test.second, "fax": test.fax])
     }
   }
 }

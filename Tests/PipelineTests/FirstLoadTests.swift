@@ -129,6 +129,40 @@ import Testing
     }
   }
 
+  @Test func `gives the same tags by expressions`() async throws {
+    let tags = """
+      tags:
+        warm: { kind: segment, on: lead, summary: high score }
+        known: { kind: attribute, on: lead, summary: the company is known }
+        unscored: { kind: segment, on: lead, summary: no score }
+        numbered: { kind: attribute, on: company, summary: a number that begins with 1 }
+      rules:
+        - { tag: warm, when: "lead.status == 'new' && lead.score >= 60" }
+        - tag: known
+          when: { all: ["company.name != ''", { field: email, operator: present }] }
+        - { tag: unscored, when: "!has(lead.score) || lead.opt_out" }
+        - { tag: numbered, when: company.corporate_number.startsWith('1') || company.name.contains('3') }
+
+      """
+    func make() throws -> TestWorkspace {
+      let workspace = try TestWorkspace([Feed(name: "a")], tags: tags)
+      var lines = [Feed.header]
+      for index in 0..<60 {
+        let score = index % 3 == 0 ? "" : "\(index + 20)"
+        lines.append(
+          "P\(index),,田中 \(index)子,p\(index)@a.example,,会社\(index),,\(index % 2 == 0 ? "new" : ""),,\(score),m"
+        )
+      }
+      try workspace.write(lines.joined(separator: "\r\n") + "\r\n", to: Feed(name: "a").path(day: 1))
+      return workspace
+    }
+    try await compare(make)
+    let workspace = try await load(make, RunOptions(asOf: TestWorkspace.asOf))
+    let counts = try workspace.rows("SELECT tag || ' ' || COUNT(*) FROM tag GROUP BY tag ORDER BY tag")
+    // Scores from 60 where the status is new; every third has none; companies with a 3 in their number.
+    #expect(counts == ["known 60", "numbered 15", "unscored 20", "warm 7"])
+  }
+
   @Test func `leaves room for a register of tags that fills pages of its own`() async throws {
     var tags = "tags:\n"
     var rules = "rules:\n"

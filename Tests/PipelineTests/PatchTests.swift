@@ -8,6 +8,9 @@ struct AnyOrder {
   var feeds: [Feed]
   var files: [(path: String, text: String)]
   var tags: String?
+  var dedupe: String?
+  /// Further files of the workspace, by path.
+  var others: [String: String] = [:]
 
   /// The files once all together, once one by one in several orders: each time the same rows, the same ledger.
   func expect(
@@ -20,7 +23,8 @@ struct AnyOrder {
           var feed = feed
           feed.options = ", optional: true"
           return feed
-        }, tags: tags)
+        }, tags: tags, dedupe: dedupe)
+      for (path, text) in others { try workspace.write(text, to: path) }
       for night in order {
         for file in night { try workspace.write(files[file].text, to: files[file].path) }
         try await workspace.run()

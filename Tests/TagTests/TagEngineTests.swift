@@ -26,7 +26,7 @@ private func model(_ rules: [(EntityKind, Condition)], tagOf: ((Int) -> Int)? = 
 }
 
 private func batch(_ kind: EntityKind, _ records: [[String: String]]) -> EntityBatch {
-  let columns: [ColumnData?] = EntitySchema.of(kind).fields.map { schema in
+  let columns: [ColumnData?] = EntitySchema.builtIn(kind).fields.map { schema in
     guard records.contains(where: { $0[schema.name] != nil }) else { return nil }
     if schema.type.isInteger {
       var column = IntColumn()
@@ -69,7 +69,7 @@ private func evaluate(
   tagOf: ((Int) -> Int)? = nil
 ) -> TagResult {
   // A value's source time is its field's place in the schema in days; companies' are ten days later.
-  TagEngine(model: model(rules, tagOf: tagOf)).evaluate(
+  TagEngine(model: model(rules, tagOf: tagOf), schemas: .builtIn).evaluate(
     entity: .person, rows: batch(.person, people), company: companies.map { batch(.company, $0) },
     isLead: isLead ?? people.map { _ in true },
     activities: activities.map(table) ?? .empty(rows: people.count), asOf: asOf,
@@ -79,6 +79,17 @@ private func evaluate(
 
 private func given(_ row: Int32, _ tag: Int32, _ since: Int64, rule: Int32? = nil) -> TagResult.Given {
   TagResult.Given(row: row, tag: tag, rule: rule ?? tag, since: since)
+}
+
+/// An expression that is always true.
+private struct Always: ComputedTest {
+  let fields: [Located<String>]
+  var optional: Set<String> { [] }
+  var text: Located<String> { Located("", at: place) }
+
+  init(reads fields: [String]) { self.fields = fields.map { Located($0, at: place) } }
+
+  func evaluate(rows: Int, column: (String) -> ColumnData?) -> [Bool] { Array(repeating: true, count: rows) }
 }
 
 private func time(_ name: String) -> Int64 { Int64(EntitySchema.person.index(of: name) ?? -1) * day }
@@ -119,6 +130,23 @@ private func time(_ name: String) -> Int64 { Int64(EntitySchema.person.index(of:
     #expect(result.given == [given(0, 0, time("status"))])
   }
 
+  @Test func `an expression holds since the latest of the values that it reads`() {
+    let people = [["status": "open", "score": "5"], ["score": "5"], [:]]
+    let result = evaluate(
+      [
+        (.lead, .computed(Always(reads: ["status", "score"]))),
+        (.lead, .computed(Always(reads: ["company.name"]))),
+      ],
+      people: people, companies: [["name": "a"], [:], [:]])
+    let name = Int64((EntitySchema.company.index(of: "name") ?? -1) + 10) * day
+    #expect(
+      result.given == [
+        given(0, 0, max(time("status"), time("score"))), given(0, 1, name), given(1, 0, time("score")),
+        given(1, 1, 7), given(2, 0, 7), given(2, 1, 7),
+      ])
+    #expect(result.nextChange == [.max, .max, .max])
+  }
+
   @Test func `company fields are read from the lead's company`() {
     let rules: [(EntityKind, Condition)] = [
       (.lead, field("company.employees", .atLeast, "300")), (.lead, field("company.employees", .blank)),
@@ -140,7 +168,7 @@ private func time(_ name: String) -> Int64 { Int64(EntitySchema.person.index(of:
 
   @Test func `companies and deals have tags of their own`() {
     let engine = TagEngine(
-      model: model([(.company, field("employees", .atLeast, "300")), (.lead, .all([]))]))
+      model: model([(.company, field("employees", .atLeast, "300")), (.lead, .all([]))]), schemas: .builtIn)
     let result = engine.evaluate(
       entity: .company, rows: batch(.company, [["employees": "500"]]), company: nil, isLead: [],
       activities: .empty(rows: 1), asOf: 0, firstSeen: [1], sourceTime: { _, _ in 5 })

@@ -96,5 +96,18 @@ struct CompanyCase: CustomTestStringConvertible {
     #expect(twice.branch == once.branch)
   }
 
+  @Test(arguments: CompanyNameLists.cases)
+  func `a name of a list comes apart, and its display name in the same way`(_ test: CompanyCase) {
+    var name = CompanyName()
+    name.split(Array(test.input.utf8).span)
+    for _ in 0..<2 {
+      #expect(text(name.core) == test.core)
+      #expect(text(name.legalForm) == test.form)
+      #expect(name.position == test.position)
+      #expect(text(name.branch) == test.branch)
+      name.split(Array(name.display).span)
+    }
+  }
+
   private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -28,6 +28,7 @@ enum BaseWorkspace {
             - not: { field: 従業員数, operator: at_least, value: 10 }
         missing_column: fail
         new_column: ignore
+        contract: { type_change: fail }
 
     """,
     "mappings/sfa.yaml": """
@@ -55,6 +56,10 @@ enum BaseWorkspace {
         fields:
           type: { value: form_inquiry }
           at: { from: 作成日, formats: [yyyy/MM/dd] }
+          seats: { value: 2 }
+          price: { from: 予算, as: decimal, unreadable: { value: 0.5 } }
+          topics: { from: [関心, 関心2], split: [",", 、], default: other }
+          plan_code: { from: 状況, code: { table: status, system: salesforce, unknown: reject } }
 
     """,
     "mappings/sfa.test.yaml": """
@@ -108,6 +113,25 @@ enum BaseWorkspace {
     code,label_ja
     form_inquiry,問い合わせ
     doc_download,資料DL
+
+    """,
+    "config/entities.yaml": """
+    lead:
+      fields:
+        budget: { type: decimal, rule: maximum, label: { ja: 予算, en: Budget }, description: 今期の予算 }
+        interests: { type: text, list: true, rule: union }
+        plan_name: { type: text, group: plan, codes: status }
+        plan_since: { type: date, group: plan }
+        building: { type: text, group: address }
+    company:
+      fields:
+        listed: { type: boolean }
+    activity:
+      fields:
+        seats: { type: integer, label: 席数 }
+        price: { type: decimal }
+        topics: { type: text, list: true }
+        plan_code: { type: text, codes: status }
 
     """,
     "config/dedupe.yaml": """

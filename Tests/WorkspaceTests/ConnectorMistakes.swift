@@ -1,5 +1,7 @@
 extension PlantedMistake {
-  static let all = connectors + mappings + expressions + mappingTests + tables + conditions + rules + yaml
+  static let all =
+    connectors + mappings + steps + expressions + mappingTests + tables + conditions + tagExpressions + rules
+    + entities + yaml + habits + nonsense
 
   private static let file = "connectors/sfa.yaml"
 

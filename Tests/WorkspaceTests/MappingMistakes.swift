@@ -66,21 +66,62 @@ extension PlantedMistake {
       "config.unknown_key -> fields"),
   ]
 
+  /// Patterns and units.
+  static let steps: [PlantedMistake] = [
+    .init(
+      file, "sfa_lead_id: ID", "sfa_lead_id: { from: ID, pattern: 'A-(▸*)' }", "expression.pattern_syntax"),
+    .init(
+      file, "sfa_lead_id: ID", "sfa_lead_id: { from: ID, pattern: '(a)▸\\1' }",
+      "expression.pattern_unsupported"),
+    .init(
+      file, "sfa_lead_id: ID",
+      "sfa_lead_id: { from: ID, pattern: '(?P<code>[A-Z]+)-(?P<number>\\d+)', group: ▸numbr }",
+      "mapping.unknown_group -> number"),
+    .init(
+      file, "sfa_lead_id: ID", "sfa_lead_id: { from: ID, ▸pattern: '([A-Z]+)-(\\d+)' }",
+      "mapping.group_needed"),
+    .init(
+      file, "sfa_lead_id: ID", "sfa_lead_id: { from: ID, pattern: '(?P<a>a)(?P<▸a>b)', group: a }",
+      "expression.pattern_syntax"),
+    .init(file, "sfa_lead_id: ID", "sfa_lead_id: { from: ID, ▸group: code }", "mapping.group_alone"),
+    .init(
+      file, "sfa_lead_id: ID",
+      "sfa_lead_id: { from: ID, pattern: '(?P<code>.)', parts: { ▸cod: title } }",
+      "mapping.unknown_group -> code"),
+    .init(
+      file, "sfa_lead_id: ID", "sfa_lead_id: { from: ID, normalize: [trim, ▸pattern] }",
+      "mapping.unknown_normalizer"),
+    .init(
+      file, "normalize: [integer] }\n  activity", "unit: ▸千人人 }\n  activity", "mapping.unknown_unit -> 千人"),
+    .init(
+      file, "normalize: [integer] }\n  activity", "normalize: [trim, ▸integer], unit: 千人 }\n  activity",
+      "mapping.unit_read"),
+    .init(file, "sfa_lead_id: ID", "sfa_lead_id: { from: ID, ▸unit: 件 }", "mapping.unit_no_number"),
+    .init(
+      file, "sfa_lead_id: ID", "sfa_lead_id: { from: ID, normalize: [person_name], part: ▸famly }",
+      "mapping.unknown_part -> family"),
+    .init(file, "sfa_lead_id: ID", "sfa_lead_id: { from: ID, ▸part: family }", "mapping.no_parts"),
+  ]
+
   static let expressions: [PlantedMistake] = [
     .init(file, "{ value: expo }", "{ expr: \"▸rw['状況']\" }", "expression.undeclared -> row"),
-    .init(file, "{ value: expo }", "{ expr: row.▸状況 }", "expression.bad_character"),
+    .init(file, "{ value: expo }", "{ expr: row.▸状況 }", "expression.bad_character -> row['状況']"),
     .init(file, "{ value: expo }", "{ expr: size(▸row) }", "expression.row_alone"),
     .init(file, "{ value: expo }", "{ expr: row.ID ▸+ 1 }", "expression.no_overload"),
     .init(file, "{ value: expo }", "{ expr: row.ID▸.trm() }", "expression.unknown_function -> trim"),
     .init(file, "{ value: expo }", "{ expr: row.ID▸.matches(row.A) }", "expression.may_fail"),
     .init(
+      file, "{ value: expo }", "{ expr: \"regex.extract(row.ID, ▸'(a)(b)')\" }", "expression.pattern_groups"),
+    .init(
+      file, "{ value: expo }", "{ expr: \"regex▸.replace(row.ID, 'a', 'b')\" }", "expression.may_fail"),
+    .init(
       file, "lead_source: { value: expo }",
       "lead_source:\n        expr: |\n          row['状況'] +\n            ▸)", "expression.unexpected"),
     .init(
       file, "lead_source: { value: expo }",
-      "lead_source:\n        expr: ▸>-\n          row['状況'] +\n          )", "expression.unexpected"),
-    .init(file, "{ value: expo }", "{ expr: ▸'row[''状況''] + )' }", "expression.unexpected"),
-    .init(file, "{ value: expo }", "{ expr: ▸\"row[\\\"状況\\\"] + )\" }", "expression.unexpected"),
+      "lead_source:\n        expr: >-\n          row['状況'] +\n          ▸)", "expression.unexpected"),
+    .init(file, "{ value: expo }", "{ expr: 'row[''状況''] + ▸)' }", "expression.unexpected"),
+    .init(file, "{ value: expo }", "{ expr: \"row[\\\"状況\\\"] + ▸)\" }", "expression.unexpected"),
     .init(
       file, "{ value: expo }", "{ expr: \"row.ID.matches(▸'(')\", else: blank }", "expression.pattern_syntax"),
     .init(

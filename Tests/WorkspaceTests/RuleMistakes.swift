@@ -11,10 +11,10 @@ extension PlantedMistake {
     .init(sfa, "- not:", "- ▸nott:", "condition.unknown_form -> not"),
     .init(
       sfa, "{ field: 削除, operator: equals, value: \"1\" }", "{ ▸activity: x }", "condition.activity_not_here"),
-    .init(sfa, "{ field: 削除, operator: equals, value: \"1\" }", "▸yes", "expression.undeclared"),
+    .init(sfa, "{ field: 削除, operator: equals, value: \"1\" }", "▸yes", "expression.undeclared -> true"),
     .init(
       tags, "when: { field: company.employees, operator: at_least, value: 1000 }", "when: ▸yes",
-      "config.expected_map"),
+      "expression.undeclared -> true"),
     .init(sfa, "{ field: 削除, operator: equals, value: \"1\" }", "▸{}", "condition.empty"),
     .init(sfa, "values: [見込, 顧客]", "▸value: 見込", "config.unknown_key -> values"),
     .init(
@@ -46,6 +46,35 @@ extension PlantedMistake {
     .init(
       tags, "{ field: employees, operator: at_least, value: 300 }", "{ ▸activity: doc_download }",
       "condition.activity_not_here"),
+  ]
+
+  private static let big = "{ field: company.employees, operator: at_least, value: 1000 }"
+
+  static let tagExpressions: [PlantedMistake] = [
+    .init(tags, big, "▸employees > 5", "expression.undeclared -> company.employees"),
+    .init(tags, big, "▸status == 'new'", "expression.undeclared -> lead.status"),
+    .init(tags, big, "▸leed.score > 5", "expression.undeclared -> lead"),
+    .init(tags, big, "▸lead.scor > 5", "expression.unknown_field -> score"),
+    .init(tags, big, "has(▸company.empolyees)", "expression.unknown_field -> employees"),
+    .init(tags, big, "▸deal.amount > 5.0", "expression.undeclared -> lead"),
+    .init(tags, big, "size(▸lead) > 5", "expression.entity_alone"),
+    .init(tags, big, "lead.score ▸== '60'", "expression.no_overload"),
+    .init(tags, big, "lead.created_at ▸> '2026-04-01'", "expression.no_overload"),
+    .init(tags, big, "lead.score ▸+ 1 > 60", "condition.field_may_fail"),
+    .init(tags, big, "▸int(lead.title) > 60", "condition.field_may_fail"),
+    .init(tags, big, "▸lead.score", "condition.no_truth"),
+    .init(tags, big, "lead.score > 60 ▸and true", "expression.unexpected -> &&"),
+    .init(tags, big, "lead.status in ['won', ▸'lots']", "condition.not_a_code -> lost"),
+    .init(tags, big, "(▸'lots' == lead.status)", "condition.not_a_code -> lost"),
+    .init(tags, big, "{ not: ▸lead.scor > 60 }", "expression.unknown_field -> score"),
+    .init(
+      tags, big, "|\n      lead.score > 60 &&\n        ▸lead.scor < 90", "expression.unknown_field -> score"),
+    .init(
+      tags, "{ field: employees, operator: at_least, value: 300 }", "▸lead.score > 5", "expression.undeclared"
+    ),
+    .init(
+      tags, "{ field: employees, operator: at_least, value: 300 }", "▸now() > company.employees",
+      "expression.unknown_function"),
   ]
 
   static let rules: [PlantedMistake] = [

@@ -41,6 +41,11 @@ import Workspace
       ])
   }
 
+  @Test func `fields of a file that cannot be read are nobody's mistake`() throws {
+    let findings = try read { folder in try folder.write("config/entities.yaml", Array("a: b: c\n".utf8)) }
+    #expect(findings == ["config/entities.yaml:1:5 yaml.syntax"])
+  }
+
   @Test func `what refers to a file that cannot be read gets no findings of its own`() throws {
     let findings = try read { folder in
       try folder.write("connectors/sfa.yaml", Array("a: b: c\n".utf8))

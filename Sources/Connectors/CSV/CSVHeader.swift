@@ -78,12 +78,15 @@ enum CSVHeader {
       findings += details
     }
     if let before, !before.isEmpty, stream.newColumn != .ignore {
-      let known = Set(before)
+      // What the mapping uses is expected, whatever earlier deliveries had.
+      let known = Set(before).union(stream.neededColumns)
       let new = names.filter { !known.contains($0) }
       let details = new.map { name in
-        Finding(
-          "csv.new_column", stream.newColumn == .fail ? .error : .warning, ["file": file, "name": name],
-          field: name)
+        var arguments = ["file": file, "name": name]
+        // A column that is missing and looks alike was probably renamed.
+        if let nearest = Nearest.nearest(to: name, among: missing) { arguments["suggestion"] = nearest }
+        return Finding(
+          "csv.new_column", stream.newColumn == .fail ? .error : .warning, arguments, field: name)
       }
       if stream.newColumn == .fail, !new.isEmpty {
         throw HubError(

@@ -51,7 +51,9 @@ public enum CSVMessages {
     MessageText(
       "csv.padded",
       en: "{file}: {count} records had fewer cells than the header; the missing ones count as absent",
-      ja: "{file}: {count} 件のレコードで列が不足し、不足分は「なし」として扱いました"),
+      help: "Write \"ragged: reject\" to refuse such rows.",
+      ja: "{file}: {count} 件のレコードで列が不足し、不足分は「なし」として扱いました",
+      jaHelp: "このような行を拒否するには「ragged: reject」と書いてください。"),
     MessageText(
       "csv.no_rows", en: "{file} holds no records", help: "Check whether the export ran.",
       ja: "{file} にレコードがありません", jaHelp: "出力処理が動いたか確認してください。"),
@@ -78,7 +80,10 @@ public enum CSVMessages {
     ),
     MessageText(
       "csv.missing_column", en: "{file} lacks the column `{name}`, which is needed",
-      ja: "{file} に必要な列「{name}」がありません"),
+      help:
+        "Ask for the export with this column, or mend the name where the mapping or the connector uses it.",
+      ja: "{file} に必要な列「{name}」がありません",
+      jaHelp: "この列を含めて出力し直すか、マッピングやコネクターで使っている列名を直してください。"),
     MessageText(
       "csv.new_columns", en: "{file} has columns that were not there before: {names}",
       help: "Map them, or write `new_column: warn`.", ja: "{file} に新しい列があります: {names}",
@@ -145,14 +150,18 @@ public enum CSVMessages {
     MessageText(
       "csv.restarted",
       en: "{file} or its options changed since it was read up to line {line}: it is read from its start",
-      ja: "{file} または設定が、{line} 行目まで読んだ後に変わったため、先頭から読み直します"),
+      help: "Nothing to do: records that are known already are taken once.",
+      ja: "{file} または設定が、{line} 行目まで読んだ後に変わったため、先頭から読み直します",
+      jaHelp: "対処は不要です。既知のレコードが二重に取り込まれることはありません。"),
     MessageText(
       "csv.abandoned", en: "{file}, read up to line {line} by an earlier run, cannot be read on in this run",
       help: "It was removed, renamed, or is being written again.",
       ja: "前回 {line} 行目まで読んだ {file} の続きを今回は読めません", jaHelp: "削除・改名されたか、書き込み中です。"),
     MessageText(
       "csv.nothing_new", en: "no new file matches {path}: all were read before",
-      ja: "{path} に新しいファイルはありません(すべて読み取り済み)"),
+      help: "If there should be one, look whether the export ran, and at \"path\".",
+      ja: "{path} に新しいファイルはありません(すべて読み取り済み)",
+      jaHelp: "あるはずの場合は、出力処理が動いたか、path が正しいかを確認してください。"),
     MessageText(
       "csv.checkpoint", en: "the checkpoint of the stream cannot be read",
       help: "Read the stream from its start (`--refetch`).", ja: "チェックポイントを読めません",
@@ -161,12 +170,17 @@ public enum CSVMessages {
 
   private static let options: [MessageText] = [
     MessageText(
-      "csv.options", en: "the options of the CSV connector are wrong", ja: "CSV コネクターの設定に誤りがあります"),
+      "csv.options", en: "the options of the CSV connector are wrong",
+      help: "Mend what is listed with it; docs/reference/csv.md lists all options.",
+      ja: "CSV コネクターの設定に誤りがあります",
+      jaHelp: "一緒に表示された項目を直してください。設定の一覧は docs/reference/csv.md にあります。"),
     MessageText(
       "csv.unknown_option", en: "kind: csv has no option `{name}`", help: "Options: {allowed}.",
       ja: "kind: csv に設定「{name}」はありません", jaHelp: "使える設定: {allowed}。"),
     MessageText(
-      "csv.missing_option", en: "kind: csv needs the option `{name}`", ja: "kind: csv には設定「{name}」が必要です"),
+      "csv.missing_option", en: "kind: csv needs the option `{name}`",
+      help: "Write it under \"options\" of the connector or the stream.",
+      ja: "kind: csv には設定「{name}」が必要です", jaHelp: "コネクターかストリームの options に書いてください。"),
     MessageText(
       "csv.bad_option", en: "`{name}: {value}` cannot be", help: "Possible: {expected}.",
       ja: "`{name}: {value}` は指定できません", jaHelp: "指定できる値: {expected}"),

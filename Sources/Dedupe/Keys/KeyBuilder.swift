@@ -76,7 +76,7 @@ struct FieldReader {
 
   init(_ batch: EntityBatch) {
     self.batch = batch
-    schema = EntitySchema.of(batch.entity)
+    schema = EntitySchema.builtIn(batch.entity)
   }
 
   var rows: Int { batch.present.count }

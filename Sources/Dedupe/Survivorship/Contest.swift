@@ -2,18 +2,18 @@ import Hub
 
 /// The members of every entity competing for one field or one group of fields.
 struct Contest {
-  private let unit: SurvivorshipPlan.Unit
-  private let info: MemberInfo
+  let unit: SurvivorshipPlan.Unit
+  let info: MemberInfo
   private let anchor: ColumnData?
   private let anchorType: FieldType
   /// By field (place in the unit): whether each row's cell is a candidate.
-  private let candidates: [Int: [Bool]]
+  let candidates: [Int: [Bool]]
   /// How well each row can speak for the unit.
   ///
   /// 0: not at all; else one and the number of counted fields it fills, and much more if it fills the anchor.
-  private let voice: [Int32]
+  let voice: [Int32]
 
-  private static let anchorVoice: Int32 = 1 << 16
+  static let anchorVoice: Int32 = 1 << 16
 
   init(
     unit: SurvivorshipPlan.Unit, filled: [Int], types: [FieldType], members: EntityBatch,
@@ -31,6 +31,10 @@ struct Contest {
       var able = Contest.values(column)
       if unit.rule != .anyTrue, let cleared = info.clearedAt[field] {
         Contest.withdraw(&able, cleared, groups, info.sourceTime)
+      }
+      // A group is one record's: an echo of its anchor lets another record speak for it.
+      if field == unit.anchor, !info.echoes.isEmpty {
+        Echoes(info.echoes, field: field)?.withdraw(&able, column, groups)
       }
       let anchored = field == unit.anchor ? Contest.anchorVoice : 0
       let weight: Int32 = unit.counted.contains(field) ? 1 : 0
@@ -120,14 +124,14 @@ struct Contest {
   }
 
   /// Characters (code points) of the anchor.
-  private func length(_ row: Int) -> Int {
+  func length(_ row: Int) -> Int {
     guard case .text(let text)? = anchor else { return 0 }
     var count = 0
     for index in text.range(row) where text.bytes[index] & 0xc0 != 0x80 { count += 1 }
     return count
   }
 
-  private func compareValues(_ a: Int, _ b: Int) -> Int {
+  func compareValues(_ a: Int, _ b: Int) -> Int {
     switch anchor {
     case .int(let integers)?:
       let (left, right) = (integers.values[a], integers.values[b])

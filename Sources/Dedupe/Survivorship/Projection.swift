@@ -12,15 +12,19 @@ public struct MemberInfo: Sendable {
   ///
   /// `Int64.min` where it did not. Fields that nobody cleared may be left out.
   public var clearedAt: [Int: [Int64]]
+  /// Cells that may be echoes of a more detailed code.
+  public var echoes: [EchoCell]
 
   /// Makes the information of as many rows as each array has.
   public init(
-    sourceRank: [Int32], sourceTime: [Int64], recordHash: [UInt64], clearedAt: [Int: [Int64]] = [:]
+    sourceRank: [Int32], sourceTime: [Int64], recordHash: [UInt64], clearedAt: [Int: [Int64]] = [:],
+    echoes: [EchoCell] = []
   ) {
     self.sourceRank = sourceRank
     self.sourceTime = sourceTime
     self.recordHash = recordHash
     self.clearedAt = clearedAt
+    self.echoes = echoes
   }
 }
 

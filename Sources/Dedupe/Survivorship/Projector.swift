@@ -4,7 +4,8 @@ public import Hub
 ///
 /// A cell is a *candidate* if it holds a value and no other member cleared the field at or after the record's
 /// source time: a cleared phone does not rise again from an older record. (Flags of rule `any_true` know no
-/// clearing: an opt-out stays.) Among the candidates:
+/// clearing: an opt-out stays.) A code that came in as the value as which another candidate's code goes out is its
+/// echo, and no candidate (`Echoes`). Among the candidates:
 ///
 /// | rule | order, first difference decides |
 /// |---|---|
@@ -24,15 +25,17 @@ public import Hub
 ///
 /// Where nothing is chosen the cell is blank if any member carries the field, else absent.
 public struct Projector: Sendable {
-  private let kind: EntityKind
-  private let plan: SurvivorshipPlan
-  private let types: [FieldType]
+  let kind: EntityKind
+  let plan: SurvivorshipPlan
+  let types: [FieldType]
+  let names: [String]
 
-  /// Makes a projector for an entity kind; rules that do not fit their field (`check`) count for nothing.
-  public init(kind: EntityKind, model: DedupeModel) {
+  /// Makes a projector for entities of a schema; rules that do not fit their field (`check`) count for nothing.
+  public init(_ schema: EntitySchema, kind: EntityKind, model: DedupeModel) {
     self.kind = kind.storage
-    plan = SurvivorshipPlan(kind: kind, model: model)
-    types = EntitySchema.of(kind).fields.map(\.type)
+    plan = SurvivorshipPlan(schema, model: model)
+    types = schema.fields.map(\.type)
+    names = schema.fields.map(\.name)
   }
 
   /// The fields (places in the schema) for which a member that has a value and only became newer may change more than

@@ -24,9 +24,8 @@ struct SurvivorshipPlan: Sendable {
   /// A name with branch words is not the more complete name of a company.
   private static let uncounted: Set<String> = ["branch"]
 
-  init(kind: EntityKind, model: DedupeModel) {
-    let schema = EntitySchema.of(kind)
-    let overrides = model.survivorship[kind.storage] ?? [:]
+  init(_ schema: EntitySchema, model: DedupeModel) {
+    let overrides = model.survivorship[schema.kind] ?? [:]
     units = SurvivorshipPlan.groups(schema).map { fields in
       let first = schema.fields[fields[0]]
       var rule = overrides[first.name] ?? first.rule
@@ -69,11 +68,11 @@ struct SurvivorshipPlan: Sendable {
 extension Projector {
   /// What is wrong with the survivorship rules of a model: rules that do not fit their field (the projector
   /// then keeps to the schema's rule), and rules of fields that follow the first of their group.
-  public static func check(_ model: DedupeModel) -> [Finding] {
+  public static func check(_ model: DedupeModel, _ schemas: EntitySchemas) -> [Finding] {
     var findings: [Finding] = []
     for kind in EntitySchema.storageKinds {
       guard let overrides = model.survivorship[kind] else { continue }
-      let schema = EntitySchema.of(kind)
+      let schema = schemas.of(kind)
       for fields in SurvivorshipPlan.groups(schema) {
         let first = schema.fields[fields[0]]
         for index in fields {

@@ -112,12 +112,24 @@ enum Conversions {
     case .int(let number): return .double(Double(number))
     case .uint(let number): return .double(Double(number))
     case .string(let text):
-      guard let number = Double(text) else { throw unreadable(text, "double") }
-      let isNamed = text.utf8.contains { $0 | 0x20 == UInt8(ascii: "i") }
-      guard !number.isInfinite || isNamed else { throw range(text, "double") }
-      return .double(number)
+      if let number = double(text) { return .double(number) }
+      throw isFloating(text) ? range(text, "double") : unreadable(text, "double")
     default: return nil
     }
+  }
+
+  /// The number that a text spells; nil where it spells none, or one that is too large.
+  static func double(_ text: String) -> Double? {
+    guard isFloating(text), let number = Double(text) else { return nil }
+    let isNamed = text.utf8.contains { $0 | 0x20 == UInt8(ascii: "i") }
+    return number.isInfinite && !isNamed ? nil : number
+  }
+
+  /// Whether a text is a floating-point number; with hexadecimal digits it needs its exponent (`0x1p4`, not `0x10`), as
+  /// other implementations have it.
+  private static func isFloating(_ text: String) -> Bool {
+    func has(_ letter: UInt8) -> Bool { text.utf8.contains { $0 | 0x20 == letter } }
+    return Double(text) != nil && (!has(UInt8(ascii: "x")) || has(UInt8(ascii: "p")))
   }
 
   private static func string(_ value: CELValue, _ meter: inout Meter) throws(Fault) -> CELValue? {

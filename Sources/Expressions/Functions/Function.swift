@@ -71,7 +71,7 @@ package enum Functions {
   private static let all: [Function] =
     Arithmetic.functions + Comparisons.functions + Conversions.functions + Texts.functions
     + TextExtensions.functions + Times.functions + Mathematics.functions + Encoders.functions
-    + Optionals.functions
+    + Optionals.functions + Patterns.functions
 
   private static let byName: [String: Function] = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
 

@@ -173,6 +173,13 @@ struct Compiler {
         return .failure(error.at(position))
       }
     }
+    if Patterns.isOne(called.name), steps.count > 1, case .constant(.string(let text)) = steps[1] {
+      do throws(Fault) {
+        return .call(try Patterns.prepared(called.name, text), steps, position)
+      } catch {
+        return .failure(error.at(position))
+      }
+    }
     if called.isMethod, steps.count == 2, called.name == "or" || called.name == "orValue" {
       return .optionalOr(steps[0], steps[1], isValue: called.name == "orValue", position)
     }

@@ -28,7 +28,7 @@ struct Nearest {
   /// The error of a function that there is none of.
   mutating func unknownFunction(_ name: String, _ position: CELPosition) -> CELError {
     var arguments = ["function": name]
-    arguments["suggestion"] = self.name(to: name, among: Self.functions)
+    arguments["suggestion"] = Habits.function(name) ?? self.name(to: name, among: Self.functions)
     return CELError("expression.unknown_function", arguments, at: position)
   }
 }

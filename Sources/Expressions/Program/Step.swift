@@ -41,3 +41,35 @@ indirect enum Step: Sendable {
     var bodyPosition: CELPosition
   }
 }
+
+extension Step {
+  /// The steps in it, without what they hold themselves.
+  var parts: [Step] {
+    switch self {
+    case .constant, .variable, .local, .failure: []
+    case .select(let a, _, _), .optionalSelect(let a, _, _), .has(let a, _, _), .matches(let a, _, _): [a]
+    case .index(let a, let b, _), .optionalIndex(let a, let b, _), .bind(_, let a, let b): [a, b]
+    case .optionalMap(let a, _, let b, _, _), .optionalOr(let a, let b, _, _): [a, b]
+    case .call(_, let arguments, _): arguments
+    case .and(let parts, _), .or(let parts, _): parts
+    case .conditional(let a, let b, let c, _): [a, b, c]
+    case .list(let elements, _): elements.map(\.step)
+    case .map(let entries, _): entries.flatMap { [$0.key, $0.value] }
+    case .comprehension(let loop): [loop.range, loop.body] + (loop.condition.map { [$0] } ?? [])
+    }
+  }
+
+  /// The numbers of the row's variables that it reads.
+  var variables: Set<Int> {
+    if case .variable(let number, _) = self { return [number] }
+    return parts.reduce(into: []) { $0.formUnion($1.variables) }
+  }
+
+  /// Whether it is the same for all rows.
+  var isConstant: Bool {
+    switch self {
+    case .variable, .local: false
+    default: parts.allSatisfy(\.isConstant)
+    }
+  }
+}

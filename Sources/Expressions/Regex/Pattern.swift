@@ -1,8 +1,8 @@
 /// A regular expression of RE2's syntax, matched in linear time.
 ///
 /// The pattern becomes a program of a few instructions; matching keeps the set of all places in it that can be reached
-/// (Thompson's construction), so that no text takes longer than its length times the program's. Only whether there is a
-/// match is told: which of several one finds first does not matter, and lazy repetitions match what greedy ones do.
+/// (Thompson's construction), so that no text takes longer than its length times the program's. `matches` tells only
+/// whether there is a match; `PatternMatcher` finds the first one, as Perl would, with its groups.
 ///
 ///     a(b|c)*d      0 set a   1 split 2 6   2 split 3 5   3 set b   4 jump 1   5 set c (jump 1 behind it) ...
 struct Pattern: Sendable {
@@ -14,6 +14,8 @@ struct Pattern: Sendable {
     case jump(Int)
     /// Goes on behind where the place in the text is of a kind.
     case assertion(Assertion)
+    /// Notes the place in the text, then goes on behind: where a group begins (even) or ends (odd).
+    case save(Int)
   }
 
   /// A place between two characters.
@@ -26,20 +28,29 @@ struct Pattern: Sendable {
     case noWordBoundary
   }
 
-  private let program: [Instruction]
-  private let sets: [CharacterSet]
+  let program: [Instruction]
+  let sets: [CharacterSet]
+  /// The names of the groups in the order of their parentheses; nil where one has none.
+  let groupNames: [String?]
 
   /// How long the program is.
   var size: Int { program.count }
 
   /// Reads a pattern.
   init(_ text: String) throws(Fault) {
-    let tree = try PatternParser.parse(text)
+    let (tree, names) = try PatternParser.parse(text)
+    groupNames = names
     var builder = PatternBuilder(text)
     try builder.add(tree)
     try builder.emit(.match)
     program = builder.program
     sets = builder.sets
+  }
+
+  /// Whether a place takes a character.
+  func takes(_ place: Int, _ scalar: Unicode.Scalar) -> Bool {
+    guard case .set(let set) = program[place] else { return false }
+    return sets[set].contains(scalar)
   }
 
   /// Whether the pattern matches anywhere in a text.
@@ -65,7 +76,7 @@ struct Pattern: Sendable {
   }
 
   /// Places of the program that are reached, each once.
-  private struct Threads {
+  struct Threads {
     var places: [Int] = []
     private var marks: [Bool]
     var waiting: [Int] = []
@@ -86,7 +97,7 @@ struct Pattern: Sendable {
   }
 
   /// Follows all that takes no character; answers whether the end of the program is reached.
-  private func add(
+  func add(
     _ start: Int, to threads: inout Threads, _ before: Unicode.Scalar?, _ after: Unicode.Scalar?
   ) -> Bool {
     threads.waiting.append(start)
@@ -97,6 +108,7 @@ struct Pattern: Sendable {
       case .match: return true
       case .set: break
       case .jump(let target): threads.waiting.append(target)
+      case .save: threads.waiting.append(place + 1)
       case .split(let first, let second):
         threads.waiting.append(second)
         threads.waiting.append(first)
@@ -107,7 +119,7 @@ struct Pattern: Sendable {
     return false
   }
 
-  private static func holds(
+  static func holds(
     _ assertion: Assertion, _ before: Unicode.Scalar?, _ after: Unicode.Scalar?
   ) -> Bool {
     switch assertion {
@@ -132,8 +144,22 @@ indirect enum PatternNode {
   case assertion(Pattern.Assertion)
   case sequence([PatternNode])
   case choice([PatternNode])
-  /// At least and at most so often; nil: without end.
-  case repetition(PatternNode, Int, Int?)
+  /// At least and at most so often; nil: without end. A lazy one rather ends than goes on.
+  case repetition(PatternNode, Int, Int?, isLazy: Bool = false)
+  /// A group that is noted, by its number from 1.
+  case group(PatternNode, Int)
+
+  /// Whether it may match without taking a character.
+  var canBeEmpty: Bool {
+    switch self {
+    case .empty, .assertion: true
+    case .set: false
+    case .sequence(let parts): parts.allSatisfy(\.canBeEmpty)
+    case .choice(let parts): parts.contains(where: \.canBeEmpty)
+    case .repetition(let part, let least, _, _): least == 0 || part.canBeEmpty
+    case .group(let part, _): part.canBeEmpty
+    }
+  }
 }
 
 /// Writes a tree as a program.
@@ -161,16 +187,13 @@ struct PatternBuilder {
     case .assertion(let assertion): try emit(.assertion(assertion))
     case .sequence(let parts): for part in parts { try add(part) }
     case .choice(let parts): try choice(parts)
-    case .repetition(let part, let least, let most):
+    case .group(let part, let number):
+      try emit(.save(number * 2))
+      try add(part)
+      try emit(.save(number * 2 + 1))
+    case .repetition(let part, let least, let most, let isLazy):
+      guard let most else { return try endless(part, least, isLazy) }
       for _ in 0..<least { try add(part) }
-      guard let most else {
-        let start = program.count
-        try emit(.jump(0))
-        try add(part)
-        try emit(.jump(start))
-        program[start] = .split(start + 1, program.count)
-        return
-      }
       // Every further one may be the last.
       var splits: [Int] = []
       for _ in least..<max(least, most) {
@@ -178,8 +201,31 @@ struct PatternBuilder {
         try emit(.jump(0))
         try add(part)
       }
-      for split in splits { program[split] = .split(split + 1, program.count) }
+      for place in splits { program[place] = split(place + 1, program.count, isLazy) }
     }
+  }
+
+  /// `x*` as `(x+)?` where `x` may be empty, so that an empty turn ends it as in RE2; `x{3,}` as `xxx+`.
+  private mutating func endless(_ part: PatternNode, _ least: Int, _ isLazy: Bool) throws(Fault) {
+    let start = program.count
+    if least == 0, !part.canBeEmpty {
+      try emit(.jump(0))
+      try add(part)
+      try emit(.jump(start))
+      program[start] = split(start + 1, program.count, isLazy)
+      return
+    }
+    if least == 0 { try emit(.jump(0)) }
+    for _ in 1..<max(least, 1) { try add(part) }
+    let turn = program.count
+    try add(part)
+    try emit(split(turn, program.count + 1, isLazy))
+    if least == 0 { program[start] = split(start + 1, program.count, isLazy) }
+  }
+
+  /// Goes on or ends, whichever is to be tried first.
+  private func split(_ on: Int, _ end: Int, _ isLazy: Bool) -> Pattern.Instruction {
+    isLazy ? .split(end, on) : .split(on, end)
   }
 
   private mutating func choice(_ parts: [PatternNode]) throws(Fault) {

@@ -10,24 +10,30 @@ struct PatternParser {
     var ignoresCase = false
     var multiline = false
     var dotTakesNewline = false
+    /// Whether repetitions are lazy where they do not say `?`.
+    var isLazy = false
   }
 
   private let text: String
   let scalars: [Unicode.Scalar]
   var at = 0
   var flags = Flags()
+  /// Where the character, set, group or assertion at hand begins.
+  private var start = 0
   private var depth = 0
+  /// The names of the groups so far; nil where one has none.
+  private var names: [String?] = []
 
   private init(_ text: String) {
     self.text = text
     scalars = Array(text.unicodeScalars)
   }
 
-  static func parse(_ text: String) throws(Fault) -> PatternNode {
+  static func parse(_ text: String) throws(Fault) -> (tree: PatternNode, names: [String?]) {
     var parser = PatternParser(text)
     let node = try parser.choice()
     guard parser.at == parser.scalars.count else { throw parser.bad() }
-    return node
+    return (node, parser.names)
   }
 
   /// A mistake at the next character.
@@ -36,7 +42,7 @@ struct PatternParser {
   }
 
   func unsupported(_ part: String) -> Fault {
-    Fault("expression.pattern_unsupported", ["pattern": text, "part": part])
+    Fault("expression.pattern_unsupported", ["pattern": text, "part": part, "index": "\(start + 1)"])
   }
 
   func peek(_ ahead: Int = 0) -> Unicode.Scalar? { at + ahead < scalars.count ? scalars[at + ahead] : nil }
@@ -104,7 +110,7 @@ struct PatternParser {
       at = place
       throw bad()
     }
-    _ = take("?")
+    let isLazy = take("?") != flags.isLazy
     // One repetition of another is a mistake in RE2.
     if let next = peek(), "*+?".unicodeScalars.contains(next) { throw bad() }
     let again = at
@@ -112,7 +118,7 @@ struct PatternParser {
       at = again
       throw bad()
     }
-    return .repetition(part, least, most)
+    return .repetition(part, least, most, isLazy: isLazy)
   }
 
   /// `{2}`, `{2,}`, `{2,5}`; nil, and nothing taken, where the brace is only a brace.
@@ -143,6 +149,7 @@ struct PatternParser {
   /// One character, set, group or assertion; nil for flags alone.
   private mutating func atom() throws(Fault) -> PatternNode? {
     let scalar = scalars[at]
+    start = at
     switch scalar {
     case "(": return try group()
     case "[": return .set(try classSet())
@@ -177,15 +184,31 @@ struct PatternParser {
     guard depth <= Self.maxDepth else { throw Fault("expression.pattern_size", ["pattern": text]) }
     let outer = flags
     at += 1
-    if take("?"), try !groupStart() { return nil }
+    var start = GroupStart.noted(nil)
+    if take("?") { start = try groupStart() }
+    if case .flags = start { return nil }
+    var number: Int?
+    if case .noted(let name) = start {
+      names.append(name)
+      number = names.count
+    }
     let inner = try choice()
     guard take(")") else { throw bad() }
     flags = outer
-    return inner
+    return number.map { .group(inner, $0) } ?? inner
   }
 
-  /// What stands behind `(?`; false where flags are set for the rest of the group around.
-  private mutating func groupStart() throws(Fault) -> Bool {
+  /// How a group begins.
+  private enum GroupStart {
+    /// It is noted, perhaps under a name.
+    case noted(String?)
+    case plain
+    /// It is none: flags are set for the rest of the group around.
+    case flags
+  }
+
+  /// What stands behind `(?`.
+  private mutating func groupStart() throws(Fault) -> GroupStart {
     if peek() == "=" || peek() == "!" { throw unsupported("(?" + String(scalars[at])) }
     if peek() == "<", peek(1) == "=" || peek(1) == "!" { throw unsupported("(?<" + String(scalars[at + 1])) }
     if peek() == "P" || peek() == "<" {
@@ -196,8 +219,14 @@ struct PatternParser {
         guard CharacterSet.word.contains(scalar) else { throw bad() }
         at += 1
       }
-      guard at > start, take(">") else { throw bad() }
-      return true
+      let name = scalars[start..<at].reduce(into: "") { $0.unicodeScalars.append($1) }
+      guard at > start, peek() == ">" else { throw bad() }
+      if names.contains(name) {
+        at = start
+        throw bad()
+      }
+      at += 1
+      return .noted(name)
     }
     var sets = true
     while let scalar = peek() {
@@ -206,10 +235,10 @@ struct PatternParser {
       case "i": flags.ignoresCase = sets
       case "m": flags.multiline = sets
       case "s": flags.dotTakesNewline = sets
-      case "U": break
+      case "U": flags.isLazy = sets
       case "-" where sets: sets = false
-      case ":": return true
-      case ")": return false
+      case ":": return .plain
+      case ")": return .flags
       default:
         at -= 1
         throw bad()

@@ -24,7 +24,10 @@ struct RowNames {
     let position = expression.position
     switch expression.kind {
     case .index(let operand, let index, isOptional: false):
-      if isRow(operand), case .literal(.string(let column)) = index.kind { return use(column, expression) }
+      if isRow(operand), case .literal(.string(let column)) = index.kind {
+        if column.isEmpty { errors.append(CELError("expression.empty_column", at: index.position)) }
+        return use(column, expression)
+      }
     case .select(let operand, let field, isOptional: false):
       if isRow(operand) { return use(field, expression) }
     case .has(let operand, let field, isOptional: false):

@@ -70,7 +70,20 @@ struct Lexer {
       at += length
       return Token(kind: .sign, text: sign, position: position)
     }
-    throw CELError("expression.bad_character", ["character": Self.shown(scalar)], at: position)
+    throw badCharacter(scalar, position)
+  }
+
+  /// The mistake at a character that means nothing, with the word that it begins: a column's name, mostly.
+  private func badCharacter(_ scalar: Unicode.Scalar, _ position: CELPosition) -> CELError {
+    var arguments = ["character": Self.shown(scalar)]
+    arguments["suggestion"] = Habits.sign(scalar)
+    if arguments["suggestion"] == nil, scalar.properties.isAlphabetic {
+      let word = scalars[at...].prefix {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_"
+      }
+      arguments["word"] = text(word.indices)
+    }
+    return CELError("expression.bad_character", arguments, at: position)
   }
 
   private static let signs: Set<String> = [

@@ -27,8 +27,7 @@ struct Parser {
 
   private func unexpected() -> CELError {
     guard token.kind != .end else { return CELError("expression.incomplete", at: token.position) }
-    let found = token.kind == .literal && token.text.isEmpty ? "…" : token.text
-    return CELError("expression.unexpected", ["found": found], at: token.position)
+    return Habits.unexpected(token, after: at > 0 ? tokens[at - 1] : nil)
   }
 
   private mutating func take(_ sign: String) -> Bool {
@@ -65,6 +64,9 @@ struct Parser {
     let position = token.position
     guard take("?") else { return condition }
     let then = try operation(0)
+    guard token.kind != .end, !token.isSign(")") else {
+      throw CELError("expression.no_otherwise", at: position)
+    }
     try expect(":")
     let otherwise = try expression()
     return try Self.node(
@@ -239,7 +241,9 @@ struct Parser {
       }
     }
     guard !Words.keywords.contains(name.text), !Words.reserved.contains(name.text) else {
-      throw CELError("expression.reserved", ["word": name.text], at: name.position)
+      var arguments = ["word": name.text]
+      arguments["suggestion"] = Habits.function(name.text)
+      throw CELError("expression.reserved", arguments, at: name.position)
     }
     if take("(") {
       let arguments = try list(until: ")")

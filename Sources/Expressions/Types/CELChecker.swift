@@ -172,7 +172,8 @@ public struct CELChecker {
     }
     if let local { return select(local, fields) }
     var arguments = ["name": prefix]
-    arguments["suggestion"] = nearest.name(to: prefix, among: variables.keys.sorted() + scope.map(\.name))
+    arguments["suggestion"] =
+      Habits.value(prefix) ?? nearest.name(to: prefix, among: variables.keys.sorted() + scope.map(\.name))
     add("expression.undeclared", arguments, at: current.position)
     return .dyn
   }
@@ -268,7 +269,7 @@ public struct CELChecker {
       errors.append(nearest.unknownFunction(called.name, position))
       return .dyn
     }
-    if called.name == "matches", let mistake = Risk.badPattern(in: called.operands) { errors.append(mistake) }
+    if let mistake = Risk.badPattern(of: called.name, in: called.operands) { errors.append(mistake) }
     let types = called.operands.map { type($0) }
     defer {
       let known = types.map { table.resolved($0, isFinal: true) }

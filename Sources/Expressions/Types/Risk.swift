@@ -44,7 +44,9 @@ enum Risk {
     if let kinds = safeFor[name] { return !types.allSatisfy { kinds.contains($0) } }
     if getters.contains(name) { return operands.count > 1 && !isZone(operands[1]) }
     switch name {
-    case "matches": return operands.count == 2 ? !isPattern(operands[1]) : true
+    case "matches", "regex.extract":
+      // What reads a text again and again (`regex.extractAll`, `regex.replace`) can cost too much.
+      return operands.count == 2 ? !isPattern(operands[1], of: name) : true
     case "indexOf", "lastIndexOf", "split": return operands.count > 2
     // A replacement that is not written out can make a text longer than memory.
     case "replace": return operands.count > 3 || !operands.dropFirst().allSatisfy { text($0) != nil }
@@ -66,16 +68,24 @@ enum Risk {
     if case .literal(.string(let text)) = expression.kind { text } else { nil }
   }
 
-  private static func isPattern(_ expression: CELExpression) -> Bool {
+  private static func isPattern(_ expression: CELExpression, of name: String) -> Bool {
     guard let text = text(expression) else { return false }
-    return (try? Pattern(text)) != nil
+    return (try? Patterns.pattern(text, for: name)) != nil
   }
 
-  /// What is wrong with the pattern of a `matches` that is written out.
-  static func badPattern(in operands: [CELExpression]) -> CELError? {
-    guard operands.count == 2, let text = text(operands[1]) else { return nil }
+  /// What is wrong with the pattern of a call that is written out.
+  static func badPattern(of name: String, in operands: [CELExpression]) -> CELError? {
+    guard name == "matches" || Patterns.isOne(name), operands.count > 1, let source = text(operands[1])
+    else { return nil }
     do throws(Fault) {
-      _ = try Pattern(text)
+      let pattern = try Patterns.pattern(source, for: name)
+      if name == "regex.replace", operands.count > 2, let other = text(operands[2]) {
+        do throws(Fault) {
+          _ = try Patterns.Replacement.pieces(other, pattern)
+        } catch {
+          return error.at(operands[2].position)
+        }
+      }
       return nil
     } catch {
       return error.at(operands[1].position)

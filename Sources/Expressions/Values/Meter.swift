@@ -6,7 +6,8 @@ struct Meter {
   /// What one evaluation may cost.
   static let limit = 20_000_000
 
-  private var left: Int
+  /// How many units may still be taken.
+  private(set) var left: Int
 
   init(limit: Int = Meter.limit) { left = limit }
 

@@ -186,7 +186,7 @@ struct FieldRules {
   }
 
   private func timed(_ plan: ColumnPlan, _ entity: EntityKind, _ name: String) -> [FieldDraft] {
-    let schema = EntitySchema.of(entity)
+    let schema = EntitySchema.builtIn(entity)
     let type = schema.index(of: name).map { schema.fields[$0].type.rawValue }
     return [FieldDraft(entity, name, from: [plan.column.name], type: type, formats: plan.timeFormats)]
   }

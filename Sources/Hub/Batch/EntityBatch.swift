@@ -75,6 +75,8 @@ public struct EntityBatch: Sendable {
   public var columns: [ColumnData?]
   /// Whether the row makes such an entity at all (a row may lack what the mapping's `when` asks for).
   public var present: [Bool]
+  /// Marks of rows with cells that came in as a value that several codes go out as (`EchoRule`); nil for none.
+  public var echoes: TextColumn?
 
   /// Makes a batch of `present.count` rows.
   public init(entity: EntityKind, columns: [ColumnData?], present: [Bool]) {

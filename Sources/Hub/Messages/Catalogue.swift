@@ -52,6 +52,9 @@ public struct Catalogue: Sendable {
   public func contains(_ code: String) -> Bool { texts[code] != nil }
 
   /// What happened, in words.
+  ///
+  /// Where the argument `reason` is the code of another message, that one's words stand for it, with those arguments
+  /// whose names begin with `reason_`.
   public func message(_ code: String, _ arguments: [String: String], in language: Language = .english)
     -> String
   {
@@ -59,7 +62,18 @@ public struct Catalogue: Sendable {
       let list = arguments.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       return list.isEmpty ? code : "\(code): \(list.joined(separator: ", "))"
     }
-    return fill(language == .english ? text.en : text.ja, arguments)
+    return fill(language == .english ? text.en : text.ja, worded(arguments, language))
+  }
+
+  private func worded(_ arguments: [String: String], _ language: Language) -> [String: String] {
+    guard let code = arguments["reason"], let reason = texts[code] else { return arguments }
+    var own: [String: String] = [:]
+    for (name, value) in arguments where name.hasPrefix("reason_") {
+      own[String(name.dropFirst("reason_".count))] = value
+    }
+    var arguments = arguments
+    arguments["reason"] = fill(language == .english ? reason.en : reason.ja, own)
+    return arguments
   }
 
   /// How to mend it, in words; nil where there is nothing to say.

@@ -53,6 +53,14 @@ public enum DriftPolicy: String, Sendable, Codable, CaseIterable {
   case fail
 }
 
+/// What to do about a column whose values are no longer of the type that the mapping gives them.
+public enum TypeChangePolicy: String, Sendable, Codable, CaseIterable {
+  /// Each value is settled by itself, as its field says (`unreadable`).
+  case reject
+  /// Fail the connector before anything of the delivery is taken.
+  case fail
+}
+
 /// One stream of a connector.
 public struct StreamModel: Sendable {
   /// Name within the connector.
@@ -79,6 +87,8 @@ public struct StreamModel: Sendable {
   public var missingColumn: DriftPolicy
   /// What a column that was not there before does.
   public var newColumn: DriftPolicy
+  /// What a column does most of whose values are no longer of their field's type.
+  public var typeChange: TypeChangePolicy = .reject
   /// The columns that mapping, key, time and conditions need.
   public var neededColumns: [String]
   /// Where the stream is declared.

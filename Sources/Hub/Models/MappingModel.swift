@@ -26,6 +26,11 @@ public struct MappingModel: Sendable {
     self.hash = hash
     self.location = location
   }
+
+  /// The fields that an entity of the mapping may have.
+  public func schema(of kind: EntityKind) -> EntitySchema {
+    entities.first { $0.entity.storage == kind.storage }?.schema ?? EntitySchema.builtIn(kind)
+  }
 }
 
 /// How one entity is made of a record.
@@ -36,12 +41,18 @@ public struct EntityMapping: Sendable {
   public var when: Condition?
   /// The fields in file order.
   public var fields: [FieldMapping]
+  /// The fields that the entity may have.
+  public var schema: EntitySchema
   /// Where it stands.
   public var location: SourceLocation
 
-  /// Makes an entity mapping.
-  public init(entity: EntityKind, when: Condition? = nil, fields: [FieldMapping], location: SourceLocation) {
+  /// Makes an entity mapping; without a schema, of the fields that every workspace has.
+  public init(
+    entity: EntityKind, when: Condition? = nil, fields: [FieldMapping], schema: EntitySchema? = nil,
+    location: SourceLocation
+  ) {
     self.entity = entity
+    self.schema = schema ?? EntitySchema.builtIn(entity)
     self.when = when
     self.fields = fields
     self.location = location
@@ -80,9 +91,17 @@ public struct FieldMapping: Sendable {
   public var hasElse = false
   /// Columns that a file may lack, since the expression asks whether it has them.
   public var optional: Set<String> = []
+  /// The regular expression whose group is the value.
+  public var pattern: PatternUse?
+  /// The unit that the numbers of the column are in.
+  public var unit: Located<String>?
+  /// What stands between the values of a cell, for fields that are lists; empty: a cell is one value.
+  public var split: [Located<String>] = []
   /// Normalizers by name, in order.
   public var normalize: [Located<String>]
-  /// Parts that the last normalizer with parts makes, by part name: the fields that keep them.
+  /// The part that is the value; nil: the whole.
+  public var part: Located<String>?
+  /// Groups of the pattern, and parts that the last normalizer with parts makes: the fields that keep them.
   public var parts: [(part: Located<String>, field: Located<String>)]
   /// Date and time formats for typed fields (`yyyy/MM/dd`, `iso8601`, `japanese`, `excel_serial`, ...).
   public var formats: [Located<String>]
@@ -123,6 +142,23 @@ public struct FieldMapping: Sendable {
     self.required = required
     self.unreadable = unreadable
     self.location = location
+  }
+}
+
+/// A regular expression (RE2) that takes parts of a cell.
+public struct PatternUse: Sendable {
+  /// The expression.
+  public var text: Located<String>
+  /// The group that is the value, by name or number; nil: the only one, or all that matched.
+  public var group: Located<String>?
+  /// How many of the normalizers come before it.
+  public var step: Int
+
+  /// Makes a use of a regular expression.
+  public init(text: Located<String>, group: Located<String>? = nil, step: Int = 0) {
+    self.text = text
+    self.group = group
+    self.step = step
   }
 }
 

@@ -10,6 +10,8 @@ public struct DedupeModel: Sendable {
   public var sourcePriority: [String]
   /// Survivorship rules by storage kind and field, over the schema's defaults.
   public var survivorship: [EntityKind: [String: SurvivorshipRule]]
+  /// Where they are written.
+  public var places = SurvivorshipPlaces()
   /// Hash of the file.
   public var hash: UInt64
 
@@ -144,6 +146,8 @@ public struct WorkspaceModel: Sendable {
   public var mappings: [MappingModel]
   /// Code tables by name.
   public var codeTables: [String: CodeTable]
+  /// The fields of the entities, the workspace's own among them.
+  public var schemas: EntitySchemas
   /// Deduplication and survivorship.
   public var dedupe: DedupeModel
   /// Tags.
@@ -157,7 +161,7 @@ public struct WorkspaceModel: Sendable {
   public init(
     root: String, ledgerPath: String, rawPath: String, zoneMinutes: Int, connectors: [ConnectorModel],
     mappings: [MappingModel], codeTables: [String: CodeTable], dedupe: DedupeModel, tags: TagModel,
-    jobs: [JobModel], mappingTests: [MappingTestFile] = []
+    jobs: [JobModel], mappingTests: [MappingTestFile] = [], schemas: EntitySchemas = .builtIn
   ) {
     self.root = root
     self.ledgerPath = ledgerPath
@@ -170,6 +174,7 @@ public struct WorkspaceModel: Sendable {
     self.tags = tags
     self.jobs = jobs
     self.mappingTests = mappingTests
+    self.schemas = schemas
   }
 
   /// The mapping of a stream, nil where there is none.

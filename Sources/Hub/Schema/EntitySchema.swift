@@ -20,7 +20,7 @@ public enum EntityKind: String, Sendable, Codable, CaseIterable {
 }
 
 /// How a field's values are stored and compared.
-public enum FieldType: String, Sendable, Codable {
+public enum FieldType: String, Sendable, Codable, CaseIterable {
   /// UTF-8 text.
   case text
   /// 64-bit integer.
@@ -77,6 +77,16 @@ public struct FieldSchema: Sendable {
   public var identifies: String?
   /// What the field holds, for the reference page.
   public var summary: String
+  /// What a field of the workspace's own says beside; nil for the fields that every workspace has.
+  public var custom: CustomField?
+
+  /// Its column in the ledger's tables; views and configuration know it by its name.
+  ///
+  /// That of a field of the workspace's own bears the type: a field whose type changes begins a column anew.
+  public var column: String { custom == nil ? name : "x_\(name)_\(type.rawValue)" }
+
+  /// Whether a cell holds several values, in the form of `ListText`.
+  public var isList: Bool { custom?.isList ?? false }
 
   init(
     _ name: String, _ type: FieldType = .text, _ rule: SurvivorshipRule = .sourcePriority,
@@ -90,6 +100,14 @@ public struct FieldSchema: Sendable {
     self.identifies = identifies
     self.summary = summary
   }
+
+  /// Makes a field of the workspace's own.
+  public init(
+    _ name: String, _ type: FieldType, _ rule: SurvivorshipRule, group: String? = nil, custom: CustomField
+  ) {
+    self.init(name, type, rule, group: group, custom.summary.english)
+    self.custom = custom
+  }
 }
 
 /// The fields of one entity kind, in storage order.
@@ -100,6 +118,7 @@ public struct EntitySchema: Sendable {
   public var fields: [FieldSchema]
   private var byName: [String: Int]
 
+  /// The names of the fields must differ.
   init(_ kind: EntityKind, _ fields: [FieldSchema]) {
     self.kind = kind
     self.fields = fields
@@ -109,14 +128,12 @@ public struct EntitySchema: Sendable {
   /// The place of a field in storage order, or nil where the entity has no such field.
   public func index(of name: String) -> Int? { byName[name] }
 
-  /// The schema of an entity kind.
-  public static func of(_ kind: EntityKind) -> EntitySchema {
-    switch kind.storage {
-    case .company: company
-    case .deal: deal
-    case .activity: activity
-    case .person, .lead: person
-    }
+  /// The field of a name, or nil where the entity has no such field.
+  public func field(_ name: String) -> FieldSchema? { index(of: name).map { fields[$0] } }
+
+  /// The schema with further fields behind those that it has.
+  func adding(_ more: [FieldSchema]) -> EntitySchema {
+    more.isEmpty ? self : EntitySchema(kind, fields + more)
   }
 
   /// The entity kinds that have storage of their own.

@@ -19,12 +19,17 @@ struct CellOutput {
   var parts: [[UInt8]]
   /// Whether the cell says nothing about its parts: they are then absent, not blank.
   var partsAbsent = false
+  /// Whether anybody keeps the parts; a kernel may spare itself the work where nobody does.
+  let wantsParts: Bool
   /// Codes of what someone should look at.
   var warnings: [StaticString] = []
   /// Room for the steps between cell and text.
   var scratch = TidyText.Scratch()
 
-  init(parts: Int) { self.parts = [[UInt8]](repeating: [], count: parts) }
+  init(parts: Int, isWanted: Bool) {
+    self.parts = [[UInt8]](repeating: [], count: parts)
+    wantsParts = isWanted
+  }
 
   mutating func reset() {
     if !text.isEmpty { text.removeAll(keepingCapacity: true) }
@@ -46,41 +51,53 @@ protocol CellNormalizer: Normalizer {
 
 extension CellNormalizer {
   /// Normalizes cell by cell; a column in which no cell changes is handed on without a copy.
-  public func normalize(_ column: TextColumn) -> NormalizedColumn {
+  public func normalize(_ column: TextColumn) -> NormalizedColumn { run(column, wantsParts: true) }
+
+  /// Normalizes cell by cell and leaves the parts out.
+  public func normalizeWithoutParts(_ column: TextColumn) -> NormalizedColumn {
+    run(column, wantsParts: false)
+  }
+
+  private func run(_ column: TextColumn, wantsParts: Bool) -> NormalizedColumn {
     var kernel = self
-    var builder = ColumnBuilder(column)
-    let partCount = Self.spec.parts.count
-    var output = CellOutput(parts: partCount)
-    var parts = [TextColumn](
-      repeating: TextColumn(capacity: partCount > 0 ? column.count : 0), count: partCount)
+    let partCount = wantsParts ? Self.spec.parts.count : 0
+    var output = CellOutput(parts: Self.spec.parts.count, isWanted: wantsParts)
+    var writer = CellsWriter(columns: 1 + partCount, rows: column.count)
+    var isForked = false
     var findings: [CellFinding] = []
     let bytes = column.bytes.span
     for row in 0..<column.count {
-      if column.isEmpty(row) {
-        builder.keep(row)
-        for part in parts.indices { parts[part].append(from: column, row: row) }
+      if column.isAbsent(row) { continue }
+      let cell = bytes.extracting(column.range(row))
+      if cell.isEmpty {
+        for place in (isForked ? 0 : 1)..<(1 + partCount) { writer.write(cell, column: place, row: row) }
         continue
       }
       output.reset()
-      switch kernel.cell(bytes.extracting(column.range(row)), &output) {
-      case .unchanged: builder.keep(row)
-      case .changed: builder.replace(row, with: output.text)
+      switch kernel.cell(cell, &output) {
+      case .unchanged:
+        if isForked { writer.write(cell, column: 0, row: row) }
+      case .changed:
+        if !isForked {
+          isForked = true
+          for earlier in 0..<row where !column.isAbsent(earlier) {
+            writer.write(bytes.extracting(column.range(earlier)), column: 0, row: earlier)
+          }
+        }
+        writer.write(output.text.span, column: 0, row: row)
       case .refused(let code):
-        builder.keep(row)
+        if isForked { writer.write(cell, column: 0, row: row) }
         output.resetParts()
         findings.append(CellFinding(row: row, code: "\(code)", isRefusal: true))
       }
       for warning in output.warnings {
         findings.append(CellFinding(row: row, code: "\(warning)", isRefusal: false))
       }
-      for part in parts.indices {
-        if output.partsAbsent {
-          parts[part].appendAbsent()
-        } else {
-          parts[part].appendCell(output.parts[part])
-        }
-      }
+      if output.partsAbsent { continue }
+      for part in 0..<partCount { writer.write(output.parts[part], column: 1 + part, row: row) }
     }
-    return NormalizedColumn(column: builder.finish(), parts: parts, findings: findings)
+    var columns = writer.finish()
+    if !isForked { columns[0] = column }
+    return NormalizedColumn(column: columns[0], parts: Array(columns.dropFirst()), findings: findings)
   }
 }

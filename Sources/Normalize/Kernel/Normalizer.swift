@@ -44,4 +44,11 @@ public protocol Normalizer: Sendable {
   init()
   /// Normalizes a column, row by row.
   func normalize(_ column: TextColumn) -> NormalizedColumn
+  /// As `normalize`, but the parts may be left out: nobody keeps them.
+  func normalizeWithoutParts(_ column: TextColumn) -> NormalizedColumn
+}
+
+extension Normalizer {
+  /// Normalizes with parts; kernels that save something do it otherwise.
+  public func normalizeWithoutParts(_ column: TextColumn) -> NormalizedColumn { normalize(column) }
 }

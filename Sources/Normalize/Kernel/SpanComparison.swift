@@ -1,9 +1,19 @@
 extension Span<UInt8> {
   /// Whether both hold the same bytes.
-  func isSame(as other: Span<UInt8>) -> Bool {
+  @inline(__always) func isSame(as other: Span<UInt8>) -> Bool {
+    let count = self.count
     guard count == other.count else { return false }
-    for index in indices where self[index] != other[index] { return false }
-    return true
+    guard count >= 8 else {
+      for index in indices where self[index] != other[index] { return false }
+      return true
+    }
+    var at = 0
+    while at &+ 8 <= count {
+      if SpanWords.word(self, at) != SpanWords.word(other, at) { return false }
+      at &+= 8
+    }
+    // the last eight, some of them for the second time
+    return SpanWords.word(self, count &- 8) == SpanWords.word(other, count &- 8)
   }
 
   /// Whether both hold the same bytes.

@@ -13,6 +13,10 @@ struct CodeLookup: Sendable {
   private var folded = SpellingTable()
   /// Spellings as the table has them, so that most cells need no folding.
   private var written = SpellingTable()
+  /// What the system is sent for each code in use, folded, by row.
+  private(set) var outward: [(row: Int, value: [UInt8])] = []
+  /// The values that another code is sent as than the one that they mean, by the row that they mean.
+  private var shared: [Int: Set<[UInt8]>] = [:]
 
   /// Builds the lookup; throws `map.code_ambiguous` or `map.unknown_system`.
   init(_ table: CodeTable, system: String, at location: SourceLocation) throws(HubError) {
@@ -54,6 +58,27 @@ struct CodeLookup: Sendable {
         }
       }
     }
+    noteOutward(table, system)
+  }
+
+  /// Notes what is sent for each code, and which values stand for more codes than they mean.
+  private mutating func noteOutward(_ table: CodeTable, _ system: String) {
+    for row in table.rows.indices where !table.isRetired(row) && !table.isPending(row) {
+      guard case .value(let text)? = table.rows[row].outward[system] else { continue }
+      let value = CodeLookup.fold(text)
+      outward.append((row, value))
+      if let meant = folded.find(value.span), meant != row { shared[meant, default: []].insert(value) }
+    }
+  }
+
+  /// Whether several codes are sent as a value, one of which it means.
+  func isShared(_ value: [UInt8]) -> Bool { shared.values.contains { $0.contains(value) } }
+
+  /// The shared value that a cell is written as; nil for any other spelling of the code at a row.
+  func sharedValue(_ cell: Span<UInt8>, row: Int, _ spelling: inout FoldedSpelling) -> [UInt8]? {
+    guard !shared.isEmpty, let values = shared[row] else { return nil }
+    spelling.fold(cell)
+    return values.contains(spelling.text) ? spelling.text : nil
   }
 
   /// The row whose code a cell means, nil where the table does not know it.

@@ -7,12 +7,8 @@ import TextKernels
 /// As with columns, white space alone is blank, and what a file or record does not carry is not said: where a column is
 /// missing of which the expression does not ask whether it is there, the field is absent (a patch leaves it as it is).
 struct ComputedSource: Sendable {
-  /// A record for which the expression has no value.
-  struct Failure: Sendable {
-    var row: Int
-    var error: CELError
-  }
-
+  /// Where the expression is written.
+  let location: SourceLocation
   private let expression: RowExpression
   /// The index of each of the expression's columns; nil where the header lacks it.
   private let columns: [Int?]
@@ -20,8 +16,9 @@ struct ComputedSource: Sendable {
   private let needed: [Bool]
 
   /// Throws what is wrong with the expression.
-  init(_ text: String, columnIndex: [String: Int]) throws(CELErrors) {
-    let expression = try RowExpression(text)
+  init(_ text: Located<String>, columnIndex: [String: Int]) throws(CELErrors) {
+    let expression = try RowExpression(text.value)
+    location = text.location
     self.expression = expression
     columns = expression.columns.map { columnIndex[$0] }
     needed = expression.columns.map { !expression.optional.contains($0) }
@@ -29,26 +26,15 @@ struct ComputedSource: Sendable {
 
   /// The computed cells: blank where the expression gives null or white space, absent where it fails, where a cell that
   /// it needs is absent, and for rows that are masked.
-  func pick(_ batch: RawBatch, mask: [Bool]?) -> (column: TextColumn, failures: [Failure]) {
+  func pick(_ batch: RawBatch, mask: [Bool]?) -> (column: TextColumn, failures: [ColumnResult.Failure]) {
     let cells = columns.map { index in index.flatMap { $0 < batch.columns.count ? batch.columns[$0] : nil } }
-    var column = TextColumn(capacity: batch.count, bytes: batch.count * 16)
-    var failures: [Failure] = []
-    for row in 0..<batch.count {
-      let isCarried = zip(cells, needed).allSatisfy { cell, isNeeded in
-        !isNeeded || cell.map { !$0.isAbsent(row) } ?? false
-      }
-      guard isCarried, mask?[row] ?? true else {
-        column.appendAbsent()
-        continue
-      }
-      do throws(CELError) {
-        append(try expression.text { cells[$0].flatMap { Self.cell($0, row) } }, to: &column)
-      } catch {
-        column.appendAbsent()
-        failures.append(Failure(row: row, error: error))
-      }
+    var isWanted = mask ?? [Bool](repeating: true, count: batch.count)
+    for (cell, isNeeded) in zip(cells, needed) where isNeeded {
+      for row in 0..<batch.count where cell?.isAbsent(row) ?? true { isWanted[row] = false }
     }
-    return (column, failures)
+    let (column, failures) = expression.texts(
+      rows: batch.count, cells.map { $0.map(Spaces.blanked) }, only: isWanted)
+    return (Spaces.blanked(column), failures)
   }
 
   /// The raw cells that the expression reads, for messages.
@@ -56,15 +42,5 @@ struct ComputedSource: Sendable {
     columns.compactMap { index in
       index.flatMap { $0 < batch.columns.count ? batch.columns[$0].string(row) : nil }
     }.joined(separator: ", ")
-  }
-
-  private static func cell(_ column: TextColumn, _ row: Int) -> String? {
-    guard !column.isAbsent(row) else { return nil }
-    return Spaces.isBlank(column.bytes.span.extracting(column.range(row))) ? "" : column.string(row)
-  }
-
-  private func append(_ text: String?, to column: inout TextColumn) {
-    let bytes = Array((text ?? "").utf8)
-    if Spaces.isBlank(bytes.span) { column.appendBlank() } else { column.appendCell(bytes) }
   }
 }

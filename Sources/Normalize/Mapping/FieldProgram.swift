@@ -17,7 +17,7 @@ struct FieldProgram: Sendable {
     case value(Literal)
   }
 
-  /// A part of the last normalizer with parts, and the field that keeps it.
+  /// A group of the pattern or a part of the last normalizer with parts, and the field that keeps it.
   struct Part: Sendable {
     var index: Int
     var target: Int
@@ -34,8 +34,12 @@ struct FieldProgram: Sendable {
   /// What happens where the expression has no value.
   let otherwise: Policy
   let sourceNames: String
-  let chain: [any Normalizer]
+  let chain: [any ColumnStep]
+  /// The unit that the column is declared to be in; empty: none.
+  let unit: String
   let parts: [Part]
+  /// The part that is the value; nil: the whole.
+  let valuePart: Int?
   let conversion: TypeConversion
   let code: CodeLookup?
   let codeTable: String
@@ -46,6 +50,10 @@ struct FieldProgram: Sendable {
   let location: SourceLocation
   /// The place of the normalized source among those that several fields share; nil: the field's own.
   var share: Int?
+  /// Whether any of the fields that share it keeps a part.
+  var sharesParts = false
+  /// What stands between the values of a cell, where the field is a list; nil: it holds one value.
+  var list: [[UInt8]]?
 
   /// A cell that could not be read, and why.
   private struct Refusal {
@@ -60,8 +68,9 @@ struct FieldProgram: Sendable {
   ///
   /// - Parameter mask: the rows that make the entity; nil: all.
   func run(
-    _ batch: RawBatch, mask: [Bool]?, shared: inout [NormalizedSource?], into result: inout EntityResult
+    _ batch: RawBatch, mask: [Bool]?, work: inout BatchWork, into result: inout EntityResult
   ) {
+    if list != nil { return runList(batch, mask: mask, into: &result) }
     var refusals: [Refusal] = []
     let source: NormalizedSource
     if let computed {
@@ -73,28 +82,40 @@ struct FieldProgram: Sendable {
           Refusal(row: failure.row, code: failure.error.code, failure: (failure.error, raw)))
       }
     } else {
-      source = normalized(batch, &shared).masked(mask)
+      source = normalized(batch, &work).masked(mask)
     }
-    var work = source.column
-    for finding in source.findings {
+    source.rows(of: source.findings.map(\.row), mask) { row, item in
+      let finding = source.findings[item]
       if finding.isRefusal {
-        refusals.append(Refusal(row: finding.row, code: finding.code))
+        refusals.append(Refusal(row: row, code: finding.code))
       } else {
-        report(finding.code, .warning, finding.row, source.picked, &result)
+        report(finding.code, .warning, row, source, &result)
       }
     }
-    if let code { work = translate(work, code, &refusals) }
-    var refusedRows: [Int] = []
-    let typed = conversion.convert(work, refused: &refusedRows)
-    for row in refusedRows { refusals.append(Refusal(row: row, code: conversion.code)) }
-    let column = settle(typed, source.picked, refusals, &result)
+    var refused: [Int] = []
+    var echoes: [(cell: Int, value: [UInt8])] = []
+    let read = value(of: source)
+    let work = code.map { translate(read, $0, &refused, &echoes) } ?? read
+    source.rows(of: refused, mask) { row, _ in
+      refusals.append(Refusal(row: row, code: "map.code", isUnknownCode: true))
+    }
+    source.rows(of: echoes.map(\.cell), mask) { row, item in
+      result.echoes.append(EntityResult.Echo(row: row, field: name, value: echoes[item].value))
+    }
+    refused.removeAll()
+    let typed = source.gathered(conversion.convert(work, refused: &refused), mask)
+    source.rows(of: refused, mask) { row, _ in
+      refusals.append(Refusal(row: row, code: conversion.code))
+    }
+    let column = settle(typed, source, mask, refusals, &result)
     check(column, mask, &result)
     result.columns[target] = column
     for part in parts {
-      var refused: [Int] = []
-      result.columns[part.target] = part.conversion.convert(source.parts[part.index], refused: &refused)
-      for row in refused {
-        report(part.conversion.code, .warning, row, source.picked, &result, field: part.name)
+      refused.removeAll()
+      result.columns[part.target] = source.gathered(
+        part.conversion.convert(source.parts[part.index], refused: &refused), mask)
+      source.rows(of: refused, mask) { row, _ in
+        report(part.conversion.code, .warning, row, source, &result, field: part.name)
       }
     }
   }
@@ -104,18 +125,28 @@ struct FieldProgram: Sendable {
     computed?.pick(batch, mask: nil).column ?? source.pick(batch)
   }
 
+  /// The normalized cells, or those of the part that is the value.
+  func value(of source: NormalizedSource) -> TextColumn {
+    valuePart.map { source.parts[$0] } ?? source.column
+  }
+
   /// The normalized source, made once per batch for all fields that share it.
-  private func normalized(_ batch: RawBatch, _ shared: inout [NormalizedSource?]) -> NormalizedSource {
-    guard let share else { return NormalizedSource(source.pick(batch), through: chain) }
-    if let made = shared[share] { return made }
-    let made = NormalizedSource(source.pick(batch), through: chain)
-    shared[share] = made
+  private func normalized(_ batch: RawBatch, _ work: inout BatchWork) -> NormalizedSource {
+    guard let share else {
+      return NormalizedSource(
+        source, batch, work.columns, through: chain,
+        wantsParts: !parts.isEmpty || valuePart != nil)
+    }
+    if let made = work.shared[share] { return made }
+    let made = NormalizedSource(source, batch, work.columns, through: chain, wantsParts: sharesParts)
+    work.shared[share] = made
     return made
   }
 
-  /// Replaces spellings by canonical codes.
+  /// Replaces spellings by canonical codes; what the table does not know is absent, and among `refused`.
   private func translate(
-    _ column: TextColumn, _ code: CodeLookup, _ refusals: inout [Refusal]
+    _ column: TextColumn, _ code: CodeLookup, _ refused: inout [Int],
+    _ echoes: inout [(cell: Int, value: [UInt8])]
   ) -> TextColumn {
     var output = TextColumn(capacity: column.count, bytes: column.count * 12)
     var spelling = FoldedSpelling()
@@ -125,9 +156,13 @@ struct FieldProgram: Sendable {
         output.appendCell(of: column, row)
       } else if let found = code.find(bytes.extracting(column.range(row)), &spelling) {
         output.appendCell(code.codes[found])
+        let cell = bytes.extracting(column.range(row))
+        if let value = code.sharedValue(cell, row: found, &spelling) {
+          echoes.append((row, value))
+        }
       } else {
         output.appendAbsent()
-        refusals.append(Refusal(row: row, code: "map.code", isUnknownCode: true))
+        refused.append(row)
       }
     }
     return output
@@ -135,7 +170,8 @@ struct FieldProgram: Sendable {
 
   /// Applies policies to refused cells and the default to blank ones.
   private func settle(
-    _ typed: ColumnData, _ picked: TextColumn, _ refusals: [Refusal], _ result: inout EntityResult
+    _ typed: ColumnData, _ source: NormalizedSource, _ mask: [Bool]?, _ refusals: [Refusal],
+    _ result: inout EntityResult
   ) -> ColumnData {
     var literals: [(row: Int, value: Literal?)] = []
     var originals: [Int] = []
@@ -143,24 +179,25 @@ struct FieldProgram: Sendable {
       let policy = refusal.failure != nil ? otherwise : refusal.isUnknownCode ? unknown : unreadable
       switch policy {
       case .reject:
-        report(refusal, .error, picked, &result, outcome: "rejected")
+        report(refusal, .error, source, &result, outcome: "rejected")
         result.rejected[refusal.row] = true
         result.settled.insert(refusal.row)
         literals.append((refusal.row, nil))
       case .keep:
         let isText = conversion.type == .text
-        report(refusal, .warning, picked, &result, outcome: isText ? "kept" : "blank")
+        report(refusal, .warning, source, &result, outcome: isText ? "kept" : "blank")
         if isText { originals.append(refusal.row) } else { literals.append((refusal.row, nil)) }
       case .blank:
-        report(refusal, .warning, picked, &result, outcome: "blank")
+        report(refusal, .warning, source, &result, outcome: "blank")
         literals.append((refusal.row, nil))
       case .value(let literal):
-        report(refusal, .warning, picked, &result, outcome: "replaced")
+        report(refusal, .warning, source, &result, outcome: "replaced")
         literals.append((refusal.row, literal))
       }
     }
     if let defaultValue {
-      for row in 0..<picked.count where picked.isEmpty(row) && !picked.isAbsent(row) {
+      let picked = source.picked
+      for row in 0..<picked.count where picked.isEmpty(row) && !picked.isAbsent(row) && mask?[row] ?? true {
         literals.append((row, defaultValue))
       }
     }
@@ -177,7 +214,7 @@ struct FieldProgram: Sendable {
         }
       }
       return .int(column)
-    case .text(let column): return .text(rebuilt(column, picked, literals, originals))
+    case .text(let column): return .text(rebuilt(column, source.picked, literals, originals))
     }
   }
 
@@ -205,7 +242,7 @@ struct FieldProgram: Sendable {
   }
 
   /// Rejects rows that lack a required value.
-  private func check(_ column: ColumnData, _ mask: [Bool]?, _ result: inout EntityResult) {
+  func check(_ column: ColumnData, _ mask: [Bool]?, _ result: inout EntityResult) {
     guard required else {
       result.settled.removeAll()
       return
@@ -223,36 +260,50 @@ struct FieldProgram: Sendable {
 
   /// Adds a finding about a cell that could not be read, or could not be computed.
   private func report(
-    _ refusal: Refusal, _ severity: Severity, _ picked: TextColumn, _ result: inout EntityResult,
+    _ refusal: Refusal, _ severity: Severity, _ source: NormalizedSource, _ result: inout EntityResult,
     outcome: String
   ) {
     guard let failure = refusal.failure else {
-      report(refusal.code, severity, refusal.row, picked, &result, outcome: outcome)
+      report(refusal.code, severity, refusal.row, source, &result, outcome: outcome)
       return
     }
     let position = failure.error.position
-    let arguments = [
+    let place = computed?.location ?? location
+    var arguments = [
       "entity": entity.rawValue, "field": name, "column": sourceNames, "value": failure.raw,
       "outcome": outcome, "reason": failure.error.code, "at": "\(position.line):\(position.column)",
+      "place": "\(place.file):\(place.line)",
     ]
+    // The catalogue says the reason in words, by these.
+    for (name, value) in failure.error.arguments { arguments["reason_\(name)"] = value }
     result.findings.append(
       Finding("map.expression", severity, arguments, at: location, row: refusal.row, field: name))
   }
 
   /// Adds a finding with the raw value under `value`.
   private func report(
-    _ code: String, _ severity: Severity, _ row: Int, _ picked: TextColumn, _ result: inout EntityResult,
+    _ code: String, _ severity: Severity, _ row: Int, _ source: NormalizedSource,
+    _ result: inout EntityResult,
     field: String? = nil, outcome: String? = nil
   ) {
     var arguments = [
       "entity": entity.rawValue, "field": field ?? name, "column": sourceNames,
-      "value": picked.string(row) ?? "",
+      "value": source.raw(row),
     ]
     if let outcome { arguments["outcome"] = outcome }
     if code == "map.code" { arguments["table"] = codeTable }
+    if code == UnitStep.code { arguments["unit"] = unit }
     result.findings.append(
       Finding(code, severity, arguments, at: location, row: row, field: field ?? name))
   }
+}
+
+/// What the fields of a mapping share while they map a batch.
+struct BatchWork {
+  /// The cells of the columns that fields take as they are, by column.
+  let columns: [ColumnCells?]
+  /// The normalized sources that several fields share, as far as they were made.
+  var shared: [NormalizedSource?]
 }
 
 /// What the fields of an entity make, while they make it.
@@ -260,6 +311,42 @@ struct EntityResult {
   var columns: [ColumnData?]
   var rejected: [Bool]
   var findings: [Finding] = []
+  /// Cells that came in as a value that several codes go out as.
+  var echoes: [Echo] = []
+
+  struct Echo {
+    var row: Int
+    var field: String
+    var value: [UInt8]
+  }
+
+  /// The cells of `echoes` as marks of their rows; nil where there are none.
+  var marks: TextColumn? {
+    guard !echoes.isEmpty else { return nil }
+    /// The first echo of each row, and the next one of the same row; -1: none.
+    var first = [Int](repeating: -1, count: rejected.count)
+    var next = [Int](repeating: -1, count: echoes.count)
+    for index in echoes.indices.reversed() {
+      next[index] = first[echoes[index].row]
+      first[echoes[index].row] = index
+    }
+    var column = TextColumn(capacity: rejected.count, bytes: echoes.count * 24)
+    for row in rejected.indices {
+      var index = first[row]
+      if index < 0 {
+        column.appendAbsent()
+        continue
+      }
+      let start = UInt32(column.bytes.count)
+      while index >= 0 {
+        EchoRule.append(field: echoes[index].field, echoes[index].value, to: &column.bytes, from: Int(start))
+        index = next[index]
+      }
+      column.starts.append(start)
+      column.ends.append(UInt32(column.bytes.count))
+    }
+    return column
+  }
   /// Rows that the current field has rejected already, with a finding of its own.
   var settled: Set<Int> = []
 }

@@ -24,6 +24,9 @@ struct FieldSource: Sendable {
     return column
   }
 
+  /// The one column that is taken as it is; nil where there is more to do.
+  var only: Int? { marks.isEmpty && constant == nil && columns.count == 1 ? columns.first : nil }
+
   private func base(_ batch: RawBatch) -> TextColumn {
     if let constant {
       return TextColumn(

@@ -1,11 +1,12 @@
 import Hub
+import TextKernels
 
 /// Fills `full_name` and `full_kana` of people from their parts, where the mapping names only the parts.
 ///
 /// Family name first, one space between, as people are called in Japan; one part alone where the other is blank. A mapping
 /// that fills the whole name itself is left alone.
 enum FullName {
-  private static let names = [
+  static let names = [
     (whole: "full_name", family: "family_name", given: "given_name"),
     (whole: "full_kana", family: "family_kana", given: "given_kana"),
   ]
@@ -39,9 +40,9 @@ enum FullName {
         continue
       }
       let start = UInt32(result.bytes.count)
-      result.bytes.append(contentsOf: family.bytes[family.range(row)])
+      SpanAppend.append(family.bytes.span.extracting(family.range(row)), to: &result.bytes)
       if !family.isEmpty(row) && !given.isEmpty(row) { result.bytes.append(0x20) }
-      result.bytes.append(contentsOf: given.bytes[given.range(row)])
+      SpanAppend.append(given.bytes.span.extracting(given.range(row)), to: &result.bytes)
       result.starts.append(start)
       result.ends.append(UInt32(result.bytes.count))
     }

@@ -10,6 +10,8 @@ struct MappingCompiler {
   private let tables: [String: CodeTable]
   /// The places of shared sources.
   private var shared: [String: Int] = [:]
+  /// The keys of shared sources of which some field keeps a part.
+  private var sharedParts: Set<String> = []
 
   init(header: [String], tables: [String: CodeTable]) {
     columnIndex = Dictionary(header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -20,20 +22,26 @@ struct MappingCompiler {
   mutating func share(_ model: MappingModel) -> Int {
     var counts: [String: Int] = [:]
     for field in model.entities.flatMap(\.fields) where field.constant == nil && field.expression == nil {
-      counts[MappingCompiler.shareKey(field), default: 0] += 1
+      let key = MappingCompiler.shareKey(field)
+      counts[key, default: 0] += 1
+      if !field.parts.isEmpty || field.part != nil { sharedParts.insert(key) }
     }
     for key in counts.filter({ $0.value > 1 }).keys.sorted() { shared[key] = shared.count }
     return shared.count
   }
 
   private static func shareKey(_ field: FieldMapping) -> String {
-    (field.from.map(\.value) + [""] + field.marks + [""] + field.normalize.map(\.value)).joined(
-      separator: "\u{0}")
+    let steps = [
+      field.pattern.map { "\($0.step) \($0.text.value)\u{1}\($0.group?.value ?? "")" }, field.unit?.value,
+    ].map { $0 ?? "" }
+    return
+      (field.from.map(\.value) + [""] + field.marks + [""] + field.normalize.map(\.value) + steps).joined(
+        separator: "\u{0}")
   }
 
   /// Compiles the fields of an entity; fields with mistakes are left out.
   mutating func compile(_ entity: EntityMapping) -> [FieldProgram] {
-    let schema = EntitySchema.of(entity.entity)
+    let schema = entity.schema
     var filled: Set<String> = []
     var programs: [FieldProgram] = []
     for field in entity.fields {
@@ -61,9 +69,14 @@ struct MappingCompiler {
     let conversion = conversion(type, field)
     let chain = chain(field)
     let parts = parts(field, chain, entity, schema)
+    let valuePart = field.part.flatMap { chain.partNames.firstIndex(of: $0.value) }
+    if let part = field.part, valuePart == nil {
+      let known = chain.partNames.joined(separator: ", ")
+      add("map.unknown_part", ["part": part.value, "known": known], at: part.location)
+    }
     let code = lookup(field)
     let names = field.from.map(\.value).joined(separator: ", ")
-    return FieldProgram(
+    var program = FieldProgram(
       name: field.field.value, entity: entity, target: target,
       source: FieldSource(
         columns: field.from.compactMap { columnIndex[$0.value] },
@@ -72,19 +85,26 @@ struct MappingCompiler {
           columnIndex[column.value].map { (name: mark, column: $0) }
         }),
       computed: computed, otherwise: policy(field.otherwise, field, conversion, code),
-      sourceNames: names.isEmpty ? field.field.value : names, chain: chain, parts: parts,
+      sourceNames: names.isEmpty ? field.field.value : names, chain: chain, unit: field.unit?.value ?? "",
+      parts: parts, valuePart: valuePart,
       conversion: conversion, code: code, codeTable: field.code?.table.value ?? "",
       unknown: policy(field.code?.unknown ?? .keep, field, conversion, code),
       unreadable: policy(field.unreadable, field, conversion, code),
       defaultValue: field.defaultValue.flatMap { literal($0, field, conversion, code) },
       required: field.required, location: field.location,
-      share: field.constant == nil && field.expression == nil ? shared[MappingCompiler.shareKey(field)] : nil)
+      share: field.constant == nil && field.expression == nil ? shared[MappingCompiler.shareKey(field)] : nil,
+      sharesParts: sharedParts.contains(MappingCompiler.shareKey(field)))
+    if schema.fields[target].isList {
+      let separators = field.split.isEmpty && field.constant != nil ? [";"] : field.split.map(\.value)
+      program.list = separators.map { Array($0.utf8) }
+    }
+    return program
   }
 
   private mutating func computed(_ field: FieldMapping) -> ComputedSource? {
     guard let text = field.expression else { return nil }
     do {
-      return try ComputedSource(text.value, columnIndex: columnIndex)
+      return try ComputedSource(text, columnIndex: columnIndex)
     } catch {
       findings += error.errors.map { $0.finding(in: text.location) }
       return nil
@@ -111,23 +131,48 @@ struct MappingCompiler {
         formats: formats.isEmpty ? TypeConversion.defaultFormats : formats, zoneMinutes: field.zoneMinutes))
   }
 
-  private mutating func chain(_ field: FieldMapping) -> [any Normalizer] {
-    var chain: [any Normalizer] = []
-    for name in field.normalize {
+  private mutating func chain(_ field: FieldMapping) -> [any ColumnStep] {
+    var chain: [any ColumnStep] = []
+    for (index, name) in field.normalize.enumerated() {
+      if field.pattern?.step == index, let step = pattern(field) { chain.append(step) }
       if let normalizer = Normalizers.named(name.value) {
-        chain.append(normalizer)
+        chain.append(NormalizerStep(normalizer: normalizer))
       } else {
         let known = Normalizers.specs.map(\.name).joined(separator: ", ")
         add("map.unknown_normalizer", ["normalizer": name.value, "known": known], at: name.location)
       }
     }
+    if let use = field.pattern, use.step >= field.normalize.count, let step = pattern(field) {
+      chain.append(step)
+    }
+    if let name = field.unit {
+      if let unit = MeasureUnit.named(name.value) {
+        chain.append(UnitStep(unit))
+      } else {
+        let known = MeasureUnit.all.map(\.name).joined(separator: ", ")
+        add("map.unknown_unit", ["unit": name.value, "known": known], at: name.location)
+      }
+    }
     return chain
   }
 
+  private mutating func pattern(_ field: FieldMapping) -> PatternStep? {
+    guard let use = field.pattern else { return nil }
+    do throws(CELErrors) {
+      if let step = try PatternStep(use) { return step }
+      add(
+        "map.unknown_group", ["group": use.group?.value ?? "", "field": field.field.value],
+        at: use.group?.location ?? use.text.location)
+    } catch {
+      findings += error.errors.map { $0.finding(in: use.text.location) }
+    }
+    return nil
+  }
+
   private mutating func parts(
-    _ field: FieldMapping, _ chain: [any Normalizer], _ entity: EntityKind, _ schema: EntitySchema
+    _ field: FieldMapping, _ chain: [any ColumnStep], _ entity: EntityKind, _ schema: EntitySchema
   ) -> [FieldProgram.Part] {
-    let known = chain.last { !type(of: $0).spec.parts.isEmpty }.map { type(of: $0).spec.parts } ?? []
+    let known = chain.partNames
     var parts: [FieldProgram.Part] = []
     for (part, target) in field.parts {
       guard let index = known.firstIndex(of: part.value) else {

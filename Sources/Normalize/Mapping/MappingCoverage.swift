@@ -25,7 +25,7 @@ extension MappingProgram {
           cover(program, table, batch, present, &points)
         }
         for part in field.parts {
-          guard let target = EntitySchema.of(entity.entity).index(of: part.field.value),
+          guard let target = entity.schema.index(of: part.field.value),
             let column = mapped.entities[index].columns[target],
             present.indices.contains(where: { present[$0] && column.state($0) == .value })
           else { continue }
@@ -66,6 +66,7 @@ extension MappingProgram {
     _ present: [Bool],
     _ points: inout Set<CoveragePoint>
   ) {
+    if program.list != nil { return coverList(field, program, entity, batch, present, &points) }
     let picked = program.cells(batch)
     // Each column alone, through the same rules of what is blank.
     let columns = field.from.compactMap { name in
@@ -85,15 +86,41 @@ extension MappingProgram {
     }
   }
 
+  /// All columns of a list count, not the first that holds something.
+  private func coverList(
+    _ field: FieldMapping, _ program: FieldProgram, _ entity: EntityKind, _ batch: RawBatch,
+    _ present: [Bool], _ points: inout Set<CoveragePoint>
+  ) {
+    let exploded = program.exploded(batch, present)
+    let filled = Set(exploded.owners)
+    if !filled.isEmpty { points.insert(.field(.field, field, entity)) }
+    if program.defaultValue != nil,
+      present.indices.contains(where: { exploded.isCarried[$0] && !filled.contains(Int32($0)) })
+    {
+      points.insert(.field(.field, field, entity))
+      points.insert(.field(.defaultValue, field, entity))
+    }
+    guard field.hasAlternatives else { return }
+    for name in field.from {
+      guard let index = columnIndex[name.value] else { continue }
+      let column = FieldSource(columns: [index], constant: nil).pick(batch)
+      if present.indices.contains(where: { present[$0] && !column.isEmpty($0) }) {
+        points.insert(.column(name, field, entity))
+      }
+    }
+  }
+
   /// The rows of the code table that the field's values mean.
   private func cover(
     _ program: FieldProgram, _ table: CodeTable, _ batch: RawBatch, _ present: [Bool],
     _ points: inout Set<CoveragePoint>
   ) {
     guard let code = program.code else { return }
-    let column = NormalizedSource(program.cells(batch), through: program.chain).column
+    let exploded = program.list == nil ? nil : program.exploded(batch, present)
+    let cells = exploded?.batch.columns[0] ?? program.cells(batch)
+    let column = program.value(of: NormalizedSource(cells, through: program.chain))
     var spelling = FoldedSpelling()
-    for row in present.indices where present[row] && !column.isEmpty(row) {
+    for row in 0..<column.count where (exploded != nil || present[row]) && !column.isEmpty(row) {
       let cell = column.bytes.span.extracting(column.range(row))
       guard let found = code.find(cell, &spelling) else { continue }
       points.insert(.code(table.rows[found], of: table))

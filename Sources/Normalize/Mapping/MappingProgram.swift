@@ -14,6 +14,8 @@ public struct MappingProgram: Sendable {
   let entities: [EntityProgram]
   let columnIndex: [String: Int]
   private let sharedCount: Int
+  /// The columns that fields take as they are.
+  private let columns: [Int]
 
   /// Compiles a mapping.
   ///
@@ -28,7 +30,7 @@ public struct MappingProgram: Sendable {
       entities.append(
         EntityProgram(
           kind: entity.entity, when: entity.when, fields: fields,
-          width: EntitySchema.of(entity.entity).fields.count))
+          width: entity.schema.fields.count))
     }
     if !compiler.findings.isEmpty {
       throw HubError(
@@ -36,6 +38,10 @@ public struct MappingProgram: Sendable {
         at: model.location)
     }
     self.entities = entities
+    columns = Set(
+      entities.flatMap(\.fields).compactMap { $0.computed == nil && $0.list == nil ? $0.source.only : nil }
+    )
+    .sorted()
     columnIndex = compiler.columnIndex
   }
 
@@ -44,17 +50,20 @@ public struct MappingProgram: Sendable {
     var rejected = [Bool](repeating: false, count: batch.count)
     var findings: [Finding] = []
     var batches: [EntityBatch] = []
-    var shared = [NormalizedSource?](repeating: nil, count: sharedCount)
+    var work = BatchWork(
+      columns: ColumnCells.read(batch, columns: columns),
+      shared: [NormalizedSource?](repeating: nil, count: sharedCount))
     for entity in entities {
       let present = presence(entity, batch)
       let mask = present.contains(false) ? present : nil
       var result = EntityResult(
         columns: [ColumnData?](repeating: nil, count: entity.width), rejected: rejected)
-      for field in entity.fields { field.run(batch, mask: mask, shared: &shared, into: &result) }
+      for field in entity.fields { field.run(batch, mask: mask, work: &work, into: &result) }
       rejected = result.rejected
       findings.append(contentsOf: result.findings)
-      batches.append(
-        FullName.fill(EntityBatch(entity: entity.kind, columns: result.columns, present: present)))
+      var batch = FullName.fill(EntityBatch(entity: entity.kind, columns: result.columns, present: present))
+      batch.echoes = result.marks
+      batches.append(batch)
     }
     return MappedBatch(entities: batches, rejected: rejected, findings: findings)
   }

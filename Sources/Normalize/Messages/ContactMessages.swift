@@ -28,6 +28,23 @@ extension NormalizeMessages {
       "normalize.email.domain", en: "\"{column}\" holds an e-mail address with an impossible domain",
       help: mail.en, ja: "「{column}」のメールアドレスのドメインが正しくありません", jaHelp: mail.ja),
     .init(
+      "normalize.email.dots",
+      en:
+        "\"{column}\" holds an e-mail address with a dot first, last or twice before the @, which few providers allow",
+      help: "Check it with the person; the address was kept.",
+      ja: "「{column}」のメールアドレスの @ より前に、先頭・末尾・連続のドットがあります(使えるのは一部の携帯電話会社だけです)",
+      jaHelp: "本人に確認してください(アドレスはそのまま使います)。"),
+    .init(
+      "normalize.company_name.placeholder",
+      en: "\"{column}\" holds no company's name but a word for none (なし, 個人, -)",
+      help: "Leave the cell empty at the source, or say in the mapping what it becomes: unreadable: blank.",
+      ja: "「{column}」は会社名ではなく「なし」「個人」「-」などの語です",
+      jaHelp: "元のデータのセルを空にするか、マッピングで unreadable: blank を指定してください。"),
+    .init(
+      "normalize.company_name.form_only", en: "\"{column}\" holds a legal form without a name",
+      help: "Fill in the name at the source.", ja: "「{column}」は「株式会社」などの法人格だけで、名称がありません",
+      jaHelp: "元のデータに名称を入れてください。"),
+    .init(
       "normalize.email.typo", en: "\"{column}\" holds an e-mail address whose domain is probably mistyped",
       help: "The part \"suggestion\" has what was probably meant; mend it at the source.",
       ja: "「{column}」のメールアドレスのドメインは打ち間違いの可能性があります", jaHelp: "部分 suggestion に候補があります。確認して元のデータを直してください。"),
@@ -46,14 +63,20 @@ extension NormalizeMessages {
       help: "Format the column as text before saving it from a spreadsheet.",
       ja: "「{column}」の先頭の 0 が欠けていたため補いました", jaHelp: "表計算ソフトでは列を文字列形式にして保存してください。"),
     .init(
-      "normalize.phone.country", en: "\"{column}\": 81 at the start was read as the country code",
-      help: "Write +81 if that is right, else mend the number.",
-      ja: "「{column}」の先頭の 81 を国番号とみなしました", jaHelp: "正しければ +81 と書き、違えば番号を直してください。"),
+      "normalize.phone.country",
+      en: "\"{column}\": the first digits were read as the country code, though no + stands before them",
+      help: "Write + and the country code if that is right, else mend the number.",
+      ja: "「{column}」の先頭の数字を国番号とみなしました(+ がありません)", jaHelp: "正しければ + と国番号で書き、違えば番号を直してください。"),
     .init(
       "normalize.phone.unassigned",
-      en: "\"{column}\" holds a number of another country that is in none of its known ranges",
-      help: "Check the country code and the number; the number was kept.",
-      ja: "「{column}」の電話番号は、その国の既知の番号帯にありません", jaHelp: "国番号と番号を確認してください(番号はそのまま使います)。"),
+      en: "\"{column}\" holds a number that is in none of the known ranges of its country",
+      help: "Check the area or country code and the number; the number was kept.",
+      ja: "「{column}」の電話番号は、その国の既知の番号帯にありません", jaHelp: "市外局番または国番号と番号を確認してください(番号はそのまま使います)。"),
+    .init(
+      "normalize.phone.rest",
+      en: "\"{column}\" holds digits beside the telephone number that are no number of their own",
+      help: "Write an extension as 内線12 or ext. 12, and other numbers in full.",
+      ja: "「{column}」に電話番号として読めない数字が残っています", jaHelp: "内線は「内線12」、別の番号は市外局番から書いてください。"),
     .init(
       "normalize.phone.second", en: "\"{column}\" holds several telephone numbers; the first one counts",
       help: "The part \"second\" keeps the next one, if the mapping gives it a field.",

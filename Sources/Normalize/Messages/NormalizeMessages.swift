@@ -16,12 +16,19 @@ public enum NormalizeMessages {
       ja: "「{column}」に使える値がありません({entity}.{field} は必須です)",
       jaHelp: "元のデータを埋めるか、マッピングで default を指定してください。"),
     .init(
+      "map.list_separator",
+      en: "a value of \"{column}\" holds a \";\", which is kept as \"；\" ({outcome})",
+      help:
+        "Lists stand in the ledger with \";\" between their values. Where it separates values, add split: \";\".",
+      ja: "「{column}」の値に含まれる「;」を全角の「；」にします({outcome})",
+      jaHelp: "台帳ではリストの値を「;」で区切ります。値の区切りなら split: \";\" を加えてください。"),
+    .init(
       "map.expression",
       en:
-        "the expression of {entity}.{field} has no value for this record ({reason} at line:column {at} of the expression; {outcome})",
-      help: "Run tsunagi explain {reason}; mend the record or the expression.",
-      ja: "{entity}.{field} の式はこのレコードで値を返せません({reason}、式の 行:桁 {at})",
-      jaHelp: "tsunagi explain {reason} で理由を確認し、レコードか式を直してください。"),
+        "the expression of {entity}.{field} has no value for this record: {reason} ({outcome}; line:column {at} of the expression in {place})",
+      help: "Mend the record, or the expression in {place}.",
+      ja: "{entity}.{field} の式はこのレコードで値を返せません: {reason}({place} の式の 行:桁 {at})",
+      jaHelp: "レコードか、{place} の式を直してください。"),
     .init(
       "map.code", en: "\"{column}\" holds a value that code table {table} does not know ({outcome})",
       help:
@@ -31,6 +38,25 @@ public enum NormalizeMessages {
       jaHelp:
         "tsunagi codes assign {table} 値 コード で割り当てるか、mappings/codes/{table}.csv に値または同義語として追加し、再処理してください。"
     ),
+    .init(
+      "map.pattern",
+      en: "\"{column}\" holds a value that the pattern of {entity}.{field} does not match ({outcome})",
+      help: "Mend the record, widen the pattern, or say with \"unreadable\" what then.",
+      ja: "「{column}」の値が {entity}.{field} の pattern に合いません",
+      jaHelp: "元のデータか pattern を直すか、合わないときの扱いを unreadable で指定してください。"),
+    .init(
+      "map.unit", en: "\"{column}\" holds no number in {unit} ({outcome})",
+      help: "Numbers alone count in {unit}; others must say a unit of the same kind (300千円, 53名, 80%).",
+      ja: "「{column}」の値が {unit} の数値として読めません",
+      jaHelp: "数字だけの値は {unit} として読みます。それ以外は同じ種類の単位(300千円、53名、80% など)で書いてください。"),
+    .init(
+      "map.unknown_unit", en: "there is no unit {unit}", help: "Units: {known}.",
+      ja: "単位 {unit} はありません", jaHelp: "単位: {known}。"),
+    .init(
+      "map.unknown_group", en: "the pattern of {field} has no group {group}, or several and none is named",
+      help: "Name one of its groups (?P<name>…) with \"group\".",
+      ja: "項目 {field} の pattern にグループ {group} がないか、複数あるのに指定がありません",
+      jaHelp: "group に (?P<名前>…) の名前を指定してください。"),
     .init(
       "map.code_ambiguous", en: "code table {table}: \"{spelling}\" means both {code} and {other}",
       help: "Keep it with one of the two ({file}, line {line}).",

@@ -18,6 +18,14 @@ extension NormalizeMessages {
       help: "Check whether the cell holds a code instead of a number.", ja: "「{column}」の数が大きすぎます",
       jaHelp: "数ではなくコードの列でないか確認してください。"),
     .init(
+      "normalize.integer.scientific", en: "\"{column}\" holds a number in scientific notation",
+      help: scientific.en,
+      ja: "「{column}」は指数表記(1.2E+12 など)の数です", jaHelp: scientific.ja),
+    .init(
+      "normalize.decimal.scientific", en: "\"{column}\" holds an amount in scientific notation",
+      help: scientific.en,
+      ja: "「{column}」は指数表記(1.2E+12 など)の金額です", jaHelp: scientific.ja),
+    .init(
       "normalize.decimal.none", en: "\"{column}\" holds no amount",
       help: "Write digits; ¥, 円 and 万 may stand by.",
       ja: "「{column}」に金額がありません", jaHelp: "数字で書いてください(¥、円、万は付いていても構いません)。"),
@@ -67,6 +75,10 @@ extension NormalizeMessages {
       jaHelp: "東京都のように正式名で書いてください。"),
   ]
 
+  private static let scientific = (
+    en: "A spreadsheet has shortened it and may have lost digits: format the column as text before saving.",
+    ja: "表計算ソフトが省略したもので、桁が失われていることがあります。列を文字列形式にして保存し直してください。"
+  )
   private static let corporate = (
     en: "Look the number up at www.houjin-bangou.nta.go.jp.",
     ja: "国税庁法人番号公表サイト(www.houjin-bangou.nta.go.jp)で確認してください。"

@@ -11,6 +11,14 @@ extension NormalizeMessages {
       help: "Mend it at the source; days are never moved.", ja: "「{column}」は存在しない日付です",
       jaHelp: "元のデータを直してください。日付は補正しません。"),
     .init(
+      "normalize.date.weekday", en: "\"{column}\" names a weekday on which the day does not fall",
+      help: "Find out whether the day or the weekday is wrong, and mend it at the source.",
+      ja: "「{column}」の日付と曜日が合いません", jaHelp: "日付と曜日のどちらが正しいかを確認し、元のデータを直してください。"),
+    .init(
+      "normalize.date.year", en: "\"{column}\" names two years that are not the same",
+      help: "Find out whether the year of the era or that in brackets is wrong, and mend it at the source.",
+      ja: "「{column}」の元号の年とかっこ内の西暦が合いません", jaHelp: "どちらの年が正しいかを確認し、元のデータを直してください。"),
+    .init(
       "normalize.date.ambiguous", en: "\"{column}\" holds a date that can be read in two ways",
       help:
         "Write the year in four digits and first, like 2024-04-01, or name the notation in the field's formats.",
@@ -49,8 +57,10 @@ extension NormalizeMessages {
     .init(
       "normalize.address.unknown_city",
       en: "\"{column}\" names a municipality that is not on today's list of its prefecture",
-      help: "It may have merged with another one or be mistyped; mend it at the source.",
-      ja: "「{column}」の市区町村は、その都道府県の現在の一覧にありません", jaHelp: "合併前の名称か誤記でないか、元のデータを確認してください。"),
+      help:
+        "It may have merged with another one (浜松市中区 is 中央区 since 2024) or be mistyped; mend it at the source.",
+      ja: "「{column}」の市区町村は、その都道府県の現在の一覧にありません",
+      jaHelp: "合併・再編前の名称(浜松市中区など)か誤記でないか、元のデータを確認してください。"),
     .init(
       "normalize.address.prefecture",
       en: "\"{column}\" lacked the prefecture; it was added, for only one has a city of that name",

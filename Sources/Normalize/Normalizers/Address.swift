@@ -7,9 +7,9 @@ public struct Address: CellNormalizer {
   public static let spec = NormalizerSpec(
     name: "address",
     summary:
-      "Japanese addresses as prefecture, city, town, block with hyphens (1丁目3番1号 as 1-3-1) and building; a "
+      "Japanese addresses as prefecture, city, town, block with hyphens (1丁目3番1号 as 1-3-1) and building, with all behind the city as rest, too; a "
       + "prefecture that was left out is added where the city is the only one of its name, with a warning.",
-    parts: ["prefecture", "city", "town", "block", "building", "street", "postal_code"],
+    parts: ["prefecture", "city", "town", "block", "building", "street", "postal_code", "rest"],
     examples: [
       example(
         "東京都千代田区霞が関一丁目３番１号", "東京都千代田区霞が関1-3-1", "東京都", "千代田区", "霞が関", "1-3-1"),
@@ -25,6 +25,9 @@ public struct Address: CellNormalizer {
       example(
         "京都府京都市中京区寺町通御池上る上本能寺前町488番地", "京都府京都市中京区寺町通御池上る上本能寺前町488", "京都府",
         "京都市中京区", "上本能寺前町", "488", street: "寺町通御池上る"),
+      example("札幌市中央区北1西2", "北海道札幌市中央区北一条西2", "北海道", "札幌市中央区", "北一条西", "2"),
+      example("東京都八丈島八丈町大賀郷2551-2", "東京都八丈町大賀郷2551-2", "東京都", "八丈町", "大賀郷", "2551-2"),
+      example("静岡県浜松市中区元城町103-2", "静岡県浜松市中区元城町103-2", "静岡県", "浜松市中区", "元城町", "103-2"),
       example("東京都千代田区三番町6-17", "東京都千代田区三番町6-17", "東京都", "千代田区", "三番町", "6-17"),
       example("府中市宮西町2-24", "府中市宮西町2-24", "", "府中市", "宮西町", "2-24"),
       .init("霞が関1-3-1", nil), .init("1600 Amphitheatre Parkway", nil),
@@ -39,6 +42,7 @@ public struct Address: CellNormalizer {
       parts: [
         "prefecture": prefecture, "city": city, "town": town, "block": block, "building": building,
         "street": street, "postal_code": postalCode,
+        "rest": street + town + block + (building.isEmpty ? "" : " \(building)"),
       ])
   }
 
@@ -66,6 +70,11 @@ public struct Address: CellNormalizer {
       output.parts[6].append(contentsOf: address.postalCode[..<3])
       output.parts[6].append(0x2D)
       output.parts[6].append(contentsOf: address.postalCode[3...])
+    }
+    for part in [5, 2, 3] { output.parts[7].append(contentsOf: output.parts[part]) }
+    if !address.building.isEmpty {
+      if !output.parts[7].isEmpty { output.parts[7].append(0x20) }
+      output.parts[7].append(contentsOf: address.building)
     }
     for part in [0, 1, 5, 2, 3] { output.text.append(contentsOf: output.parts[part]) }
     if !address.building.isEmpty {

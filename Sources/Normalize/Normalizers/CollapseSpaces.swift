@@ -16,7 +16,7 @@ public struct CollapseSpaces: CellNormalizer {
   public init() {}
 
   mutating func cell(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
-    if Spaces.isCollapsed(cell) { return .unchanged }
+    if PlainText.isTidy(cell) || Spaces.isCollapsed(cell) { return .unchanged }
     Spaces.appendCollapsed(cell, to: &output.text)
     return .changed
   }

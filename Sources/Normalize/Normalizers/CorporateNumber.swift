@@ -1,4 +1,5 @@
 public import Hub
+import TextKernels
 
 /// `corporate_number`: 法人番号, 13 digits with a valid check digit.
 public struct CorporateNumber: CellNormalizer {
@@ -9,6 +10,7 @@ public struct CorporateNumber: CellNormalizer {
       "法人番号: 13 digits with a valid check digit; widths, blanks and hyphens taken off, all else refused.",
     examples: [
       .init("7000012050002", "7000012050002"), .init("７０００-01-205-0002", "7000012050002"),
+      .init("7−0000−1205−0002", "7000012050002"), .init("7ー0000ー1205ー0002", "7000012050002"),
       .init("法人番号：7000012050002", "7000012050002"), .init("7000012050003", nil), .init("700001205000", nil),
       .init("0123456789012", nil), .init("T7000012050002", nil), .init("7.00001E+12", nil),
     ])
@@ -23,11 +25,14 @@ public struct CorporateNumber: CellNormalizer {
     PreparedText.prepare(cell, into: &prepared, scratch: &output.scratch)
     var start = 0
     if prepared.span.startsWith("法人番号", at: 0) { start = 12 }
-    for index in start..<prepared.count {
-      let byte = prepared[index]
-      switch byte {
-      case 0x30...0x39: output.text.append(byte)
-      case 0x20, 0x2D, 0x3A: break
+    var index = start
+    while index < prepared.count {
+      let (c, length) = UTF8Cell.decode(prepared.span, index)
+      defer { index += length }
+      switch c {
+      case 0x30...0x39: output.text.append(prepared[index])
+      case 0x20, 0x3A: break
+      case _ where Script.isDash(c) || Script.isLongVowel(c): break
       case 0x54, 0x74:
         // a registration number for invoices: people who are no legal entity have one, too
         return .refused(

@@ -10,7 +10,9 @@ public struct DecimalNumber: CellNormalizer {
       + "refused.",
     examples: [
       .init("¥1,234,567", "1234567"), .init("￥１，２００円", "1200"), .init("120万円", "1200000"),
-      .init("1.5億円", "150000000"), .init("1億2,000万円", "120000000"), .init("500千円", "500000"),
+      .init("1.5億円", "150000000"), .init("1億2,000万円", "120000000"), .init("1億 2,000万円", "120000000"),
+      .init("3千5百万円", "35000000"), .init("三百万円", "3000000"),
+      .init(".5", "0.5"), .init("JPY 1000", "1000"), .init("500千円", "500000"),
       .init("30百万円", "30000000"), .init("-12.50", "-12.5"), .init("▲1,000", "-1000"), .init("0.0", "0"),
       .init("-0", "0"), .init("¥1,000-", "1000"), .init("12.5", "12.5"), .init("1,000円（税込）", nil),
       .init("$100", nil), .init("100ドル", nil), .init("1,00", nil), .init("未定", nil), .init("100〜200万円", nil),
@@ -25,9 +27,10 @@ public struct DecimalNumber: CellNormalizer {
     if DecimalText.isCanonical(cell) { return .unchanged }
     PreparedText.prepare(cell, into: &prepared, scratch: &output.scratch)
     let text = prepared.span
-    guard let number = NumberText.read(text) else {
+    guard !NumberText.hasRaised(cell), let number = NumberText.read(text) else {
       return .refused(Self.hasCurrency(text) ? "normalize.decimal.currency" : "normalize.decimal.none")
     }
+    if NumberText.isExponent(text, number.rest) { return .refused("normalize.decimal.scientific") }
     let unit = text.extracting(number.rest)
     let isYen =
       unit.isEmpty || unit.isWord("円") || unit.isWord("-") || unit.isWord("円-") || unit.isWord(".-")

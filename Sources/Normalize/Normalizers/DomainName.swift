@@ -13,7 +13,7 @@ public struct DomainName: CellNormalizer {
       .init("https://www.Example.co.jp/about", "example.co.jp"),
       .init("Tanaka@Example.co.jp", "example.co.jp"),
       .init("example.co.jp", "example.co.jp"), .init("www.example.com:8080", "example.com"),
-      .init("ＥＸＡＭＰＬＥ．ｃｏｍ", "example.com"), .init("例え.jp", "xn--r8jz45g.jp"),
+      .init("ＥＸＡＭＰＬＥ．ｃｏｍ", "example.com"), .init("例え.jp", "xn--r8jz45g.jp"), .init("例え。jp", "xn--r8jz45g.jp"),
       .init("xn--r8jz45g.jp", "xn--r8jz45g.jp"),
       .init("www.jp", "www.jp"), .init("example", nil), .init("a@b@c.jp", nil),
     ])
@@ -25,6 +25,12 @@ public struct DomainName: CellNormalizer {
 
   mutating func cell(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
     PreparedText.prepare(cell, into: &prepared, scratch: &output.scratch)
+    // 。 and ｡ separate labels, too (RFC 3490, section 3.1)
+    while !UTF8Cell.isASCII(prepared.span),
+      let dot = prepared.indices.first(where: { prepared.span.startsWith("。", at: $0) })
+    {
+      prepared.replaceSubrange(dot..<(dot + 3), with: [0x2E])
+    }
     let text = prepared.span
     var at = -1
     for index in text.indices where text[index] == 0x40 {

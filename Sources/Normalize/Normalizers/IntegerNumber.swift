@@ -12,7 +12,8 @@ public struct IntegerNumber: CellNormalizer {
       .init("53名", "53"), .init("1,200", "1200"), .init("約50", "50"), .init("１，２００人（連結）", "1200"),
       .init("1.2万人", "12000"), .init("-5", "-5"), .init("△5", "-5"), .init("50.0", "50"), .init("007", "7"),
       .init("50％", "50"), .init("１０〜５０", nil), .init("10-50", nil), .init("100名以上", nil), .init("1,20", nil),
-      .init("1.5", nil), .init("多数", nil), .init("99999999999999999999", nil), .init("10名、20名", nil),
+      .init("1.5", nil), .init("1e3", nil), .init("多数", nil), .init("99999999999999999999", nil),
+      .init("10名、20名", nil),
     ])
 
   private var prepared: [UInt8] = []
@@ -24,7 +25,10 @@ public struct IntegerNumber: CellNormalizer {
     if Self.isCanonical(cell) { return .unchanged }
     PreparedText.prepare(cell, into: &prepared, scratch: &output.scratch)
     let text = prepared.span
-    guard let number = NumberText.read(text) else { return .refused("normalize.integer.none") }
+    guard !NumberText.hasRaised(cell), let number = NumberText.read(text),
+      !NumberText.isShortened(text, number.rest)
+    else { return .refused("normalize.integer.none") }
+    if NumberText.isExponent(text, number.rest) { return .refused("normalize.integer.scientific") }
     if Self.isRange(text, number.rest) { return .refused("normalize.integer.range") }
     guard number.scale == 0 else { return .refused("normalize.integer.fraction") }
     guard Int64(exactly: number.mantissa) != nil else { return .refused("normalize.integer.size") }

@@ -6,12 +6,13 @@ public struct Mobile: CellNormalizer {
   public static let spec = NormalizerSpec(
     name: "mobile",
     summary: "As `phone`, but only Japanese mobile numbers (060, 070, 080, 090); all others are refused.",
-    parts: ["extension", "second"],
+    parts: ["extension", "second", "fax"],
     examples: [
-      .init("090-1234-5678", "+819012345678", parts: ["extension": "", "second": ""]),
-      .init("８０-1234-5678", "+818012345678", parts: ["extension": "", "second": ""]),
-      .init("+817012345678", "+817012345678", parts: ["extension": "", "second": ""]),
+      .init("090-1234-5678", "+819012345678", parts: ["extension": "", "second": "", "fax": ""]),
+      .init("８０-1234-5678", "+818012345678", parts: ["extension": "", "second": "", "fax": ""]),
+      .init("+817012345678", "+817012345678", parts: ["extension": "", "second": "", "fax": ""]),
       .init("03-1234-5678", nil), .init("050-1234-5678", nil), .init("0800-123-4567", nil),
+      .init("070-0123-4567", nil),
     ])
 
   private var phone = Phone()

@@ -17,7 +17,7 @@ public struct Nfkc: CellNormalizer {
   public init() {}
 
   mutating func cell(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
-    if NFKC.isNormalized(cell) { return .unchanged }
+    if PlainText.isTidy(cell) || NFKC.isNormalized(cell) { return .unchanged }
     NFKC.append(cell, to: &output.text)
     return .changed
   }

@@ -7,14 +7,19 @@ public struct PersonName: CellNormalizer {
   public static let spec = NormalizerSpec(
     name: "person_name",
     summary: "One blank between the parts of a name, widths folded, kanji as written; Japanese names of two "
-      + "words, and names with a comma, give family and given name, all others stay whole.",
+      + "words, names with a comma and names of which one word is in capitals give family and given name, all "
+      + "others stay whole.",
     parts: ["family", "given"],
     examples: [
       .init("髙橋　一郎", "髙橋 一郎", parts: ["family": "髙橋", "given": "一郎"]),
       .init(" 﨑山  花子 ", "﨑山 花子", parts: ["family": "﨑山", "given": "花子"]),
       .init("ﾀﾅｶ ﾀﾛｳ", "タナカ タロウ", parts: ["family": "タナカ", "given": "タロウ"]),
       .init("Smith, John", "Smith, John", parts: ["family": "Smith", "given": "John"]),
-      .init("田中太郎", "田中太郎"), .init("John Smith", "John Smith"), .init("Ｊｏｈｎ", "John"),
+      .init("Tanaka , Taro", "Tanaka , Taro", parts: ["family": "Tanaka", "given": "Taro"]),
+      .init("YAMADA Taro", "YAMADA Taro", parts: ["family": "YAMADA", "given": "Taro"]),
+      .init("Ｔａｒｏ　ＹＡＭＡＤＡ", "Taro YAMADA", parts: ["family": "YAMADA", "given": "Taro"]),
+      .init("TARO YAMADA", "TARO YAMADA"), .init("田中太郎", "田中太郎"), .init("John Smith", "John Smith"),
+      .init("Ｊｏｈｎ", "John"),
       .init("\u{FA19}谷 健", "\u{FA19}谷 健", parts: ["family": "\u{FA19}谷", "given": "健"]),
     ])
 
@@ -22,6 +27,71 @@ public struct PersonName: CellNormalizer {
   public init() {}
 
   mutating func cell(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
+    NameParts(order: .unknown).cell(cell, &output)
+  }
+}
+
+/// `person_name_given_first`: as `person_name`, for columns in which names in romaji begin with the given name.
+public struct PersonNameGivenFirst: CellNormalizer {
+  /// Name, summary, parts and examples.
+  public static let spec = NormalizerSpec(
+    name: "person_name_given_first",
+    summary:
+      "As person_name, for columns in which romaji names begin with the given name (Taro Yamada); names in "
+      + "kanji or kana begin with the family name all the same.",
+    parts: ["family", "given"],
+    examples: [
+      .init("Taro Yamada", "Taro Yamada", parts: ["family": "Yamada", "given": "Taro"]),
+      .init("YAMADA Taro", "YAMADA Taro", parts: ["family": "YAMADA", "given": "Taro"]),
+      .init("Yamada, Taro", "Yamada, Taro", parts: ["family": "Yamada", "given": "Taro"]),
+      .init("TARO YAMADA", "TARO YAMADA", parts: ["family": "YAMADA", "given": "TARO"]),
+      .init("山田　太郎", "山田 太郎", parts: ["family": "山田", "given": "太郎"]),
+      .init("Mary Ann Smith", "Mary Ann Smith"),
+    ])
+
+  /// Makes the normalizer.
+  public init() {}
+
+  mutating func cell(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
+    NameParts(order: .givenFirst).cell(cell, &output)
+  }
+}
+
+/// `person_name_family_first`: as `person_name`, for columns in which names in romaji begin with the family name.
+public struct PersonNameFamilyFirst: CellNormalizer {
+  /// Name, summary, parts and examples.
+  public static let spec = NormalizerSpec(
+    name: "person_name_family_first",
+    summary: "As person_name, for columns in which romaji names begin with the family name (Yamada Taro).",
+    parts: ["family", "given"],
+    examples: [
+      .init("Yamada Taro", "Yamada Taro", parts: ["family": "Yamada", "given": "Taro"]),
+      .init("Taro YAMADA", "Taro YAMADA", parts: ["family": "YAMADA", "given": "Taro"]),
+      .init("YAMADA TARO", "YAMADA TARO", parts: ["family": "YAMADA", "given": "TARO"]),
+      .init("ﾔﾏﾀﾞ ﾀﾛｳ", "ヤマダ タロウ", parts: ["family": "ヤマダ", "given": "タロウ"]),
+      .init("Yamada", "Yamada"),
+    ])
+
+  /// Makes the normalizer.
+  public init() {}
+
+  mutating func cell(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
+    NameParts(order: .familyFirst).cell(cell, &output)
+  }
+}
+
+/// Tidies a name and splits it where the parts are certain.
+private struct NameParts {
+  /// In which order names in romaji stand.
+  enum Order {
+    case unknown
+    case givenFirst
+    case familyFirst
+  }
+
+  let order: Order
+
+  func cell(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
     if NFKC.isNormalized(cell, keepingIdeographs: true), Spaces.isCollapsed(cell) {
       split(cell, &output)
       return .unchanged
@@ -57,14 +127,42 @@ public struct PersonName: CellNormalizer {
     if comma > 0 {
       let given = Spaces.trimmed(name.extracting((comma + 1)..<name.count))
       guard !given.isEmpty else { return output.partsAbsent = true }
-      UTF8Cell.append(name, 0..<comma, to: &output.parts[0])
+      // Tanaka , Taro
+      let family = Spaces.trimmed(name.extracting(0..<comma))
+      UTF8Cell.append(name, family, to: &output.parts[0])
       UTF8Cell.append(
         name, (comma + 1 + given.lowerBound)..<(comma + 1 + given.upperBound), to: &output.parts[1])
-    } else if blanks == 1, isEastern, comma < 0 {
-      UTF8Cell.append(name, 0..<blank, to: &output.parts[0])
-      UTF8Cell.append(name, (blank + 1)..<name.count, to: &output.parts[1])
+    } else if blanks == 1, comma < 0, let isFamilyFirst = isEastern ? true : isFamilyFirst(name, blank) {
+      let (first, second) = isFamilyFirst ? (0, 1) : (1, 0)
+      UTF8Cell.append(name, 0..<blank, to: &output.parts[first])
+      UTF8Cell.append(name, (blank + 1)..<name.count, to: &output.parts[second])
     } else {
       output.partsAbsent = true
     }
+  }
+
+  /// Whether the first of two words in romaji is the family name; nil where nobody can tell.
+  ///
+  /// The one word in capitals is (YAMADA Taro, Taro YAMADA); else what the column is said to hold.
+  private func isFamilyFirst(_ name: Span<UInt8>, _ blank: Int) -> Bool? {
+    let first = isCapitals(name.extracting(0..<blank))
+    let second = isCapitals(name.extracting((blank + 1)..<name.count))
+    if first != second { return first }
+    switch order {
+    case .unknown: return nil
+    case .givenFirst: return false
+    case .familyFirst: return true
+    }
+  }
+
+  /// Two letters at least, none of them small.
+  private func isCapitals(_ word: Span<UInt8>) -> Bool {
+    var letters = 0
+    for index in word.indices {
+      let byte = word[index]
+      if byte >= 0x61 && byte <= 0x7A || byte >= 0x80 { return false }
+      if byte >= 0x41 && byte <= 0x5A { letters += 1 }
+    }
+    return letters > 1
   }
 }

@@ -14,6 +14,7 @@ public struct Prefecture: CellNormalizer {
       .init("東京", "東京都", parts: ["rest": ""]), .init("東京都", "東京都", parts: ["rest": ""]),
       .init("京都", "京都府", parts: ["rest": ""]), .init("北海道", "北海道", parts: ["rest": ""]),
       .init("Osaka", "大阪府", parts: ["rest": ""]), .init("Tokyo-to", "東京都", parts: ["rest": ""]),
+      .init("Hokkaidō", "北海道", parts: ["rest": ""]), .init("JP-13", "東京都", parts: ["rest": ""]),
       .init("東京都千代田区霞が関1-3-1", "東京都", parts: ["rest": "千代田区霞が関1-3-1"]),
       .init("東京千代田区", nil), .init("関東", nil), .init("神奈川県", "神奈川県", parts: ["rest": ""]),
     ])
@@ -47,13 +48,24 @@ public struct Prefecture: CellNormalizer {
   /// All that a cell may hold alone, in lower case.
   private static let alone = table { entry in
     let endings = ["", "-to", "-fu", "-ken", "-do", " prefecture", " pref.", " ken"]
-    return [entry.full, entry.short] + endings.map { Array((entry.latin + $0).utf8) }
+    let long = longVowels[entry.latin].map { [$0] } ?? []
+    return [entry.full, entry.short]
+      + ([entry.latin] + long).flatMap { name in endings.map { Array((name + $0).utf8) } }
   }
+
+  /// Names whose long vowels are written in Hepburn's way.
+  private static let longVowels = [
+    "hokkaido": "hokkaidō", "tokyo": "tōkyō", "kyoto": "kyōto", "osaka": "ōsaka", "hyogo": "hyōgo",
+    "kochi": "kōchi",
+    "oita": "ōita",
+  ]
 
   private static func table(_ spellings: (Entry) -> [[UInt8]]) -> SpellingTable {
     var table = SpellingTable()
     for (row, entry) in entries.enumerated() {
       for spelling in spellings(entry) { _ = table.insert(spelling, row: row, place: 0) }
+      // ISO 3166-2
+      _ = table.insert(Array("jp-\(row < 9 ? "0" : "")\(row + 1)".utf8), row: row, place: 0)
     }
     return table
   }

@@ -117,6 +117,22 @@ struct AddressText {
   private mutating func take(_ row: Int, _ start: inout Int, _ end: Int) -> StaticString? {
     city.append(contentsOf: table.cities[row].name)
     start = end
+    if let ward = unknownWard(row, end) {
+      warning = "normalize.address.unknown_city"
+      for index in end..<ward where scalars[index] != 0x20 { UTF8Cell.append(scalars[index], to: &city) }
+      start = ward
+    }
+    return nil
+  }
+
+  /// Where a ward ends that its city has no longer: 浜松市中区.
+  private func unknownWard(_ row: Int, _ start: Int) -> Int? {
+    guard table.hasWards(row) else { return nil }
+    for index in start..<min(scalars.count, start + 5) {
+      let c = scalars[index]
+      guard Script.isHan(c) || Script.isHiragana(c) || c == 0x20 else { return nil }
+      if c == 0x533A { return index > start ? index + 1 : nil }
+    }
     return nil
   }
 
@@ -180,6 +196,7 @@ struct AddressText {
   private mutating func readRest(from start: Int) {
     var start = start
     while start < scalars.count, scalars[start] == 0x20 || scalars[start] == 0x2C { start += 1 }
+    if prefecture == 0 { addStreets(from: start) }
     var found = AddressBlock.find(scalars, from: start)
     // 堀川通寺之内上る4丁目天神北町1: the number belongs to the street
     if let first = found, city.starts(with: Self.kyoto), first.isChomeAlone,
@@ -192,9 +209,38 @@ struct AddressText {
       // without numbers a blank or a bracket ends the town
       end = scalars[start...].firstIndex { $0 == 0x20 || $0 == 0x28 } ?? scalars.count
     }
+    if found == nil, let none = (start..<scalars.count).first(where: { stands(Self.unnumbered, at: $0) }) {
+      readTown(start..<none)
+      block = Array("無番地".utf8)
+      return readBuilding(from: none + Self.unnumbered.count)
+    }
     readTown(start..<end)
     block = found?.text ?? []
-    var rest = found?.range.upperBound ?? end
+    readBuilding(from: found?.range.upperBound ?? end)
+  }
+
+  /// Land without a number.
+  private static let unnumbered: [UInt32] = [0x7121, 0x756A, 0x5730]
+
+  /// Writes the streets of Hokkaido out: 北1西2 is 北1条西2, as 北5西6丁目 is 北5条西6丁目.
+  private mutating func addStreets(from start: Int) {
+    var at = start
+    guard at < scalars.count, scalars[at] == 0x5317 || scalars[at] == 0x5357 else { return }  // 北, 南
+    at += 1
+    let first = at
+    while at < scalars.count, at - first < 2,
+      (0x30...0x39).contains(scalars[at]) || AddressNumber.isKanji(scalars[at])
+    {
+      at += 1
+    }
+    guard at > first, at + 1 < scalars.count, scalars[at] == 0x6771 || scalars[at] == 0x897F,  // 東, 西
+      (0x30...0x39).contains(scalars[at + 1]) || AddressNumber.isKanji(scalars[at + 1])
+    else { return }
+    scalars.insert(0x6761, at: at)
+  }
+
+  private mutating func readBuilding(from start: Int) {
+    var rest = start
     while rest < scalars.count, Self.isGap(scalars[rest]) { rest += 1 }
     for c in scalars[rest...] { UTF8Cell.append(c, to: &building) }
   }

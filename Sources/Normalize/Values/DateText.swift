@@ -1,4 +1,5 @@
 import Hub
+import TextKernels
 
 /// Dates as people and systems write them, and why one cannot be read.
 struct DateText {
@@ -43,7 +44,37 @@ struct DateText {
           days: date.days, milliseconds: date.hasTime ? date.milliseconds : nil,
           era: date.era.map { ($0, date.eraYear) }, warning: date.isWithinEra ? nil : "normalize.date.era"))
     }
-    return NumericDate.read(text)
+    let outcome = NumericDate.read(text)
+    if case .refused(let code) = outcome, "\(code)" == "normalize.date.form" {
+      return noisy(text, serials) ?? outcome
+    }
+    return outcome
+  }
+
+  /// A date with a weekday, AM or the like beside it, or a day of an era that does not exist.
+  private func noisy(_ text: Span<UInt8>, _ serials: SerialDay.System?) -> Outcome? {
+    guard let noise = DateNoise.take(text) else {
+      return missing(text) ? .refused("normalize.date.none") : nil
+    }
+    switch read(noise.text.span, serials: serials) {
+    case .date(let reading): return noise.check(reading)
+    case .refused(let code): return .refused(code)
+    }
+  }
+
+  /// Whether a text is a year, month and day of an era of which only the day does not exist: 昭和55年2月30日.
+  private func missing(_ text: Span<UInt8>) -> Bool {
+    var last = text.count
+    while last > 0, !PreparedText.isDigit(text[last - 1]) { last -= 1 }
+    var first = last
+    while first > 0, PreparedText.isDigit(text[first - 1]) { first -= 1 }
+    guard last - first == 2, text[first] >= 0x32, text[first] <= 0x33 else { return false }
+    var other: [UInt8] = []
+    UTF8Cell.append(text, 0..<first, to: &other)
+    other.append(0x31)
+    UTF8Cell.append(text, last..<text.count, to: &other)
+    let day = Int(text[first] - 0x30) * 10 + Int(text[first + 1] - 0x30)
+    return day <= 31 && JapaneseDate.read(other.span) != nil
   }
 
   /// A bare number: a day number of Excel where that is what the column holds, or where nothing else has five digits.

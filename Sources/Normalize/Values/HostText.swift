@@ -18,9 +18,12 @@ enum HostText {
         hasLetter = false
         at += 1
       } else if byte < 0x80 {
-        guard PreparedText.isDigit(byte) || PreparedText.isLetter(byte) || byte == 0x2D else { return false }
-        if PreparedText.isLetter(byte) { hasLetter = true }
-        at += 1
+        if PreparedText.isLetter(byte) {
+          hasLetter = true
+        } else {
+          guard PreparedText.isDigit(byte) || byte == 0x2D else { return false }
+        }
+        at &+= 1
       } else {
         let (c, length) = UTF8Cell.decode(text, at)
         guard isLetter(c) else { return false }
@@ -28,7 +31,28 @@ enum HostText {
         at += length
       }
     }
-    return dots > 0 && hasLetter && isLabel(text, labelStart..<range.upperBound)
+    let last = labelStart..<range.upperBound
+    return dots > 0 && hasLetter && isLabel(text, last) && isTop(text, last)
+  }
+
+  /// Whether a label may be a top-level domain: letters of one kind (jp, みんな) or `xn--`; example.jp様 has none.
+  ///
+  /// Source: RFC 3696, section 2, and IANA's list, which has no other.
+  private static func isTop(_ text: Span<UInt8>, _ label: Range<Int>) -> Bool {
+    if text.startsWith("xn--", at: label.lowerBound) || text.startsWith("XN--", at: label.lowerBound) {
+      return true
+    }
+    var hasASCII = false
+    var hasOther = false
+    for index in label {
+      if text[index] >= 0x80 {
+        hasOther = true
+      } else {
+        guard PreparedText.isLetter(text[index]) else { return false }
+        hasASCII = true
+      }
+    }
+    return !(hasASCII && hasOther)
   }
 
   /// Appends a host of other letters than ASCII in those of the DNS; nothing where it is no host name.

@@ -6,6 +6,8 @@ enum MailTypo {
     "icloud.com",
     "docomo.ne.jp", "ezweb.ne.jp", "softbank.ne.jp", "i.softbank.jp", "biglobe.ne.jp",
   ].map { Array($0.utf8) }
+  /// Whether any of them starts with a letter: one bit per letter from a.
+  private static let initials = known.reduce(into: UInt32(0)) { $0 |= 1 << UInt32($1[0] - 0x61) }
   /// Domains that are close to one of them and mean themselves.
   private static let real = ["yahoo.co.id", "outlook.co", "gmail.co"].map { Array($0.utf8) }
 
@@ -13,7 +15,9 @@ enum MailTypo {
   ///
   /// The first letter must agree: ymail.com, email.com and mail.com are providers, too.
   static func suggestion(_ domain: Span<UInt8>) -> [UInt8]? {
-    guard domain.count >= 7, domain.count <= 16 else { return nil }
+    guard domain.count >= 7, domain.count <= 16, domain[0] >= 0x61, domain[0] <= 0x7A,
+      initials & (1 << UInt32(domain[0] - 0x61)) != 0
+    else { return nil }
     var nearest: [UInt8]?
     for candidate in known where candidate[0] == domain[0] && abs(candidate.count - domain.count) <= 1 {
       if domain.isSame(as: candidate) { return nil }

@@ -21,6 +21,7 @@ struct MunicipalityTable: Sendable {
   static let shared = MunicipalityTable(Municipalities.list)
 
   private(set) var cities: [City] = []
+  private var wardCities: Set<Int> = []
   private var table = SpellingTable()
   private static let several = -1
 
@@ -35,6 +36,16 @@ struct MunicipalityTable: Sendable {
   }
 
   private mutating func add(_ name: String, _ prefecture: Int, _ found: inout [[UInt8]: Int]) {
+    // Japan Post writes the island before its municipality: 八丈島八丈町 is officially 八丈町
+    if let island = name.firstIndex(of: "島"), name.hasSuffix("町") || name.hasSuffix("村"), !name.contains("郡"),
+      name.distance(from: name.index(after: island), to: name.endIndex) > 1
+    {
+      let official = String(name[name.index(after: island)...])
+      enter(official, City(prefecture: prefecture, name: Array(official.utf8)), &found)
+      let row = cities.count - 1
+      claim(name, prefecture, row, &found)
+      return claim(name, nil, row, &found)
+    }
     enter(name, City(prefecture: prefecture, name: Array(name.utf8)), &found)
     let row = cities.count - 1
     if let county = name.firstIndex(of: "郡"), county != name.startIndex,
@@ -49,10 +60,14 @@ struct MunicipalityTable: Sendable {
       let city = String(name[...end])
       if cities.last(where: { $0.prefecture == prefecture && $0.name == Array(city.utf8) }) == nil {
         enter(city, City(prefecture: prefecture, name: Array(city.utf8)), &found)
+        wardCities.insert(cities.count - 1)
       }
       claim(String(name[name.index(after: end)...]), nil, Self.several, &found)
     }
   }
+
+  /// Whether a city is divided into wards, so that one of the table stands for all of it.
+  func hasWards(_ row: Int) -> Bool { wardCities.contains(row) }
 
   private mutating func enter(_ name: String, _ city: City, _ found: inout [[UInt8]: Int]) {
     cities.append(city)

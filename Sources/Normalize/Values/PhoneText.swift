@@ -13,6 +13,8 @@ struct PhoneText {
   struct Piece {
     var kind: Kind
     var range: Range<Int>
+    /// The sign before it, behind which only its last digits may be written (03-1234-5678/79); 0 for none.
+    var sign: UInt8
   }
 
   /// The cell's digits, signs and blanks, everything else left out.
@@ -24,13 +26,17 @@ struct PhoneText {
 
   private var kind = Kind.number
   private var start = 0
+  private var sign: UInt8 = 0
+  /// Whether a word for telephones stands before, with no digit since: TEL/FAX 03-1234-5678 is both.
+  private var isTelephone = false
 
   private static let words: [(word: StaticString, mark: Mark)] = [
     ("内線番号", .extensionNumber), ("内線", .extensionNumber), ("内", .extensionNumber), ("代表番号", .telephone),
     ("代表電話", .telephone), ("大代表", .telephone), ("代表", .telephone), ("代", .noise), ("直通", .telephone),
     ("携帯電話", .telephone), ("携帯", .telephone), ("電話番号", .telephone), ("電話", .telephone), ("または", .cut),
     ("又は", .cut), ("もしくは", .cut),
-    ("、", .cut), ("・", .cut), ("〜", .cut), ("ファックス", .fax), ("ファクス", .fax), ("☎", .noise), ("☏", .noise),
+    ("、", .cut), ("・", .cut), ("〜", .cut), ("及び", .cut), ("兼", .noise), ("用", .noise),
+    ("ファックス", .fax), ("ファクス", .fax), ("ファクシミリ", .fax), ("☎", .noise), ("☏", .noise),
     ("📞", .noise),
     ("📱", .noise), ("番", .noise),
   ]
@@ -52,17 +58,21 @@ struct PhoneText {
     hasOtherText = false
     kind = .number
     start = 0
+    sign = 0
+    isTelephone = false
     var at = 0
     while at < text.count {
       let byte = text[at]
       switch byte {
       case 0x30...0x39, 0x2B, 0x20, 0x28, 0x29:
+        if PreparedText.isDigit(byte) { isTelephone = false }
         bytes.append(byte)
         at += 1
-      case 0x2D, 0x2E, 0x3A, 0x5B, 0x5D, 0x3C, 0x3E, 0x22, 0x27:  // - . : [ ] < > " '
+      case 0x2D, 0x2E, 0x3A, 0x3D, 0x5B, 0x5D, 0x3C, 0x3E, 0x22, 0x27:  // - . : = [ ] < > " '
         at += 1
       case 0x2C, 0x3B, 0x2F, 0x7C, 0x7E:  // , ; / | ~
         apply(.cut)
+        sign = byte
         at += 1
       case 0x23:  // #
         apply(.extensionNumber)
@@ -78,15 +88,21 @@ struct PhoneText {
     if PreparedText.isLetter(text[at]) {
       var end = at
       while end < text.count, PreparedText.isLetter(text[end]) { end += 1 }
-      apply(Self.latin(text.extracting(at..<end)))
+      let mark = Self.latin(text.extracting(at..<end))
+      if mark == .fax, isLabel(text, end) { labelFax() } else { apply(mark) }
       return end
     }
     let (c, length) = UTF8Cell.decode(text, at)
     if Script.isDash(c) || Script.isLongVowel(c) { return at + length }
     for entry in Self.words {
       if text.startsWith(entry.word, at: at) {
-        apply(entry.mark)
-        return at + entry.word.utf8CodeUnitCount
+        let end = at + entry.word.utf8CodeUnitCount
+        if entry.mark == .fax, isLabel(text, end) { labelFax() } else { apply(entry.mark) }
+        // 〜 and ・ before the last digits of another line; 、 only before four of them
+        if entry.mark == .cut {
+          sign = text[at] == 0xE3 && text[at + 2] == 0x81 ? 0x2C : text[at] == 0xE3 ? 0x2F : 0
+        }
+        return end
       }
     }
     apply(.other)
@@ -111,13 +127,39 @@ struct PhoneText {
     return .other
   }
 
+  /// Whether a word stands in brackets behind a number, which it names: 03-1234-5679(FAX).
+  private func isLabel(_ text: Span<UInt8>, _ end: Int) -> Bool {
+    guard bytes.count > start, bytes.last == 0x28, end < text.count, text[end] == 0x29 else { return false }
+    for index in start..<bytes.count where PreparedText.isDigit(bytes[index]) { return true }
+    return false
+  }
+
+  /// Makes the number before a label a fax number; one that a blank parts from it stays a number.
+  private mutating func labelFax() {
+    var digits = 0
+    for index in (start..<bytes.count).reversed() {
+      if PreparedText.isDigit(bytes[index]) { digits += 1 }
+      guard bytes[index] == 0x20, digits >= 9 else { continue }
+      let before = bytes[start..<index].count { PreparedText.isDigit($0) }
+      if before >= 9 {
+        pieces.append(Piece(kind: kind, range: start..<index, sign: sign))
+        start = index
+      }
+      break
+    }
+    kind = .fax
+    begin(.number)
+  }
+
   private mutating func apply(_ mark: Mark) {
     switch mark {
     case .noise: bytes.append(0x20)
-    case .telephone: if kind == .number { bytes.append(0x20) } else { begin(.number) }
+    case .telephone:
+      if kind == .number { bytes.append(0x20) } else { begin(.number) }
+      isTelephone = true
     case .cut: begin(.number)
     case .extensionNumber: begin(.extensionNumber)
-    case .fax: begin(.fax)
+    case .fax: begin(isTelephone ? .number : .fax)
     case .other:
       hasOtherText = true
       begin(.number)
@@ -132,7 +174,8 @@ struct PhoneText {
   private mutating func endPiece() {
     var hasDigit = false
     for index in start..<bytes.count where PreparedText.isDigit(bytes[index]) { hasDigit = true }
-    if hasDigit { pieces.append(Piece(kind: kind, range: start..<bytes.count)) }
+    if hasDigit { pieces.append(Piece(kind: kind, range: start..<bytes.count, sign: sign)) }
+    sign = 0
     start = bytes.count
   }
 }

@@ -67,7 +67,7 @@ struct Comparison {
 
   private func changes(_ field: DryRunReport.Field) throws(HubError) -> [DryRunReport.Change] {
     guard let kind = EntityKind(rawValue: field.entity) else { return [] }
-    let schema = EntitySchema.of(kind)
+    let schema = ledger.schemas.of(kind)
     let type =
       field.field == "is_lead" ? .boolean : schema.index(of: field.field).map { schema.fields[$0].type }
     var found: [(id: Int64, before: String, after: String, source: String)] = []

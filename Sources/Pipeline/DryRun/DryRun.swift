@@ -51,14 +51,15 @@ public struct DryRun: Sendable {
   ///
   /// - Parameters:
   ///   - connector: this connector's streams alone.
+  ///   - since: only what arrived in this run or later.
   ///   - examples: at most so many of each kind.
   ///   - show: a rejected row's bytes as text, by its connector's notation.
   public func replay(
-    connector: String?, examples: Int, show: @escaping ([UInt8], String) -> String
+    connector: String?, since: Int64? = nil, examples: Int, show: @escaping ([UInt8], String) -> String
   ) throws(HubError) -> DryRunReport? {
     do throws(HubError) {
-      let before = try prepare()
-      guard let report = try replayer.run(connector: connector) else { return nil }
+      let before = try prepare(isPartial: connector != nil || since != nil)
+      guard let report = try replayer.run(connector: connector, since: since) else { return nil }
       return try compare(before, report, examples, show)
     } catch {
       throw explained(error)
@@ -75,10 +76,11 @@ public struct DryRun: Sendable {
   }
 
   /// Copies the published state; the path of a second copy, which stays as it is.
-  private func prepare() throws(HubError) -> String {
+  private func prepare(isPartial: Bool = false) throws(HubError) -> String {
     var isRunning = isLocked()
     try LedgerCopy(source: workspace.ledgerPath, target: copy.ledgerPath).make()
-    let session = try LedgerSession(workspace: copy, purpose: "dry run", now: Clock.now())
+    let session = try LedgerSession(
+      workspace: copy, purpose: "dry run", now: Clock.now(), isPartial: isPartial)
     let database = session.database
     var open: [Int64] = []
     let runs = try database.prepare("SELECT id FROM run WHERE status = 'open'")

@@ -39,7 +39,7 @@ struct FirstSeal {
       let state = try StreamState(
         database, stream: row.id, run: context.run, minRows: row.model?.minRows ?? 1,
         maxDeleted: row.model?.maxDeleted ?? 1, file: file)
-      guard state.refused.isEmpty, state.versions.isEmpty, state.masks.isEmpty,
+      guard state.refused.isEmpty, state.undecided.isEmpty, state.versions.isEmpty, state.masks.isEmpty,
         state.states.allSatisfy({ $0.state.deletedAt == nil })
       else { return nil }
       states.append(state)
@@ -163,7 +163,8 @@ struct FirstSeal {
 
   private func pages(_ kind: EntityKind, _ tagger: TagWriter) throws(HubError) -> ProjectionPages {
     ProjectionPages(
-      kind: kind, table: table, engine: TagEngine(model: workspace.tags), tagIDs: tagger.tagIDs,
+      schemas: database.schemas, kind: kind, table: table,
+      engine: TagEngine(model: workspace.tags, schemas: database.schemas), tagIDs: tagger.tagIDs,
       ruleIDs: tagger.ruleIDs, asOf: context.asOf, layout: try database.columns(of: "entity_\(kind.rawValue)")
     )
   }
@@ -199,14 +200,15 @@ struct FirstSeal {
     _ tagger: TagWriter
   ) throws(HubError) -> (tags: TagRows, companies: CompanyTable) {
     var tags = TagRows()
-    var companies = CompanyTable()
+    let size = CompanyTimes.size(database.schemas.of(.company).fields.count)
+    var companies = CompanyTable(database.schemas.of(.company))
     try project(.company, try pages(.company, tagger)) { (batch: PagedEntities) throws(HubError) in
       tags.append(batch.tags)
       guard let values = batch.companies else { return }
       // A batch shares the bytes of all members' cells; what is kept is copied out of it.
       companies.append(values)
       let times = PageSet(.table)
-      times.append(rowIDs: values.ids, columns: [.blobs(values.packed, size: CompanyTimes.size)])
+      times.append(rowIDs: values.ids, columns: [.blobs(values.packed, size: size)])
       try bulk.place(times, in: "entity_company_time")
     }
     report.entities[EntityKind.company.rawValue, default: .init()].created += companies.count

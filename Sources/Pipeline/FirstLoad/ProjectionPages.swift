@@ -45,6 +45,7 @@ struct CompanyValues: Sendable {
 /// The paged twin of `ProjectionWriter`, `TagWriter` and `CompanyTimes`: the same rows in the same tables, of a ledger
 /// that holds none yet.
 struct ProjectionPages: Sendable {
+  let schemas: EntitySchemas
   let kind: EntityKind
   let table: RecordTable
   let engine: TagEngine
@@ -91,7 +92,7 @@ struct ProjectionPages: Sendable {
   private func evaluate(
     _ batch: ProjectedBatch, _ company: (rows: EntityBatch, times: [Int64])?, _ activities: ActivityTable
   ) -> TagResult {
-    let fields = EntitySchema.company.fields.count
+    let fields = schemas.of(.company).fields.count
     return engine.evaluate(
       entity: kind, rows: batch.projection.batch, company: company?.rows, isLead: batch.isLead,
       activities: activities, asOf: asOf, firstSeen: batch.firstSeen,
@@ -101,12 +102,12 @@ struct ProjectionPages: Sendable {
 
   private func entityPages(_ batch: ProjectedBatch) throws(HubError) -> PageSet {
     var known: [String: PageColumn] = [:]
-    for (index, field) in EntitySchema.of(kind).fields.enumerated() {
+    for (index, field) in schemas.of(kind).fields.enumerated() {
       guard let column = batch.projection.batch.columns[index] else { continue }
       if field.type == .decimal, case .text(let text) = column {
-        known[field.name] = try .decimals(text)
+        known[field.column] = try .decimals(text)
       } else {
-        known[field.name] = .cells(column, blankAsNull: true)
+        known[field.column] = .cells(column, blankAsNull: true)
       }
     }
     if kind == .person {
@@ -156,11 +157,13 @@ struct ProjectionPages: Sendable {
 /// All companies with their values, for the people who work there; ids are dense from 1.
 struct CompanyTable: Sendable {
   private var place: [Int32] = [0]
-  private var columns = RowColumns(.company, capacity: 1024)
+  private var columns: RowColumns
   private var times: [Int64]
-  private let fields = EntitySchema.company.fields.count
+  private let fields: Int
 
-  init() {
+  init(_ schema: EntitySchema) {
+    fields = schema.fields.count
+    columns = RowColumns(schema, capacity: 1024)
     columns.append([Scalar](repeating: .absent, count: fields))
     times = [Int64](repeating: Int64.min, count: fields)
   }

@@ -35,8 +35,8 @@ struct CompanyTimes {
     return changed
   }
 
-  /// Bytes that are kept of a company.
-  static let size = EntitySchema.company.fields.count * 12
+  /// Bytes that are kept of a company of so many fields.
+  static func size(_ fields: Int) -> Int { fields * 12 }
 
   /// Appends the times and records of a company's fields as they are kept.
   static func pack(_ times: some Sequence<Int64>, _ records: some Sequence<Int32>, into packed: inout [UInt8])
@@ -50,10 +50,10 @@ struct CompanyTimes {
   }
 
   /// The different records that gave a company's values; nil where they were not kept.
-  static func records(_ packed: [UInt8]) -> Set<Int32>? {
-    guard packed.count == size else { return nil }
+  static func records(_ packed: [UInt8], fields: Int) -> Set<Int32>? {
+    guard packed.count == size(fields) else { return nil }
     var records: Set<Int32> = []
-    for place in stride(from: EntitySchema.company.fields.count * 8, to: size, by: 4) {
+    for place in stride(from: fields * 8, to: packed.count, by: 4) {
       var record: Int32 = 0
       for shift in 0..<4 { record |= Int32(packed[place + shift]) << Int32(8 * shift) }
       if record > 0 { records.insert(record) }
@@ -63,7 +63,7 @@ struct CompanyTimes {
 
   /// The times of a company's fields.
   func times(_ company: Int64) throws(HubError) -> [Int64] {
-    var result = [Int64](repeating: Int64.min, count: EntitySchema.company.fields.count)
+    var result = [Int64](repeating: Int64.min, count: database.schemas.of(.company).fields.count)
     let rows = try database.prepare("SELECT times FROM entity_company_time WHERE company_id = ?")
     rows.bind(1, company)
     if try rows.step() {
@@ -84,8 +84,8 @@ extension ProjectedBatch {
   mutating func packTimes() {
     packedTimes = entities.indices.map { index in
       var packed: [UInt8] = []
-      packed.reserveCapacity(CompanyTimes.size)
       let fields = projection.winners.indices
+      packed.reserveCapacity(CompanyTimes.size(fields.count))
       CompanyTimes.pack(
         fields.map { since(field: $0, entity: index) }, fields.map { winner(field: $0, entity: index) },
         into: &packed)

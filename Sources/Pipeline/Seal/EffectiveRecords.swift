@@ -15,7 +15,9 @@ import Ledger
 /// entity; one that carries them, and does not meet the condition, ends it.
 struct EffectiveRecords {
   private let table: RecordTable
+  private let streams: StreamTable
   private let builder: KeyBuilder
+  private let schemas: EntitySchemas
   private let folders: [EntityKind: VersionFolder]
   /// By stream id: how its records are told.
   private var modes: [RecordMode] = []
@@ -26,7 +28,7 @@ struct EffectiveRecords {
 
   init(_ database: LedgerDatabase, table: RecordTable, streams: StreamTable, model: DedupeModel) {
     self.init(
-      table: table, streams: streams, model: model,
+      table: table, streams: streams, model: model, schemas: database.schemas,
       folders: Dictionary(
         uniqueKeysWithValues: EntitySchema.storageKinds.map { ($0, VersionFolder(database, kind: $0)) }))
   }
@@ -38,14 +40,17 @@ struct EffectiveRecords {
     source: MemberSource?
   ) throws(HubError) {
     self.init(
-      table: table, streams: streams, model: model,
+      table: table, streams: streams, model: model, schemas: database.schemas,
       folders: [kind.storage: try VersionFolder(database, kind: kind, source: source)])
   }
 
   private init(
-    table: RecordTable, streams: StreamTable, model: DedupeModel, folders: [EntityKind: VersionFolder]
+    table: RecordTable, streams: StreamTable, model: DedupeModel, schemas: EntitySchemas,
+    folders: [EntityKind: VersionFolder]
   ) {
     self.table = table
+    self.streams = streams
+    self.schemas = schemas
     builder = KeyBuilder(model: model)
     self.folders = folders
     for row in streams.rows {
@@ -78,7 +83,8 @@ struct EffectiveRecords {
     guard let folder = folders[kind.storage] else { return .nothing }
     return try folder.fold(
       record: Int64(record), mode: stream < modes.count ? modes[stream] : .full,
-      deciding: stream < deciding.count ? deciding[stream]?[kind.storage] ?? [] : [])
+      deciding: stream < deciding.count ? deciding[stream]?[kind.storage] ?? [] : [],
+      echoes: streams.echoes(table.streams[record], kind))
   }
 
   /// The match keys of a record that is the sum of several patches; nil where it makes no such entity.
@@ -86,7 +92,7 @@ struct EffectiveRecords {
     guard makes(kind, record) else { return nil }
     let own = try folded(kind, record)
     guard own.isPresent else { return nil }
-    let batch = EffectiveRecords.batch(kind, own.row)
+    let batch = batch(kind, own.row)
     let keys =
       switch kind.storage {
       case .company: builder.companyKeys(batch, person: try other(.person, record))
@@ -106,11 +112,11 @@ struct EffectiveRecords {
   private func other(_ kind: EntityKind, _ record: Int) throws(HubError) -> EntityBatch? {
     guard makes(kind, record) else { return nil }
     let folded = try folded(kind, record)
-    return folded.isPresent ? EffectiveRecords.batch(kind, folded.row) : nil
+    return folded.isPresent ? batch(kind, folded.row) : nil
   }
 
-  private static func batch(_ kind: EntityKind, _ row: [Scalar]) -> EntityBatch {
-    var columns = RowColumns(kind, capacity: 1)
+  private func batch(_ kind: EntityKind, _ row: [Scalar]) -> EntityBatch {
+    var columns = RowColumns(schemas.of(kind), capacity: 1)
     columns.append(row)
     return columns.batch()
   }

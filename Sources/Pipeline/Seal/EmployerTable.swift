@@ -13,7 +13,8 @@ struct CompanyRows {
 final class EmployerTable {
   private let database: LedgerDatabase
   private let store: CompanyTimes
-  private var columns = RowColumns(.company, capacity: 1024)
+  private let schema: EntitySchema
+  private var columns: RowColumns
   private var times: [[Int64]] = []
   private var place: [Int64: Int32] = [:]
   private let select: Statement
@@ -23,10 +24,12 @@ final class EmployerTable {
   /// - Parameter whole: reads all companies now (some 400 bytes each).
   init(_ database: LedgerDatabase, whole: Bool) throws(HubError) {
     self.database = database
+    schema = database.schemas.of(.company)
+    columns = RowColumns(schema, capacity: 1024)
     store = CompanyTimes(database: database)
     isWhole = whole
     batch = columns.batch()
-    let names = EntitySchema.company.fields.map(\.name).joined(separator: ", ")
+    let names = schema.fields.map(\.column).joined(separator: ", ")
     select = try database.prepare("SELECT \(names) FROM entity_company WHERE id = ?")
     clear()
     guard whole else { return }
@@ -42,8 +45,8 @@ final class EmployerTable {
 
   /// Row 0 stands for "no company".
   private func clear() {
-    let count = EntitySchema.company.fields.count
-    columns = RowColumns(.company, capacity: 1024)
+    let count = schema.fields.count
+    columns = RowColumns(schema, capacity: 1024)
     columns.append([Scalar](repeating: .absent, count: count))
     times = [[Int64](repeating: Int64.min, count: count)]
     place = [0: 0]

@@ -33,7 +33,7 @@ struct PatchedTables {
   private func insert(_ kind: EntityKind, _ records: [Int]) throws(HubError) {
     guard !records.isEmpty else { return }
     let keyNames = kind == .person ? KeyBuilder.personKeyNames : KeyBuilder.activityKeyNames
-    let fields = kind == .person ? [] : EntitySchema.of(kind).fields.map(\.name)
+    let fields = kind == .person ? [] : database.schemas.of(kind).fields.map(\.column)
     let names = ["record_id"] + keyNames.map { "k_\($0)" } + fields
     let insertion = try database.prepare(
       """

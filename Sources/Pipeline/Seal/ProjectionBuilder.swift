@@ -1,6 +1,7 @@
 import Dedupe
 import Hub
 import Ledger
+import Normalize
 
 /// A batch of entities with their projected values, ready to be written and tagged.
 struct ProjectedBatch: Sendable {
@@ -74,6 +75,7 @@ extension ColumnData {
 struct ProjectionBuilder {
   let database: LedgerDatabase
   let kind: EntityKind
+  private let schema: EntitySchema
   let table: RecordTable
   let streams: StreamTable
   let consent: ConsentTable
@@ -83,6 +85,8 @@ struct ProjectionBuilder {
   private let effective: EffectiveRecords
   private let sql: String
   private let optOut: Int?
+  /// Whether any stream may bring values that several codes go out as.
+  private let hasEchoes: Bool
 
   init(
     _ database: LedgerDatabase, kind: EntityKind, table: RecordTable, streams: StreamTable,
@@ -94,15 +98,19 @@ struct ProjectionBuilder {
     self.table = table
     self.streams = streams
     self.consent = consent
-    projector = Projector(kind: kind, model: model)
+    let schema = database.schemas.of(kind)
+    self.schema = schema
+    projector = Projector(schema, kind: kind, model: model)
     effective = try EffectiveRecords(
       database, table: table, streams: streams, model: model, kind: kind, source: source)
-    pages = try source.map { (source) throws(HubError) in try MemberPages(source.file, source.directory, kind)
+    pages = try source.map { (source) throws(HubError) in
+      try MemberPages(source.file, source.directory, schema)
     }
-    let fields = EntitySchema.of(kind).fields.map(\.name).joined(separator: ", ")
+    let fields = schema.fields.map(\.column).joined(separator: ", ")
     let lead = kind == .person ? "is_lead, k_mailbox" : "0, 0"
-    sql = "SELECT \(lead), \(fields) FROM norm_\(kind.rawValue) WHERE fact_id = ?"
-    optOut = EntitySchema.of(kind).index(of: "opt_out")
+    hasEchoes = streams.hasEchoes(kind)
+    sql = "SELECT \(lead), \(EntityTables.echo), \(fields) FROM norm_\(kind.rawValue) WHERE fact_id = ?"
+    optOut = schema.index(of: "opt_out")
   }
 
   /// How many members a batch has that reads its rows in the order in which they lie in the file.
@@ -132,7 +140,7 @@ struct ProjectionBuilder {
   func batch(
     _ members: ArraySlice<(entity: Int64, record: Int32)>, copies: MemberCopies? = nil
   ) throws(HubError) -> ProjectedBatch {
-    var columns = RowColumns(kind, capacity: members.count)
+    var columns = RowColumns(schema, capacity: members.count)
     var entities: [Int64] = []
     var groups: [Range<Int>] = []
     var isLead: [Bool] = []
@@ -171,7 +179,7 @@ struct ProjectionBuilder {
     let times = records.map { table.sourceTimes[Int($0)] }
     let info = MemberInfo(
       sourceRank: records.map { streams.rank(table.streams[Int($0)]) }, sourceTime: times,
-      recordHash: records.map { table.hashes[Int($0)] }, clearedAt: past.clearedAt)
+      recordHash: records.map { table.hashes[Int($0)] }, clearedAt: past.clearedAt, echoes: past.echoes)
     let rows = copies == nil ? columns.batch().gathering(place) : columns.batch()
     let projection = projector.project(rows, groups: groups, info: info)
     return ProjectedBatch(
@@ -204,14 +212,20 @@ struct ProjectionBuilder {
       isLead = folded.isLead
       mailbox = folded.mailbox
       past.take(folded, offset)
+      for rule in hasEchoes ? streams.echoes(table.streams[record], kind) : [] {
+        if let value = folded.echoes[rule.field] { past.take(rule, value, offset) }
+      }
     } else if let pages, let copy {
       (isLead, mailbox) = try pages.append(copy.source, member: copy.member, to: &columns)
+      if hasEchoes { take(pages.echo, record, offset, &past) }
     } else if let pages {
       (isLead, mailbox) = try pages.append(fact: table.facts[record], to: &columns)
+      if hasEchoes { take(pages.echo, record, offset, &past) }
     } else if let statement {
       statement.bind(1, table.facts[record])
       guard try statement.step() else { throw missing(table.facts[record]) }
-      columns.append(statement, first: 2)
+      columns.append(statement, first: 3)
+      if hasEchoes { take(Array((statement.text(2) ?? "").utf8), record, offset, &past) }
       isLead = statement.integer(0) == 1
       mailbox = statement.hash(1)
       statement.reset()
@@ -220,6 +234,14 @@ struct ProjectionBuilder {
     guard columns.rows == row + 1 else { throw missing(table.facts[record]) }
     if let optOut, consent.optedOut(record: record, mailbox: mailbox) { columns.setLast(optOut, 1) }
     return isLead
+  }
+
+  /// Notes which cells of a member came in as a value that several codes go out as.
+  private func take(_ mark: [UInt8], _ record: Int, _ offset: Int, _ past: inout Past) {
+    if mark.isEmpty { return }
+    for rule in streams.echoes(table.streams[record], kind) {
+      if let value = rule.value(in: mark) { past.take(rule, value, offset) }
+    }
   }
 }
 
@@ -238,13 +260,15 @@ struct MemberPages {
   private let fields: [Int]
   private let lead: Int?
   private let mailbox: Int?
+  private let echoPlace: Int
 
-  init(_ file: PageFile, _ directory: TableDirectory, _ kind: EntityKind) throws(HubError) {
+  init(_ file: PageFile, _ directory: TableDirectory, _ schema: EntitySchema) throws(HubError) {
     var fields: [Int] = []
-    for field in EntitySchema.of(kind).fields { fields.append(try directory.place(of: field.name)) }
+    for field in schema.fields { fields.append(try directory.place(of: field.column)) }
     self.fields = fields
     lead = directory.columns.firstIndex(of: "is_lead")
     mailbox = directory.columns.firstIndex(of: "k_mailbox")
+    echoPlace = try directory.place(of: EntityTables.echo)
     reader = TableReader(file, directory)
   }
 
@@ -265,9 +289,19 @@ struct MemberPages {
   }
 
   /// A fact's row as scalars; nil where it has none.
-  func row(fact: Int64) throws(HubError) -> (cells: [Scalar], isLead: Bool, mailbox: UInt64)? {
+  func row(
+    fact: Int64
+  ) throws(HubError) -> (cells: [Scalar], isLead: Bool, mailbox: UInt64, echo: [UInt8])? {
     guard try reader.find(fact) else { return nil }
-    return (fields.map { reader.scalar($0) }, told.isLead, told.mailbox)
+    return (fields.map { reader.scalar($0) }, told.isLead, told.mailbox, echo)
+  }
+
+  /// The current row's mark of cells that came in as a shared value; blank for none.
+  var echo: [UInt8] {
+    if reader.isNull(echoPlace) { return [] }
+    var mark: [UInt8] = []
+    reader.copy(echoPlace, into: &mark)
+    return mark
   }
 
   /// What the current row says beside its fields.
@@ -285,10 +319,16 @@ private struct Past {
   private(set) var since: [Int: [Int64]] = [:]
   /// When the row's record was first known; `Int64.max` where it has no history.
   private(set) var firstTime: [Int64]
+  /// Cells that may be echoes of a more detailed code.
+  private(set) var echoes: [EchoCell] = []
 
   init(rows: Int) {
     self.rows = rows
     firstTime = [Int64](repeating: Int64.max, count: rows)
+  }
+
+  mutating func take(_ rule: EchoRule, _ value: [UInt8], _ row: Int) {
+    echoes.append(EchoCell(rule, value, row: row))
   }
 
   mutating func take(_ folded: VersionFolder.Folded, _ row: Int) {
@@ -299,5 +339,12 @@ private struct Past {
     for (field, time) in folded.since.enumerated() where time != Int64.min {
       since[field, default: [Int64](repeating: Int64.max, count: rows)][row] = time
     }
+  }
+}
+
+extension EchoCell {
+  /// A member row's cell that came in as a shared value.
+  init(_ rule: EchoRule, _ value: [UInt8], row: Int) {
+    self.init(row: Int32(row), field: rule.field, value: value, outward: rule.outward)
   }
 }

@@ -130,7 +130,9 @@ struct ProjectionWork {
     let directory = try file.directory("entity_\(kind.rawValue)", database)
     var rows: [PublishedRows] = []
     for _ in 0..<cores {
-      if let published = try PublishedRows(file, directory, kind) { rows.append(published) }
+      if let published = try PublishedRows(file, directory, database.schemas.of(kind)) {
+        rows.append(published)
+      }
     }
     return rows
   }
@@ -147,7 +149,7 @@ struct ProjectionWork {
     _ identity: EntityIdentity, _ all: Bool, _ tagger: TagWriter, _ report: inout SealReport
   ) throws(HubError) -> [Int64] {
     var times = CompanyTimes(database: database)
-    times.watched = watchedFields.compactMap { EntitySchema.company.index(of: $0) }
+    times.watched = watchedFields.compactMap { database.schemas.of(.company).index(of: $0) }
     var moved: [Int64] = []
     let touched = try write(
       .company, identity, all: all, &report,

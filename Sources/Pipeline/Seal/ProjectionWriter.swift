@@ -28,14 +28,14 @@ struct ProjectionWriter {
     self.kind = kind
     self.run = run
     self.logChanges = logChanges
-    fields = EntitySchema.of(kind).fields
+    fields = database.schemas.of(kind).fields
     leading =
       switch kind {
       case .person: ["is_lead", "company_id", "next_change"]
       case .deal: ["company_id", "person_id"]
       default: []
       }
-    let names = (leading + fields.map(\.name)).joined(separator: ", ")
+    let names = (leading + fields.map(\.column)).joined(separator: ", ")
     select = "SELECT \(names) FROM entity_\(kind.rawValue) WHERE id = ?"
   }
 
@@ -101,7 +101,7 @@ struct ProjectionWriter {
   ) throws(HubError) {
     guard !rows.isEmpty else { return }
     var columns = columns
-    var names = fields.map(\.name)
+    var names = fields.map(\.column)
     if let keeping {
       columns.remove(at: keeping)
       names.remove(at: keeping)

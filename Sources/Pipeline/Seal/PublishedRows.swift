@@ -15,10 +15,11 @@ struct PublishedRows {
   private let hasLinks: Bool
 
   /// Nil for entities whose links are not known before they are written.
-  init?(_ file: PageFile, _ directory: TableDirectory, _ kind: EntityKind) throws(HubError) {
+  init?(_ file: PageFile, _ directory: TableDirectory, _ schema: EntitySchema) throws(HubError) {
+    let kind = schema.kind
     guard kind == .person || kind == .company else { return nil }
     var fields: [Int] = []
-    for field in EntitySchema.of(kind).fields { fields.append(try directory.place(of: field.name)) }
+    for field in schema.fields { fields.append(try directory.place(of: field.column)) }
     self.fields = fields
     hasLinks = kind == .person
     isLead = hasLinks ? try directory.place(of: "is_lead") : 0

@@ -31,7 +31,7 @@ struct Renewals: Sendable {
       try RowPair(.deal, KeyBuilder.dealKeyNames, file, database),
       try RowPair(.activity, KeyBuilder.activityKeyNames, file, database),
     ]
-    let ofAge = Projector(kind: .company, model: model).fieldsOfAge
+    let ofAge = Projector(database.schemas.of(.company), kind: .company, model: model).fieldsOfAge
     let (companies, keepsOthers) = try Cores.both(2) {
       () throws(HubError) -> (alike: Set<Int64>, keepsKeys: Bool) in
       var alike: Set<Int64> = []
@@ -70,6 +70,7 @@ private final class RowPair {
   private let now: TableReader
   private let fields: [Int]
   private let keys: [Int]
+  private let echo: Int
   private var isMade = (before: false, now: false)
 
   init(
@@ -77,10 +78,11 @@ private final class RowPair {
   ) throws(HubError) {
     let directory = try file.directory("norm_\(kind.rawValue)", database)
     var fields: [Int] = []
-    for field in EntitySchema.of(kind).fields { fields.append(try directory.place(of: field.name)) }
+    for field in database.schemas.of(kind).fields { fields.append(try directory.place(of: field.column)) }
     var keys: [Int] = []
     for name in keyNames { keys.append(try directory.place(of: "k_\(name)")) }
     (self.fields, self.keys) = (fields, keys)
+    echo = try directory.place(of: EntityTables.echo)
     before = TableReader(file, directory)
     now = TableReader(file, directory)
   }
@@ -96,8 +98,8 @@ private final class RowPair {
     isMade.before == isMade.now && (!isMade.now || before.equals(now, keys))
   }
 
-  /// Whether both rows say the same.
-  var keepsFields: Bool { before.equals(now, fields) }
+  /// Whether both rows say the same, and nothing that may be an echo: what that counts for depends on others.
+  var keepsFields: Bool { before.equals(now, fields) && before.isNull(echo) && now.isNull(echo) }
 
   /// Whether the newer row says nothing in some fields (places in the schema).
   func isEmpty(_ places: [Int]) -> Bool { places.allSatisfy { now.isNull(fields[$0]) } }

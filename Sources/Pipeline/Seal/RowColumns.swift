@@ -10,9 +10,9 @@ struct RowColumns {
   private var ints: [IntColumn] = []
   private(set) var rows = 0
 
-  init(_ kind: EntityKind, capacity: Int) {
-    self.kind = kind
-    let fields = EntitySchema.of(kind).fields
+  init(_ schema: EntitySchema, capacity: Int) {
+    kind = schema.kind
+    let fields = schema.fields
     isInteger = fields.map(\.type.isInteger)
     var slot: [Int] = []
     for field in fields {

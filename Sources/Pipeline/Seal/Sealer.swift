@@ -53,6 +53,8 @@ struct Sealer {
   /// Reads what was committed before the transaction from the file's pages; nil to ask SQLite.
   var file: PageFile?
   private(set) var report = SealReport()
+  /// The deliveries of the open run of which the ledger cannot tell whether they are to be taken, or delete.
+  private(set) var undecided: [UndecidedPatch] = []
   /// Addresses (match keys) of refusals whose records went or came: their bearers are projected again.
   private var refusals: Set<UInt64> = []
   private var clock = StepClock()
@@ -87,6 +89,7 @@ struct Sealer {
       renewed += differences.changes.renewed
       report.deleted["\(stream.connector).\(stream.stream)"] = max(0, differences.changes.deleted)
       refused += differences.refused.filter { $0.run == openRun ?? -1 || $0.isLatest }
+      undecided += differences.undecided.filter { $0.run == openRun }
       try remember(differences.refused, stream.id)
     }
     // A refusal outlives its record: it holds for all records with the address while that record is gone. Whose
@@ -329,7 +332,9 @@ struct Sealer {
       connector.streams.filter { $0.record == .patch }.map { "\(connector.name).\($0.name)" }
     }
     let versions = "\(KeyBuilder.version) m\(PersonMatcher.version)"
-    return (["\(workspace.dedupe.hash) \(workspace.tags.hash) \(versions)"] + patches.sorted())
+    let fields = database.schemas.text
+    let own = fields.isEmpty ? "" : " \(StableHash.hash(fields))"
+    return (["\(workspace.dedupe.hash) \(workspace.tags.hash) \(versions)\(own)"] + patches.sorted())
       .joined(separator: " ")
   }
 

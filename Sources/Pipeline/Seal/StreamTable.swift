@@ -1,5 +1,6 @@
 import Hub
 import Ledger
+import Normalize
 
 /// The ledger's streams with the workspace's words about them.
 struct StreamTable {
@@ -10,6 +11,8 @@ struct StreamTable {
     var mappingHash: UInt64
     var model: StreamModel?
     var mapping: MappingModel?
+    /// How values that several codes go out as are told from statements, by storage kind.
+    var echoes: [EntityKind: [EchoRule]] = [:]
     /// Place in the source priority; smaller is more trusted.
     var rank: Int32
   }
@@ -22,11 +25,13 @@ struct StreamTable {
       let connector = statement.text(1) ?? ""
       let stream = statement.text(2) ?? ""
       let model = workspace.connectors.first { $0.name == connector }?.streams.first { $0.name == stream }
+      let mapping = workspace.mapping(connector: connector, stream: stream)
       byID[Int(statement.integer(0))] = rows.count
       rows.append(
         Row(
           id: statement.integer(0), connector: connector, stream: stream, mappingHash: statement.hash(3),
-          model: model, mapping: workspace.mapping(connector: connector, stream: stream), rank: 0))
+          model: model, mapping: mapping,
+          echoes: mapping.map { EchoRule.rules(of: $0, workspace.codeTables) } ?? [:], rank: 0))
     }
     statement.reset()
     rank(workspace)
@@ -44,6 +49,10 @@ struct StreamTable {
   }
 
   func mode(_ stream: UInt16) -> RecordMode { row(stream)?.model?.record ?? .full }
+  /// How shared values of a stream's field are told; none for most streams.
+  func echoes(_ stream: UInt16, _ kind: EntityKind) -> [EchoRule] { row(stream)?.echoes[kind.storage] ?? [] }
+  /// Whether any stream may bring shared values for an entity kind.
+  func hasEchoes(_ kind: EntityKind) -> Bool { rows.contains { $0.echoes[kind.storage] != nil } }
   func rank(_ stream: UInt16) -> Int32 { row(stream)?.rank ?? Int32.max }
   func row(_ stream: UInt16) -> Row? { byID[Int(stream)].map { rows[$0] } }
 

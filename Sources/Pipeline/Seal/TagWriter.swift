@@ -22,7 +22,7 @@ final class TagWriter {
   init(_ database: LedgerDatabase, model: TagModel, asOf: Int64) throws(HubError) {
     self.database = database
     self.asOf = asOf
-    engine = TagEngine(model: model)
+    engine = TagEngine(model: model, schemas: database.schemas)
     insertion = try database.prepare(
       "INSERT INTO tag_row(kind, entity_id, tag_id, since, rule_id) VALUES (?, ?, ?, ?, ?)")
     for tag in model.tags {

@@ -66,10 +66,11 @@ extension ProjectionWork {
     let kept = TableReader(file, directory)
     var members: [(entity: Int64, record: Int32)] = []
     var packed: [UInt8] = []
+    let fields = database.schemas.of(.company).fields.count
     for company in candidates.keys.sorted() {
       guard let renewed = candidates[company], try kept.find(company) else { continue }
       kept.copy(place, into: &packed)
-      guard let winners = CompanyTimes.records(packed),
+      guard let winners = CompanyTimes.records(packed, fields: fields),
         winners.allSatisfy({ Int($0) < table.count && identity.entity(.company, of: Int($0)) == company })
       else { continue }
       members += winners.union(renewed).sorted().map { (company, $0) }

@@ -1,5 +1,6 @@
 import Hub
 import Ledger
+import Normalize
 
 /// What a record with several versions says now: its latest version, or the sum of its patches, and what it cleared.
 ///
@@ -29,6 +30,8 @@ struct VersionFolder {
     var isLead: Bool
     /// Person only: the match key of the address; 0 for none.
     var mailbox: UInt64
+    /// By field, the shared value as which the record's code came in (`EchoRule`).
+    var echoes: [Int: [UInt8]] = [:]
 
     /// Nothing at all.
     static let nothing = Folded(
@@ -44,32 +47,37 @@ struct VersionFolder {
     var place: Int64
     var isLead: Bool
     var mailbox: UInt64
+    /// The mark of cells that came in as a shared value; blank for none.
+    var echo: [UInt8]
     var cells: [Scalar]
   }
 
   init(_ database: LedgerDatabase, kind: EntityKind) { self.init(database, kind: kind, pages: nil) }
 
   init(_ database: LedgerDatabase, kind: EntityKind, source: MemberSource?) throws(HubError) {
-    self.init(database, kind: kind, pages: try VersionPages(source, kind))
+    self.init(database, kind: kind, pages: try VersionPages(source, database.schemas.of(kind)))
   }
 
   private init(_ database: LedgerDatabase, kind: EntityKind, pages: VersionPages?) {
     self.database = database
     self.pages = pages
     self.kind = kind
-    fields = EntitySchema.of(kind).fields
-    let columns = fields.map { "n.\($0.name)" }.joined(separator: ", ")
+    fields = database.schemas.of(kind).fields
+    let columns = fields.map { "n.\($0.column)" }.joined(separator: ", ")
     let lead = kind == .person ? "n.is_lead, n.k_mailbox" : "0, 0"
     sql = """
-      SELECT v.source_time, v.place, v.fact_id, n.fact_id IS NOT NULL, \(lead), \(columns)
+      SELECT v.source_time, v.place, v.fact_id, n.fact_id IS NOT NULL, \(lead), n.\(EntityTables.echo), \(columns)
       FROM record_version v LEFT JOIN norm_\(kind.rawValue) n ON n.fact_id = v.fact_id
       WHERE v.record_id = ?
       """
   }
 
-  /// - Parameter deciding: the columns that decide whether a version makes the entity; a patch without one of them does
-  ///   not say.
-  func fold(record: Int64, mode: RecordMode, deciding: [String]) throws(HubError) -> Folded {
+  /// - Parameters:
+  ///   - deciding: the columns that decide whether a version makes the entity; a patch without one of them does not say.
+  ///   - echoes: how shared values are told; a version that brings back what the code before goes out as changes nothing.
+  func fold(
+    record: Int64, mode: RecordMode, deciding: [String], echoes: [EchoRule] = []
+  ) throws(HubError) -> Folded {
     let versions = try load(record)
     var result = Folded(
       row: [Scalar](repeating: .absent, count: fields.count),
@@ -88,6 +96,15 @@ struct VersionFolder {
       if mode == .full || version.mailbox != 0 { result.mailbox = version.mailbox }
       for field in fields.indices {
         let before = result.row[field]
+        if let rule = echoes.first(where: { $0.field == field }) {
+          let value = rule.value(in: version.echo)
+          if let value, case .text(let code) = before, version.cells[field] != before,
+            rule.mayEcho(value, Array(code.utf8)[...])
+          {
+            continue
+          }
+          if version.cells[field] != .absent || mode == .full { result.echoes[field] = value }
+        }
         take(version, field, mode, &result)
         if result.row[field] != before { result.since[field] = version.time }
       }
@@ -125,6 +142,7 @@ struct VersionFolder {
     let refused = fields.indices.contains { fields[$0].rule == .anyTrue && result.row[$0] == .int(1) }
     if refused { return }
     result.isPresent = false
+    result.echoes = [:]
     for field in fields.indices {
       result.row[field] = .absent
       result.clearedAt[field] = Int64.min
@@ -143,17 +161,19 @@ struct VersionFolder {
     return columns.allSatisfy { carried.contains($0) }
   }
 
-  private func load(_ record: Int64) throws(HubError) -> [Version] {
+  /// A record's versions, the oldest first.
+  func load(_ record: Int64) throws(HubError) -> [Version] {
     if let pages { return try pages.versions(of: record) }
     let rows = try database.prepare(sql)
     rows.bind(1, record)
     var versions: [Version] = []
     while try rows.step() {
-      let cells = fields.indices.map { rows.scalar(6 + $0) }
+      let cells = fields.indices.map { rows.scalar(7 + $0) }
       versions.append(
         Version(
           fact: rows.integer(2), isPresent: rows.integer(3) == 1, time: rows.integer(0),
-          place: rows.integer(1), isLead: rows.integer(4) == 1, mailbox: rows.hash(5), cells: cells))
+          place: rows.integer(1), isLead: rows.integer(4) == 1, mailbox: rows.hash(5),
+          echo: Array((rows.text(6) ?? "").utf8), cells: cells))
     }
     rows.reset()
     return versions.sorted { ($0.time, $0.place) < ($1.time, $1.place) }

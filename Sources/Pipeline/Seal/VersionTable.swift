@@ -80,11 +80,11 @@ struct VersionPages {
   private let absent: [Scalar]
 
   /// Nil where the source has no versions.
-  init?(_ source: MemberSource?, _ kind: EntityKind) throws(HubError) {
+  init?(_ source: MemberSource?, _ schema: EntitySchema) throws(HubError) {
     guard let source, let versions = source.versions else { return nil }
     self.versions = versions
-    rows = try MemberPages(source.file, source.directory, kind)
-    absent = EntitySchema.of(kind).fields.map { _ in .absent }
+    rows = try MemberPages(source.file, source.directory, schema)
+    absent = schema.fields.map { _ in .absent }
   }
 
   func versions(of record: Int64) throws(HubError) -> [VersionFolder.Version] {
@@ -94,7 +94,8 @@ struct VersionPages {
       result.append(
         VersionFolder.Version(
           fact: entry.fact, isPresent: row != nil, time: entry.time, place: Int64(entry.place),
-          isLead: row?.isLead ?? false, mailbox: row?.mailbox ?? 0, cells: row?.cells ?? absent))
+          isLead: row?.isLead ?? false, mailbox: row?.mailbox ?? 0, echo: row?.echo ?? [],
+          cells: row?.cells ?? absent))
     }
     return result
   }

@@ -1,6 +1,6 @@
 import Hub
 
-/// Reads a condition: `all`, `any`, `not`, a test of a field, or a count of activities.
+/// Reads a condition: `all`, `any`, `not`, a test of a field, a count of activities, or an expression.
 ///
 ///     when:
 ///       all:
@@ -25,8 +25,13 @@ struct ConditionReader {
 
   /// Reads the condition below a key; nil, with findings, where it is none.
   func read(_ node: ConfigNode, key: String, at place: SourceLocation) -> Condition? {
-    if case .columns = scope, case .scalar(_, false, _) = node {
-      return ExpressionReader(report: report).condition(node, key: key)
+    if case .scalar(_, false, _) = node {
+      let reader = ExpressionReader(report: report)
+      switch scope {
+      case .columns: return reader.condition(node, key: key)
+      case .entity(let kind): return reader.condition(node, key: key, on: kind, vocabulary: vocabulary)
+      case .listed: break
+      }
     }
     guard case .map(let entries, let location) = node else {
       // The finding for anything but a map comes from the reader of maps.
@@ -74,6 +79,7 @@ struct ConditionReader {
     let parts = items.map { read($0, key: form.key, at: $0.location) }
     let good = parts.compactMap { $0 }
     guard good.count == parts.count else { return nil }
+    if form.key == "all" { Contradictions(report: report).look(at: good) }
     return form.key == "all" ? .all(good) : .any(good)
   }
 
@@ -103,11 +109,14 @@ struct ConditionReader {
     case .entity(let own): kind = own
     }
     let (owner, name) = Self.owner(of: field.value, on: kind)
-    let schema = EntitySchema.of(owner)
+    let schema = vocabulary.schemas.of(owner)
     if let index = schema.index(of: name) { return schema.fields[index].type }
-    var known = EntitySchema.of(kind).fields.map(\.name)
-    if kind.storage == .person { known += EntitySchema.company.fields.map { "company.\($0.name)" } }
-    let shown = owner == kind ? EntitySchema.of(kind).fields.map(\.name) : known.filter { $0.contains(".") }
+    var known = vocabulary.schemas.of(kind).fields.map(\.name)
+    if kind.storage == .person {
+      known += vocabulary.schemas.of(.company).fields.map { "company.\($0.name)" }
+    }
+    let shown =
+      owner == kind ? vocabulary.schemas.of(kind).fields.map(\.name) : known.filter { $0.contains(".") }
     var arguments = ["entity": kind.rawValue]
     if let nearest = Suggestion.nearest(to: field.value, among: known) { arguments["suggestion"] = nearest }
     arguments["value"] = field.value

@@ -64,13 +64,25 @@ struct ConnectorReader {
     if record == .patch, key.isEmpty {
       report.error("connector.patch_without_key", at: map.place(of: "record"), ["stream": entry.key])
     }
-    return StreamModel(
+    let contract = map.map("contract", Shape.contract)
+    var stream = StreamModel(
       name: entry.key, options: .map(merged, location: entry.value.location), key: key,
       sourceTime: sourceTime(of: map), snapshot: map.choice("snapshot", SnapshotMode.self) ?? .incremental,
       record: record, maxDeleted: map.share("max_deleted") ?? 0.3,
       minRows: map.integer("min_rows", in: 0...Int.max) ?? 1, deletedWhen: condition("deleted_when", in: map),
-      filter: condition("filter", in: map), missingColumn: map.choice("missing_column") ?? .fail,
-      newColumn: map.choice("new_column") ?? .warn, location: entry.keyLocation)
+      filter: condition("filter", in: map),
+      missingColumn: drift("missing_column", contract, map) ?? .fail,
+      newColumn: drift("new_column", contract, map) ?? .warn, location: entry.keyLocation)
+    stream.typeChange = contract?.choice("type_change") ?? .reject
+    return stream
+  }
+
+  /// A rule of the contract; it may also stand beside it, but not in both places.
+  private func drift(_ key: String, _ contract: MapReader?, _ map: MapReader) -> DriftPolicy? {
+    if let entry = contract?[key], map[key] != nil {
+      report.error("connector.contract_twice", at: entry.keyLocation, ["key": key])
+    }
+    return contract?.choice(key) ?? map.choice(key)
   }
 
   /// The key columns; a stream that says nothing about its key gets a warning, `key: []` says "none" on purpose.

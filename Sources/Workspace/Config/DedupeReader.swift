@@ -8,6 +8,7 @@ import Hub
 ///       lead: { phone: most_recent }
 struct DedupeReader {
   let connectorNames: [String]
+  let schemas: EntitySchemas
   let report: Report
 
   /// Local parts that several people read.
@@ -38,6 +39,7 @@ struct DedupeReader {
     model.sharedLimit = map.integer("shared_limit", in: 1...1_000_000) ?? 3
     model.sourcePriority = priority(map)
     model.survivorship = survivorship(map)
+    model.places = SurvivorshipPlaces(root)
     return model
   }
 
@@ -93,7 +95,7 @@ struct DedupeReader {
   }
 
   private func rule(_ entry: ConfigNode.Entry, on kind: EntityKind, in map: MapReader) -> SurvivorshipRule? {
-    let schema = EntitySchema.of(kind)
+    let schema = schemas.of(kind)
     let index = schema.index(of: entry.key)
     if index == nil {
       report.unknown(
@@ -106,7 +108,7 @@ struct DedupeReader {
       report.error("dedupe.refusal", at: entry.value.location, ["field": field.name, "value": rule.rawValue])
       return nil
     }
-    if !rule.fits(field) {
+    if !Shape.rules(of: field).contains(rule.rawValue) {
       report.error(
         "dedupe.rule_type", at: entry.value.location,
         ["field": field.name, "type": field.type.rawValue, "value": rule.rawValue])

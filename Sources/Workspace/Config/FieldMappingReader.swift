@@ -12,6 +12,8 @@ import Hub
 ///     type: { value: form_inquiry }
 ///     amount: { expr: "double(row['税抜']) * 1.1", else: reject }
 ///     lead_source: { from: { utm_source: UTM Source, gclid: GCLID }, normalize: [channel] }
+///     sfa_lead_id: { from: 管理番号, pattern: '(?P<system>[A-Z]+)-(?P<number>[0-9]+)', group: number }
+///     amount: { from: 金額(千円), unit: 千円 }
 struct FieldMappingReader {
   let entity: EntityKind
   let surroundings: MappingSurroundings
@@ -19,7 +21,7 @@ struct FieldMappingReader {
 
   private static let types: [FieldType] = [.text, .integer, .decimal, .boolean, .date, .timestamp]
 
-  private var schema: EntitySchema { EntitySchema.of(entity) }
+  var schema: EntitySchema { surroundings.schemas.of(entity) }
 
   /// Reads a field; nil, with findings, where it cannot be used.
   func read(_ entry: ConfigNode.Entry) -> FieldMapping? {
@@ -45,7 +47,9 @@ struct FieldMappingReader {
     checkType(map, field, type)
     let normalize = normalizers(map)
     marks?.check(normalize, report)
-    let parts = parts(map, normalize, field)
+    let pattern = pattern(map)
+    let unit = unit(map, field, type, normalize)
+    let parts = parts(map, normalize, pattern, field)
     let formats = formats(map, field, type)
     let zone = zone(map, field, type)
     let code = code(map, field, type)
@@ -65,8 +69,12 @@ struct FieldMappingReader {
       formats: formats, zoneMinutes: zone,
       code: code, defaultValue: defaultText?.value, required: required,
       unreadable: unreadable?.policy ?? .keep, location: field.location)
+    mapping.pattern = pattern?.use
+    mapping.unit = unit
+    mapping.part = map.text("part")
     mapping.hasElse = map["else"] != nil
     mapping.optional = computed?.optional ?? []
+    mapping.split = map.texts("split")
     return mapping
   }
 
@@ -163,7 +171,7 @@ struct FieldMappingReader {
 
   private func normalizers(_ map: MapReader) -> [Located<String>] {
     let known = surroundings.normalizers.map(\.name)
-    return map.texts("normalize").filter { name in
+    return steps(map).filter { name in
       guard known.contains(name.value) else {
         report.unknown("mapping.unknown_normalizer", at: name.location, name.value, among: known)
         return false
@@ -173,26 +181,33 @@ struct FieldMappingReader {
   }
 
   private func parts(
-    _ map: MapReader, _ normalize: [Located<String>], _ field: Located<String>
+    _ map: MapReader, _ normalize: [Located<String>], _ pattern: ReadPattern?, _ field: Located<String>
   ) -> [(part: Located<String>, field: Located<String>)] {
-    guard let entries = map.map("parts", keys: nil)?.entries else { return [] }
+    guard map["parts"] != nil || map["part"] != nil else { return [] }
     let specs = normalize.compactMap { name in surroundings.normalizers.first { $0.name == name.value } }
-    guard let spec = specs.last(where: { !$0.parts.isEmpty }) else {
+    let spec = specs.last { !$0.parts.isEmpty }
+    let known = (pattern?.groups ?? []) + (spec?.parts ?? [])
+    // A pattern with a mistake has its own finding; its groups are unknown then.
+    let isOpen = pattern != nil && pattern?.groups == nil
+    guard !known.isEmpty || isOpen else {
       // A misspelt normalizer has its own finding; its parts are unknown then.
-      if normalize.count == map["normalize"]?.value.items.count ?? 0 {
+      if normalize.count == steps(map).count {
         let able = surroundings.normalizers.filter { !$0.parts.isEmpty }.map(\.name)
         report.error(
-          "mapping.no_parts", at: map.place(of: "parts"), ["allowed": able.joined(separator: ", ")])
+          "mapping.no_parts", at: map.place(of: map["part"] == nil ? "parts" : "part"),
+          ["allowed": able.joined(separator: ", ")])
       }
       return []
     }
+    func check(_ part: String, at place: SourceLocation) {
+      if known.contains(part) || isOpen { return }
+      let code = pattern == nil ? "mapping.unknown_part" : "mapping.unknown_group"
+      report.unknown(code, at: place, part, among: known, ["normalizer": spec?.name ?? ""])
+    }
+    if let part = map.text("part") { check(part.value, at: part.location) }
     var result: [(part: Located<String>, field: Located<String>)] = []
-    for entry in entries {
-      if !spec.parts.contains(entry.key) {
-        report.unknown(
-          "mapping.unknown_part", at: entry.keyLocation, entry.key, among: spec.parts,
-          ["normalizer": spec.name])
-      }
+    for entry in map.map("parts", keys: nil)?.entries ?? [] {
+      check(entry.key, at: entry.keyLocation)
       guard let target = MapReader.text(entry.value, key: entry.key, report: report) else { continue }
       guard let index = schema.index(of: target.value) else {
         unknown(target)

@@ -74,7 +74,7 @@ struct MappingExpectationReader {
   private func field(
     _ entry: ConfigNode.Entry, _ kind: EntityKind
   ) -> (field: Located<String>, value: Located<String>)? {
-    let schema = EntitySchema.of(kind)
+    let schema = mapping.schema(of: kind)
     guard let index = schema.index(of: entry.key) else {
       unknown(entry.key, kind, at: entry.keyLocation)
       return nil
@@ -100,7 +100,7 @@ struct MappingExpectationReader {
 
   private func unknown(_ field: String, _ kind: EntityKind, at place: SourceLocation) {
     report.unknown(
-      "mapping.unknown_field", at: place, field, among: EntitySchema.of(kind).fields.map(\.name),
+      "mapping.unknown_field", at: place, field, among: mapping.schema(of: kind).fields.map(\.name),
       ["entity": kind.rawValue])
   }
 
@@ -120,7 +120,7 @@ struct MappingExpectationReader {
     }
     guard check(kind, at: text.location) else { return nil }
     guard parts.count > 1 else { return (kind, nil) }
-    guard EntitySchema.of(kind).index(of: parts[1]) != nil else {
+    guard mapping.schema(of: kind).index(of: parts[1]) != nil else {
       unknown(parts[1], kind, at: text.location)
       return nil
     }

@@ -7,6 +7,8 @@ struct MappingSurroundings {
   /// All connectors that have a file, also those that could not be read.
   var connectorNames: [String]
   var normalizers: [NormalizerSpec]
+  /// The fields of the entities.
+  var schemas: EntitySchemas
   /// Code tables that were read, by name.
   var tables: [String: CodeTable]
   /// All code tables that have a file.
@@ -97,8 +99,11 @@ struct MappingReader {
         report.error("config.empty_value", at: map.place(of: "fields"), ["key": "fields"])
       }
       checkFilledOnce(fields)
+      OwnFieldChecks(tables: surroundings.tables, report: report).check(fields, surroundings.schemas.of(kind))
     }
-    return EntityMapping(entity: kind, when: when, fields: fields, location: entry.keyLocation)
+    return EntityMapping(
+      entity: kind, when: when, fields: fields, schema: surroundings.schemas.of(kind),
+      location: entry.keyLocation)
   }
 
   /// A field that a part fills must not be filled by another field or part as well.

@@ -25,6 +25,7 @@ struct TagReader {
       if let rule = rule(node, model, names) { model.rules.append(rule) }
     }
     nameRules(&model)
+    findRepeated(model)
     for (index, tag) in model.tags.enumerated() where !model.rules.contains(where: { $0.tag == index }) {
       // A rule with a mistake has its own finding.
       guard !nodes.contains(where: { $0["tag"]?.text == tag.name }) else { continue }
@@ -86,6 +87,20 @@ struct TagReader {
       return nil
     }
     return TagModel.Rule(name: name, tag: index, when: when, location: map["tag"]?.keyLocation ?? map.place)
+  }
+
+  /// A rule whose condition an earlier rule of the tag has too gives nothing.
+  private func findRepeated(_ model: TagModel) {
+    var places: [String: SourceLocation] = [:]
+    for rule in model.rules {
+      let key = "\(rule.tag) \(rule.when.signature)"
+      if let first = places[key] {
+        let arguments = ["tag": model.tags[rule.tag].name, "first": String(first.line)]
+        report.warning("tag.rule_repeated", at: rule.location, arguments)
+      } else {
+        places[key] = rule.location
+      }
+    }
   }
 
   /// Rules without a name are called like their tag, further ones `TAG-2`, `TAG-3`; names must differ.

@@ -4,11 +4,16 @@ import Hub
 struct Vocabulary {
   /// The activity types, nil where there is no table `activity-type`.
   var activityTypes: [String]?
+  /// The fields of the entities.
+  let schemas: EntitySchemas
   private var codes: [EntityKind: [String: [String]]] = [:]
   private var open: [EntityKind: Set<String>] = [:]
 
   /// Gathers the codes of every field that is filled through code tables and constants only.
-  init(mappings: [MappingModel] = [], tables: [String: CodeTable] = [:]) {
+  init(
+    mappings: [MappingModel] = [], tables: [String: CodeTable] = [:], schemas: EntitySchemas = .builtIn
+  ) {
+    self.schemas = schemas
     activityTypes = tables["activity-type"].map { $0.rows.map(\.code) }
     for mapping in mappings {
       for entity in mapping.entities {

@@ -17,6 +17,9 @@ final class Report {
   /// Adds a finding as it is.
   func add(_ finding: Finding) { findings.append(finding) }
 
+  /// Takes back what was only found because something else could not be read.
+  func forget(_ codes: Set<String>) { findings.removeAll { codes.contains($0.code) } }
+
   /// Notes a mistake.
   func error(_ code: String, at location: SourceLocation?, _ arguments: [String: String] = [:]) {
     findings.append(Finding(code, .error, arguments, at: location))
@@ -69,4 +72,16 @@ struct TextPlace: Sendable {
   var indent: Int
   /// Whether the text stands there as it is: not folded, without escapes.
   var isExact: Bool
+  /// Of a text that does not: where each of its lines' characters stands.
+  var places: [[SourceLocation]]?
+
+  /// Where a character of such a text stands; the place behind a line's last character is that of its end.
+  func location(line: Int, column: Int) -> SourceLocation? {
+    guard let places, places.indices.contains(line - 1) else { return nil }
+    let line = places[line - 1]
+    if line.indices.contains(column - 1) { return line[column - 1] }
+    guard column == line.count + 1, var last = line.last else { return nil }
+    last.column += 1
+    return last
+  }
 }

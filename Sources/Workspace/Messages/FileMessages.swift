@@ -83,8 +83,24 @@ extension WorkspaceMessages {
       "yaml.merge_key", en: "merge keys (<<) are not supported", help: "Write the keys out.",
       ja: "マージキー(<<)には対応していません", jaHelp: "キーをすべて書き出してください。"),
     .init(
-      "yaml.tag", en: "the YAML tag {tag} is not supported", help: "Remove it, or put the value in quotes.",
-      ja: "YAML タグ {tag} には対応していません", jaHelp: "タグを削除するか、値を引用符で囲んでください。"),
+      "yaml.unquoted_bracket", en: "in braces YAML reads this [ as the beginning of a list",
+      help: "Put the whole expression in quotes: expr: \"row['…']\".",
+      ja: "波括弧の中の [ は YAML ではリストの始まりになります",
+      jaHelp: "式全体を引用符で囲んでください: expr: \"row['列名']\""),
+    .init(
+      "yaml.unquoted_colon", en: "YAML reads the : of \"? … :\" as the end of a key",
+      help: "Put the whole expression in quotes, or on the line below after |.",
+      ja: "「? … :」の : が YAML ではキーの区切りになります",
+      jaHelp: "式全体を引用符で囲むか、| の次の行に書いてください。"),
+    .init(
+      "yaml.text_behind_quote", en: "the value ends with the quote before; more stands behind it",
+      help: "Put the whole expression in the other quotes: \"'a' + row['b']\", or on the line below after |.",
+      ja: "値は直前の引用符で終わっていますが、続きがあります",
+      jaHelp: "式全体をもう一方の引用符で囲むか(\"'a' + row['b']\")、| の次の行に書いてください。"),
+    .init(
+      "yaml.tag", en: "the YAML tag {tag} is not supported",
+      help: "Remove it, or put the value in quotes: an expression that begins with ! needs them.",
+      ja: "YAML タグ {tag} には対応していません", jaHelp: "タグを削除するか、値を引用符で囲んでください(! で始まる式には引用符が必要です)。"),
     .init(
       "yaml.undefined_alias", en: "the alias refers to no anchor above it",
       help:

@@ -52,12 +52,39 @@ extension WorkspaceMessages {
       ja: "ノーマライザー「{value}」はありません", jaHelp: "ノーマライザー: {allowed}。"),
     .init(
       "mapping.no_parts", en: "none of the normalizers makes parts",
-      help: "Normalizers with parts: {allowed}.",
-      ja: "部分(parts)を作るノーマライザーがありません", jaHelp: "parts を作るノーマライザー: {allowed}。"),
+      help: "Normalizers with parts: {allowed}; so does a pattern with groups.",
+      ja: "部分(parts)を作るノーマライザーがありません",
+      jaHelp: "parts を作るノーマライザー: {allowed}。グループのある pattern でも作れます。"),
     .init(
       "mapping.unknown_part", en: "normalizer \"{normalizer}\" makes no part \"{value}\"",
       help: "Parts: {allowed}.",
       ja: "ノーマライザー「{normalizer}」に部分「{value}」はありません", jaHelp: "部分: {allowed}。"),
+    .init(
+      "mapping.group_alone", en: "\"group\" belongs to a pattern",
+      help: "Add \"pattern: …\" or remove it.",
+      ja: "group は pattern と一緒に使います", jaHelp: "pattern を追加するか、group を削除してください。"),
+    .init(
+      "mapping.group_needed", en: "the pattern has several groups, and none is named as the value",
+      help: "Add \"group: NAME\" (one of {allowed}), or write the others as (?:…).",
+      ja: "pattern にグループが複数ありますが、どれを値にするか指定がありません",
+      jaHelp: "「group: 名前」({allowed} のいずれか)を追加するか、ほかのグループを (?:…) としてください。"),
+    .init(
+      "mapping.unknown_group", en: "the pattern has no group \"{value}\"",
+      help: "Groups by name or number: {allowed}.",
+      ja: "pattern にグループ「{value}」はありません", jaHelp: "グループ(名前または番号): {allowed}。"),
+    .init(
+      "mapping.unknown_unit", en: "there is no unit \"{value}\"", help: "Units: {allowed}.",
+      ja: "単位「{value}」はありません", jaHelp: "単位: {allowed}。"),
+    .init(
+      "mapping.unit_no_number", en: "a unit is for numbers; field \"{field}\" is of type {type}",
+      help: "Remove \"unit\", or fill a field of type integer or decimal.",
+      ja: "unit は数値の項目用です(項目「{field}」は {type} 型)",
+      jaHelp: "unit を削除するか、integer・decimal 型の項目に設定してください。"),
+    .init(
+      "mapping.unit_read", en: "\"{value}\" reads the number without knowing that the column is in {unit}",
+      help: "Remove \"{value}\": \"unit\" reads commas, widths, 千, 万 and 億 itself.",
+      ja: "「{value}」は列の単位({unit})を知らずに数値を読んでしまいます",
+      jaHelp: "「{value}」を削除してください。カンマ・全角・千・万・億は unit が読み取ります。"),
     .init(
       "mapping.part_not_text", en: "a part cannot fill field \"{field}\" of type {type}",
       help: "Parts are text: choose a text field.", ja: "部分で {type} 型の項目「{field}」は設定できません",

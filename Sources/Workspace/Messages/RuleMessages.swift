@@ -14,12 +14,19 @@ extension WorkspaceMessages {
       ja: "「{key}」に条件がありません", jaHelp: "条件を書くか、キーを削除してください。"),
     .init(
       "condition.no_truth", en: "\"{key}\" needs true or false; the expression gives {type}",
-      help: "Compare: row['…'] == '…'.", ja: "「{key}」には真偽が必要ですが、式の結果は {type} です",
-      jaHelp: "row['…'] == '…' のように比べてください。"),
+      help: "Compare: row['…'] == '…', lead.score >= 60.",
+      ja: "「{key}」には真偽が必要ですが、式の結果は {type} です",
+      jaHelp: "row['…'] == '…'、lead.score >= 60 のように比べてください。"),
     .init(
       "condition.may_fail", en: "{function} can fail, and a condition must always be true or false",
       help: "Compare texts (row['…'] == '…', matches), or numbers by a condition with at_least or at_most.",
       ja: "{function} は値を返せない場合があり、条件には使えません", jaHelp: "文字列のまま比べるか、条件の at_least などを使ってください。"),
+    .init(
+      "condition.field_may_fail", en: "{function} can fail, and the condition would have no value then",
+      help:
+        "Compare the field itself (lead.score >= 50, not lead.score + 10 >= 60), or compute with double().",
+      ja: "{function} は値を返せない場合があり、条件には使えません",
+      jaHelp: "項目をそのまま比べる(lead.score + 10 >= 60 ではなく lead.score >= 50)か、double() で計算してください。"),
     .init(
       "condition.unknown_field", en: "\"{entity}\" has no field \"{value}\"", help: "Fields: {allowed}.",
       ja: "「{entity}」に項目「{value}」はありません", jaHelp: "項目: {allowed}。"),
@@ -45,6 +52,11 @@ extension WorkspaceMessages {
       "condition.bad_value", en: "\"{field}\" of type {type} can never be \"{value}\"",
       help: "Write it like {example}.", ja: "{type} 型の「{field}」が「{value}」になることはありません",
       jaHelp: "{example} のように書いてください。"),
+    .init(
+      "condition.contradiction", en: "\"{field}\" cannot be {first} and {value} at once: this never holds",
+      help: "Write any: for \"one or the other\", or one test with operator: in.",
+      ja: "「{field}」が {first} と {value} を同時に満たすことはないため、この条件は成り立ちません",
+      jaHelp: "「どちらか」なら any: を使うか、operator: in で一つにまとめてください。"),
     .init(
       "condition.not_a_code",
       en: "no mapping makes \"{value}\" of field \"{field}\": the test is never true for it",
@@ -107,6 +119,12 @@ extension WorkspaceMessages {
       "tag.bad_name", en: "the tag name \"{tag}\" holds a blank, comma or semicolon",
       help: "Use hyphens or underscores.", ja: "タグ名「{tag}」に空白・カンマ・セミコロンは使えません",
       jaHelp: "ハイフンかアンダースコアを使ってください。"),
+    .init(
+      "tag.rule_repeated",
+      en: "tag \"{tag}\" has this condition already (line {first}): the rule gives nothing",
+      help: "Delete one of the rules, or write the condition that was meant.",
+      ja: "タグ「{tag}」には同じ条件の規則が {first} 行目にあるため、この規則は働きません",
+      jaHelp: "どちらかの規則を削除するか、意図した条件に直してください。"),
     .init(
       "tag.rule_name_twice", en: "two rules are called \"{name}\", the first in line {first}",
       help: "Give each rule a name of its own.", ja: "ルール名「{name}」が重複しています(最初は {first} 行目)",

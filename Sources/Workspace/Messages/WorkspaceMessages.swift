@@ -4,5 +4,5 @@ public import Hub
 public enum WorkspaceMessages {
   /// All entries, English and Japanese.
   public static let all: [MessageText] =
-    files + yaml + values + connectors + mappings + mappingTests + tables + rules + wheres
+    files + yaml + values + connectors + mappings + mappingTests + tables + rules + wheres + entities
 }

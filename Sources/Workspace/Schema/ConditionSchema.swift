@@ -7,30 +7,28 @@ enum ConditionSchema {
 
   /// Conditions on the columns of raw records.
   static func columns(_ language: Language) -> SchemaNode {
-    any(language, fields: .text, activities: false, expressions: true)
+    any(language, fields: .text, activities: false)
   }
 
   /// Conditions of tag rules: fields of any entity, and activities.
-  static func entities(_ language: Language) -> SchemaNode {
+  static func entities(_ schemas: EntitySchemas, _ language: Language) -> SchemaNode {
     var names: [String] = []
     for kind in Shape.taggable {
-      for field in EntitySchema.of(kind).fields where !names.contains(field.name) { names.append(field.name) }
+      for field in schemas.of(kind).fields where !names.contains(field.name) { names.append(field.name) }
     }
-    names += EntitySchema.company.fields.map { "company.\($0.name)" }
-    return any(language, fields: .choice(names), activities: true, expressions: false)
+    names += schemas.of(.company).fields.map { "company.\($0.name)" }
+    return any(language, fields: .choice(names), activities: true)
   }
 
-  private static func any(_ language: Language, fields: SchemaNode, activities: Bool, expressions: Bool)
-    -> SchemaNode
-  {
+  private static func any(_ language: Language, fields: SchemaNode, activities: Bool) -> SchemaNode {
     let one = SchemaNode.definition(name)
     let several: SchemaNode = .map([("type", .text("array")), ("items", one), ("minItems", .number(1))])
     var forms = [
       test(language, fields, FieldTest.Operator.allCases.filter { $0.operands == .one }, ["value"]),
       test(language, fields, FieldTest.Operator.allCases.filter { $0.operands == .several }, ["values"]),
       test(language, fields, FieldTest.Operator.allCases.filter { $0.operands == .none }, []),
+      .text,
     ]
-    if expressions { forms.append(.text) }
     if activities { forms.append(Shape.activityTest.schema(language)) }
     forms += [group("all", several), group("any", several), group("not", one)]
     return .anyOf(forms)

@@ -3,6 +3,7 @@ import Hub
 /// `mappings/*.yaml` as JSON Schema: the fields of each entity, and what their types allow.
 struct MappingSchema {
   let normalizers: [NormalizerSpec]
+  let schemas: EntitySchemas
   let language: Language
 
   var node: SchemaNode {
@@ -22,12 +23,19 @@ struct MappingSchema {
   /// A definition of each entity, of each type of its fields, and the conditions.
   var definitions: [(key: String, value: SchemaNode)] {
     EntitySchema.storageKinds.flatMap { kind in
-      let schema = EntitySchema.of(kind)
+      let schema = schemas.of(kind)
       return [(key: kind.rawValue, value: entity(schema))] + fieldTypes(schema)
-        + [(key: "\(kind.rawValue)_parts", value: parts(schema))]
+        + [
+          (key: "\(kind.rawValue)_parts", value: parts(schema, isOpen: false)),
+          (key: "\(kind.rawValue)_groups", value: parts(schema, isOpen: true)),
+        ]
     } + [
       (key: "columns", value: .texts()), (key: "marks", value: marks),
       (key: "normalizers", value: .texts(of: .choice(normalizers.map(\.name)))),
+      (
+        key: "steps",
+        value: .texts(of: .choice(normalizers.map(\.name) + [FieldMappingReader.patternWord]))
+      ),
       (key: "formats", value: .formats), (key: "zone", value: .zone),
       (key: "code", value: Shape.code.schema(language)),
       (key: ConditionSchema.name, value: ConditionSchema.columns(language)),
@@ -67,7 +75,9 @@ struct MappingSchema {
     return types.map { type in
       (
         key: "\(schema.kind.rawValue)_\(type.rawValue)",
-        value: .anyOf([.definition("columns"), long(type, schema), computed(type, schema), constant(type)])
+        value: .anyOf(
+          [.definition("columns"), constant(type)]
+            + [false, true].flatMap { [long(type, schema, $0), computed(type, schema, $0)] })
       )
     }
   }
@@ -83,41 +93,56 @@ struct MappingSchema {
   }
 
   /// The long form of a field that comes from columns: `{ from: …, … }`.
-  private func long(_ type: FieldType, _ schema: EntitySchema) -> SchemaNode {
-    full(type, schema, without: ["value", "expr", "else"]).adding([("required", .texts(["from"]))])
+  private func long(_ type: FieldType, _ schema: EntitySchema, _ hasPattern: Bool) -> SchemaNode {
+    full(type, schema, without: ["value", "expr", "else"], needs: "from", hasPattern)
   }
 
   /// The long form of a field that an expression computes: `{ expr: …, … }`.
-  private func computed(_ type: FieldType, _ schema: EntitySchema) -> SchemaNode {
-    full(type, schema, without: ["value", "from"]).adding([("required", .texts(["expr"]))])
+  private func computed(_ type: FieldType, _ schema: EntitySchema, _ hasPattern: Bool) -> SchemaNode {
+    full(type, schema, without: ["value", "from"], needs: "expr", hasPattern)
   }
 
-  private func full(_ type: FieldType, _ schema: EntitySchema, without: [String]) -> SchemaNode {
+  /// - Parameter hasPattern: whether there is a `pattern`, so that parts may have the names of its groups.
+  private func full(
+    _ type: FieldType, _ schema: EntitySchema, without: [String], needs: String, _ hasPattern: Bool
+  ) -> SchemaNode {
     let isTime = type == .date || type == .timestamp
-    let left = without + (isTime ? [] : ["formats", "zone"]) + (type == .text ? [] : ["code"])
+    let isNumber = type == .integer || type == .decimal
+    let left =
+      without + (isTime ? [] : ["formats", "zone"]) + (type == .text ? [] : ["code", "split"])
+      + (isNumber ? [] : ["unit"]) + (hasPattern ? [] : ["pattern", "group"])
+    let from: SchemaNode =
+      hasPattern ? .definition("columns") : .anyOf([.definition("columns"), .definition("marks")])
     return Shape.field
       .schema(
         language,
         replacing: [
-          "from": .anyOf([.definition("columns"), .definition("marks")]),
-          "normalize": .definition("normalizers"),
-          "parts": .definition("\(schema.kind.rawValue)_parts"), "formats": .definition("formats"),
+          "part": hasPattern ? .text : .choice(partNames), "from": from,
+          "normalize": .definition(hasPattern ? "steps" : "normalizers"),
+          "parts": .definition("\(schema.kind.rawValue)_\(hasPattern ? "groups" : "parts")"),
+          "formats": .definition("formats"),
           "zone": .definition("zone"), "code": .definition("code"),
           "as": .choice([type.rawValue]), "default": .constant(of: type),
           "unreadable": Shape.policy("value", .constant(of: type)),
           "else": Shape.policy("value", .constant(of: type), ["reject", "blank"]),
         ], only: Shape.field.names.filter { !left.contains($0) }
       )
+      .adding([("required", .texts(hasPattern ? [needs, "pattern"] : [needs]))])
   }
 
-  /// The parts that normalizers split off, to text fields of the entity.
-  private func parts(_ schema: EntitySchema) -> SchemaNode {
-    var names: [String] = []
-    for part in normalizers.flatMap(\.parts) where !names.contains(part) { names.append(part) }
+  /// The parts that normalizers split off, and groups of patterns, which may have any name, to text fields of the entity.
+  private func parts(_ schema: EntitySchema, isOpen: Bool) -> SchemaNode {
+    let names = partNames
     let target = SchemaNode.choice(schema.fields.filter { $0.type == .text }.map(\.name))
     return .map([
       ("type", .text("object")), ("properties", .map(names.map { ($0, target) })),
-      ("additionalProperties", .flag(false)),
+      ("additionalProperties", isOpen ? target : .flag(false)),
     ])
+  }
+
+  private var partNames: [String] {
+    var names: [String] = []
+    for part in normalizers.flatMap(\.parts) where !names.contains(part) { names.append(part) }
+    return names
   }
 }

@@ -2,6 +2,7 @@ import Hub
 
 /// `mappings/*.test.yaml` as JSON Schema.
 struct MappingTestSchema {
+  let schemas: EntitySchemas
   let language: Language
 
   var node: SchemaNode {
@@ -17,13 +18,13 @@ struct MappingTestSchema {
       (key: "findings", value: findings),
       (key: "field", value: .choice(fields)),
       (key: "thing", value: .choice(EntityKind.allCases.map(\.rawValue) + fields)),
-    ] + EntitySchema.storageKinds.map { (key: $0.rawValue, value: entity(EntitySchema.of($0))) }
+    ] + EntitySchema.storageKinds.map { (key: $0.rawValue, value: entity(schemas.of($0))) }
   }
 
   /// All fields: `lead.email`.
   private var fields: [String] {
     EntityKind.allCases.flatMap { kind in
-      EntitySchema.of(kind).fields.map { "\(kind.rawValue).\($0.name)" }
+      schemas.of(kind).fields.map { "\(kind.rawValue).\($0.name)" }
     }
   }
 

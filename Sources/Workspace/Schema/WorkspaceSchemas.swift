@@ -17,6 +17,7 @@ public struct WorkspaceSchemas: Sendable {
 
   private let kinds: [PluginSpec]
   private let normalizers: [NormalizerSpec]
+  private let schemas: EntitySchemas
   private let language: Language
 
   /// Prepares the schemas.
@@ -24,8 +25,12 @@ public struct WorkspaceSchemas: Sendable {
   /// - Parameters:
   ///   - kinds: the connector kinds that there are.
   ///   - normalizers: the normalizers that there are.
+  ///   - schemas: the fields of the entities.
   ///   - language: the language of the descriptions.
-  public init(kinds: [PluginSpec], normalizers: [NormalizerSpec], language: Language) {
+  public init(
+    kinds: [PluginSpec], normalizers: [NormalizerSpec], schemas: EntitySchemas = .builtIn, language: Language
+  ) {
+    self.schemas = schemas
     self.kinds = kinds
     self.normalizers = normalizers
     self.language = language
@@ -34,12 +39,12 @@ public struct WorkspaceSchemas: Sendable {
   /// All schemas.
   public var files: [File] {
     let connector = ConnectorSchema(kinds: kinds, language: language)
-    let mapping = MappingSchema(normalizers: normalizers, language: language)
-    let tests = MappingTestSchema(language: language)
+    let mapping = MappingSchema(normalizers: normalizers, schemas: schemas, language: language)
+    let tests = MappingTestSchema(schemas: schemas, language: language)
     let job = Shape.job.schema(language).adding([
       ("anyOf", .list(["connectors", "include"].map { .map([("required", .texts([$0]))]) }))
     ])
-    let fields = Shape.taggable.map { ($0.rawValue, survivorship(EntitySchema.of($0))) }
+    let fields = Shape.taggable.map { ($0.rawValue, survivorship(schemas.of($0))) }
     let dedupe = Shape.dedupe.schema(
       language,
       replacing: [
@@ -48,13 +53,16 @@ public struct WorkspaceSchemas: Sendable {
       ])
     let rules = [
       (key: "tag", value: Shape.tag.schema(language)), (key: "rule", value: Shape.rule.schema(language)),
-      (key: ConditionSchema.name, value: ConditionSchema.entities(language)),
+      (key: ConditionSchema.name, value: ConditionSchema.entities(schemas, language)),
     ]
     return [
       file("connector", "connectors/*.yaml", connector.node, connector.definitions),
       file("mapping", "mappings/*.yaml", mapping.node, mapping.definitions),
       file("mapping-test", "mappings/*.test.yaml", tests.node, tests.definitions),
       file("hub", "config/hub.yaml", Shape.hub.schema(language)),
+      file(
+        "entities", "config/entities.yaml", Shape.entities.schema(language), Shape.entityDefinitions(language)
+      ),
       file("dedupe", "config/dedupe.yaml", dedupe),
       file("tags", "config/tags.yaml", Shape.tags.schema(language), rules),
       file("job", "config/jobs/*.yaml", job),

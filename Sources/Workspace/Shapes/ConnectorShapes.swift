@@ -49,11 +49,32 @@ extension Shape {
       "filter", .definition("condition"), en: "Only records for which this holds are taken.",
       ja: "取り込むレコードの条件"),
     Key(
+      "contract", .map(contract), required: false,
+      en: "What happens where a delivery has other columns than before, or other values in them.",
+      ja: "列や値の形が以前と変わったときの扱い"),
+    Key(
       "missing_column", .choice(DriftPolicy.self),
       en: "Where a column that is needed is missing. Default: fail.", ja: "必要な列がないとき。既定: fail"),
     Key(
       "new_column", .choice(DriftPolicy.self), en: "Where a column is new. Default: warn.",
       ja: "新しい列が現れたとき。既定: warn"),
+  ])
+
+  /// What a stream promises of its columns.
+  static let contract = Shape([
+    Key(
+      "new_column", .choice(DriftPolicy.self),
+      en: "Where a column is new, and neither the mapping nor the stream uses it. Default: warn.",
+      ja: "どこでも使っていない新しい列が現れたとき。既定: warn"),
+    Key(
+      "missing_column", .choice(DriftPolicy.self),
+      en: "Where a column that is needed is missing. Default: fail.", ja: "必要な列がないとき。既定: fail"),
+    Key(
+      "type_change", .choice(TypeChangePolicy.self),
+      en:
+        "Where more than half of a column's values are not of their field's type: reject settles each by itself, fail takes"
+        + " nothing of the file. Default: reject.",
+      ja: "列の値の半分超が項目の型で読めないとき。reject は値ごとに扱い、fail はファイルを一切取り込まない。既定: reject"),
   ])
 
   /// Where a record's modification time stands.

@@ -4,6 +4,10 @@ import Hub
 enum FieldWords {
   /// A field's description in a language.
   static func text(_ field: FieldSchema, of kind: EntityKind, _ language: Language) -> String {
+    if let custom = field.custom {
+      let words = [custom.label.text(language), custom.summary.text(language)].filter { !$0.isEmpty }
+      return words.isEmpty ? field.name : words.joined(separator: ": ")
+    }
     guard language == .japanese else { return field.summary }
     return japanese["\(kind.storage.rawValue).\(field.name)"] ?? field.summary
   }

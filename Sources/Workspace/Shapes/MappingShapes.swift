@@ -42,10 +42,34 @@ extension Shape {
       en:
         "Where the expression has no value: reject the row, blank, or { value: … }. Needed where it can fail.",
       ja: "式が値を返せないとき。reject: 行を拒否、blank: 空にする、{ value: … }: 置き換え。失敗しうる式では必須"),
-    Key("normalize", .texts(), en: "Normalizers, in order.", ja: "正規化の処理(順に適用)"),
     Key(
-      "parts", .map([]), en: "Fields that keep what a normalizer splits off.",
-      ja: "正規化で分かれた部分を入れる項目"),
+      "split", .texts(),
+      en: "Of fields that are lists: what stands between the values of a cell, one or several (\",\", 、).",
+      ja: "リストの項目で、セルの中の値の区切り(\",\" や 、 など。複数可)"),
+    Key(
+      "pattern", .text,
+      en:
+        "A regular expression (RE2) that finds a part of the cell, in single quotes: '(?P<code>[A-Z]+)-(?P<number>[0-9]+)'.",
+      ja: "セルの一部を取り出す正規表現(RE2)。引用符 ' ' で囲む。例: '(?P<code>[A-Z]+)-(?P<number>[0-9]+)'"),
+    Key(
+      "group", .text,
+      en: "The pattern's group that is the value, by its name. Not needed where it has one or none.",
+      ja: "値とするグループの名前。グループが一つ以下なら不要"),
+    Key(
+      "normalize", .texts(),
+      en: "Normalizers, in order; \"pattern\" among them says when the pattern's turn is (else first).",
+      ja: "正規化の処理(順に適用)。pattern と書くと、その位置で正規表現を適用する(書かなければ最初)"),
+    Key(
+      "unit", .choice(MeasureUnit.all.map(\.name)),
+      en:
+        "The unit that the column's numbers are in: 千円 makes 300 to 300000. A cell with a unit of its own counts as it says.",
+      ja: "列の数値の単位。千円なら 300 は 300000 になる。セル自身に単位があれば、それに従う"),
+    Key(
+      "part", .text, en: "The part that is the value, of those that a normalizer splits off.",
+      ja: "正規化で分かれた部分のうち、値とするもの"),
+    Key(
+      "parts", .map([]), en: "Fields that keep groups of the pattern, or what a normalizer splits off.",
+      ja: "pattern のグループや、正規化で分かれた部分を入れる項目"),
     Key("as", .text, en: "The field's type, for the reader.", ja: "項目の型(読む人のため)"),
     Key(
       "formats", .formats, en: "How dates and times are written; the first that fits wins.",

@@ -70,7 +70,8 @@ extension Shape {
 
   /// The rules that fit a field.
   static func rules(of field: FieldSchema) -> [String] {
-    SurvivorshipRule.allCases.filter { $0.fits(field) }.map(\.rawValue)
+    (field.custom == nil ? SurvivorshipRule.allCases.filter { $0.fits(field) } : field.fittingRules)
+      .map(\.rawValue)
   }
 
   /// `config/tags.yaml`.

@@ -76,6 +76,8 @@ struct YAMLComposer {
         report.error("yaml.tab", at: tab)
       } else if let reserved = reserved(at: place) {
         report.error("yaml.reserved_character", at: place, ["character": reserved])
+      } else if let hint = unquoted(problem, at: place) {
+        report.error(hint, at: place)
       } else if let context, isUnclosed(problem, since: context, at: mark) {
         report.error("yaml.unclosed", at: location(context.mark), ["problem": problem])
       } else {
@@ -93,6 +95,27 @@ struct YAMLComposer {
   private func isUnclosed(_ problem: String, since context: YamlError.Context, at mark: Mark) -> Bool {
     if problem.contains("end of stream") || problem.contains("document indicator") { return true }
     return context.text.contains("flow") && mark.line > context.mark.line
+  }
+
+  /// An expression that YAML reads as something of its own for want of quotes around it.
+  private func unquoted(_ problem: String, at place: SourceLocation) -> String? {
+    guard let offset = source.offset(line: place.line, column: place.column) else { return nil }
+    let line = source.scalars[..<offset].suffix(place.column - 1)
+    if problem.contains("mapping values are not allowed") {
+      return line.contains("?") ? "yaml.unquoted_colon" : nil
+    }
+    guard line.contains(":"), let before = line.last(where: { $0 != " " }) else { return nil }
+    if source.scalars[offset] == "[", line.last == before, isPartOfName(before) {
+      return "yaml.unquoted_bracket"
+    }
+    let isBehindQuote = before == "'" || before == "\""
+    return isBehindQuote && "+=!<>&|?.[".unicodeScalars.contains(source.scalars[offset])
+      ? "yaml.text_behind_quote" : nil
+  }
+
+  private func isPartOfName(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      || "_])".unicodeScalars.contains(scalar)
   }
 
   /// A tab at the place, or in the indentation of its line.

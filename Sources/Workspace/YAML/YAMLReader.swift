@@ -117,6 +117,12 @@ struct YAMLReader {
       place.start.column = place.indent + 1
     }
     place.isExact = stands(scalar.string, at: place)
+    if !place.isExact {
+      let alignment = TextAlignment(
+        file: file, lines: lines, isDouble: scalar.style == .doubleQuoted,
+        isSingle: scalar.style == .singleQuoted)
+      place.places = alignment.places(of: scalar.string, from: place.start)
+    }
     if !isPlain(scalar) || !place.isExact { report.note(place, of: location) }
   }
 

@@ -38,7 +38,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   private func write(schemas folder: String) throws(HubError) -> Int32 {
     var table = Table(headings: ["file", "describes"])
-    for file in Registry.schemas(options.language).files {
+    for file in Registry.schemas(try OwnFields.read(options.workspace, options.language), options.language)
+      .files
+    {
       let path = folder.hasSuffix("/") ? folder + file.name : "\(folder)/\(file.name)"
       try NewFiles.write(path, file.text, replacing: true)
       table.rows.append([path, file.describes])

@@ -167,7 +167,7 @@ struct PulledValues {
     private func count(_ mapped: MappedBatch, _ batch: RawBatch) {
       var field = 0
       for (entity, made) in zip(mapping.entities, mapped.entities) {
-        let schema = EntitySchema.of(entity.entity)
+        let schema = entity.schema
         for each in entity.fields {
           if let index = schema.index(of: each.field.value), case .text(let column)? = made.columns[index] {
             for row in 0..<batch.count where made.present[row] && !column.isEmpty(row) {

@@ -59,11 +59,12 @@ struct ExportCommand: AsyncParsableCommand {
       if let limit { try Usage.atLeast(0, limit, "--limit") }
       let (encoder, mark) = try chosenEncoding()
       let model = try options.load()
-      let entity = try ExportEntity.named(entity)
+      let database = try options.ledger(model)
+      let entity = try ExportEntity.named(entity, database.schemas)
       let condition = try condition(entity, model)
       let names = columns.map { $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }
+      try checkDeclared(names ?? [], entity, model)
       let query = try ExportQuery(entity, columns: names ?? [], withTags: tags, condition: condition)
-      let database = try options.ledger(model)
       try checkTags(query, model, database)
       try checkColumns(entity, database)
       let written = Array(query.columns.prefix(query.written))
@@ -72,7 +73,7 @@ struct ExportCommand: AsyncParsableCommand {
         format: RowFormat(
           written, format, newline: newline, excelSafe: excelSafe, zoneMinutes: model.zoneMinutes),
         policy: MissingPolicy(replacement: replaceMissing, lookAlikes: lookAlikes), limit: limit,
-        header: headings(over: written), mark: mark)
+        header: headings(over: written, model.schemas), mark: mark)
       let counts = try export(exporter, database, model)
       if !quiet || counts.leftOut > 0 { summarize(counts) }
       return counts.leftOut > 0 ? 3 : 0
@@ -189,11 +190,21 @@ struct ExportCommand: AsyncParsableCommand {
     }
   }
 
-  private func headings(over columns: [ExportColumn]) -> [String]? {
+  /// A field that was declared since the last run has no column yet.
+  private func checkDeclared(
+    _ names: [String], _ entity: ExportEntity, _ model: WorkspaceModel
+  ) throws(HubError) {
+    let declared = try ExportEntity.named(entity.name, model.schemas)
+    for name in names where entity.column(name) == nil && declared.column(name) != nil {
+      throw HubError("export.old_ledger", .configuration, ["column": name, "entity": entity.name])
+    }
+  }
+
+  private func headings(over columns: [ExportColumn], _ schemas: EntitySchemas) -> [String]? {
     guard format == .csv else { return nil }
     switch header {
     case .en: return columns.map(\.name)
-    case .ja: return columns.map { ColumnLabels.japanese($0.name) }
+    case .ja: return columns.map { ColumnLabels.japanese($0.name, of: entity, schemas) }
     case .none: return nil
     }
   }

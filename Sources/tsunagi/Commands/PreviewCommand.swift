@@ -147,6 +147,7 @@ actor MappedPrinter: PreviewPrinter {
   private var rejected = 0
   private var name = ""
   private let zone: ZonedTime
+  private let schemas: EntitySchemas
   /// Shows what is no record, and what the source has to say.
   private let unread: RowPrinter
   private let lines: RowLines
@@ -160,6 +161,7 @@ actor MappedPrinter: PreviewPrinter {
     self.mapping = mapping
     self.model = model
     zone = ZonedTime(zoneMinutes: model.zoneMinutes)
+    schemas = model.schemas
     self.limit = limit
     self.language = language
   }
@@ -218,7 +220,7 @@ actor MappedPrinter: PreviewPrinter {
   private func cells(_ mapped: MappedBatch, _ row: Int) -> [(name: String, value: String)] {
     var cells: [(name: String, value: String)] = []
     for entity in mapped.entities where entity.present[row] {
-      for (field, scalar) in zip(EntitySchema.of(entity.entity).fields, entity.row(row)) {
+      for (field, scalar) in zip(schemas.of(entity.entity).fields, entity.row(row)) {
         switch scalar {
         case .absent, .blank: continue
         case .text(let text): cells.append(("\(entity.entity.rawValue).\(field.name)", text))
@@ -234,7 +236,9 @@ actor MappedPrinter: PreviewPrinter {
   private func json(_ mapped: MappedBatch, _ row: Int) -> String {
     var parts: [String] = []
     for entity in mapped.entities where entity.present[row] {
-      let fields = MappedJSON.fields(entity, row, zone).map { "\(JSONOutput.string($0.name)): \($0.json)" }
+      let fields = MappedJSON.fields(entity, row, schemas, zone).map {
+        "\(JSONOutput.string($0.name)): \($0.json)"
+      }
       parts.append("\(JSONOutput.string(entity.entity.rawValue)): {\(fields.joined(separator: ", "))}")
     }
     return "{" + parts.joined(separator: ", ") + "}"

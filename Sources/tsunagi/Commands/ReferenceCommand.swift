@@ -4,25 +4,41 @@ import Hub
 import Normalize
 
 /// Prints pages of `docs/reference/` that are made from the code; a test finds pages that are out of date.
-struct ReferenceCommand: AsyncParsableCommand {
+struct ReferenceCommand: AsyncParsableCommand, Speaking {
   enum Page: String, CaseIterable, ExpressibleByArgument {
     case csv
+    case diagnostics
     case fields
     case normalizers
   }
 
   static let configuration = CommandConfiguration(
     commandName: "reference",
-    abstract: "Print a page of the reference: options of kind: csv, fields, normalizers.",
-    discussion: "In Markdown and English. Example: tsunagi reference fields")
+    abstract: "Print a page of the reference: options of kind: csv, diagnostics, fields, normalizers.",
+    discussion: """
+      In Markdown and English. With --workspace the fields of config/entities.yaml stand with the others.
+      Example: tsunagi reference fields --workspace /srv/hub
+      """)
   @Argument(help: "The page.") var page: Page
+  @Option(help: "The workspace whose own fields are shown too.", completion: .directory) var workspace:
+    String?
+  @Option(help: "Language of messages (default: by LANG).") var lang: Language?
 
-  func run() {
-    switch page {
-    case .csv: Console.out(connector(CSVSource.spec))
-    case .fields: Console.out(fields())
-    case .normalizers: Console.out(normalizers())
+  func run() async throws {
+    try await perform {
+      switch page {
+      case .csv: Console.out(connector(CSVSource.spec))
+      case .diagnostics: Console.out(DiagnosticsPage().lines(Self.origin).joined(separator: "\n"))
+      case .fields: Console.out(fields(try schemas()))
+      case .normalizers: Console.out(normalizers())
+      }
+      return 0
     }
+  }
+
+  /// The fields of the workspace that was named; without one those that every workspace has.
+  private func schemas() throws(HubError) -> EntitySchemas {
+    try workspace.map { (root) throws(HubError) in try OwnFields.read(root, language) } ?? .builtIn
   }
 
   private static let origin = "<!-- Made by `tsunagi reference`; a test holds it against the code. -->"
@@ -53,14 +69,14 @@ struct ReferenceCommand: AsyncParsableCommand {
     }
   }
 
-  private func fields() -> String {
+  private func fields(_ schemas: EntitySchemas) -> String {
     var lines = [
       "# Fields of the entities", "", Self.origin, "",
       "`lead` and `person` share their fields. The rule chooses among the values of an entity's records;",
       "`config/dedupe.yaml` may name another one. Fields of one group are taken from one record together.",
     ]
     for kind in EntitySchema.storageKinds {
-      let schema = EntitySchema.of(kind)
+      let schema = schemas.of(kind)
       lines += ["", "## \(kind == .person ? "lead, person" : kind.rawValue)", ""]
       lines +=
         kind == .activity
@@ -68,10 +84,19 @@ struct ReferenceCommand: AsyncParsableCommand {
         : ["| field | type | rule | group | what it holds |", "|---|---|---|---|---|"]
       for field in schema.fields {
         let rule = kind == .activity ? "" : " `\(field.rule.rawValue)` | \(field.group ?? "") |"
-        lines.append("| `\(field.name)` | \(field.type.rawValue) |\(rule) \(cell(field.summary)) |")
+        let type = field.isList ? "list of \(field.type.rawValue)" : field.type.rawValue
+        lines.append("| `\(field.name)` | \(type) |\(rule) \(cell(summary(field))) |")
       }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What a field holds; of the workspace's own, what was declared.
+  private func summary(_ field: FieldSchema) -> String {
+    guard let custom = field.custom else { return field.summary }
+    let codes = custom.codes.map { "codes of `\($0)`" } ?? ""
+    let words = [custom.label.english, custom.summary.english, codes].filter { !$0.isEmpty }
+    return (["of this workspace"] + words).joined(separator: "; ")
   }
 
   private func normalizers() -> String {

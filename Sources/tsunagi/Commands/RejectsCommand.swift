@@ -27,7 +27,14 @@ struct RejectsCommand: AsyncParsableCommand {
       if let code, try !known(database, "SELECT 1 FROM reject_row WHERE code = ?", code) {
         try Nearby.code(code)
       }
-      let run = try chosenRun(database)
+      guard let run = try chosenRun(database) else {
+        if output.format == .table {
+          Console.out(options.say("answer.no_run"))
+        } else {
+          Table(headings: []).print(output.format)
+        }
+        return 0
+      }
       let table = try rejected(database, run)
       if output.format != .table {
         table.print(output.format)
@@ -54,7 +61,7 @@ struct RejectsCommand: AsyncParsableCommand {
     try database.integer(query, [.text(name)]) != nil
   }
 
-  private func chosenRun(_ database: LedgerDatabase) throws(HubError) -> Int64 {
+  private func chosenRun(_ database: LedgerDatabase) throws(HubError) -> Int64? {
     guard let run else { return try latest(database) }
     guard try database.integer("SELECT 1 FROM run WHERE id = ?", [.int(run)]) != nil else {
       throw HubError("command.unknown_run", .configuration, ["run": "\(run)"])
@@ -62,10 +69,17 @@ struct RejectsCommand: AsyncParsableCommand {
     return run
   }
 
-  /// The latest run that had rows to reject: one with deliveries, or a replay that rejected some.
-  private func latest(_ database: LedgerDatabase) throws(HubError) -> Int64 {
-    try database.integer(
-      "SELECT MAX(run_id) FROM (SELECT run_id FROM delivery UNION ALL SELECT run_id FROM reject_row)") ?? 0
+  /// The latest run that had rows to reject: one with deliveries, or a replay that rejected some; where none had, the
+  /// latest that there is.
+  private func latest(_ database: LedgerDatabase) throws(HubError) -> Int64? {
+    if let run = try database.integer(
+      "SELECT MAX(run_id) FROM (SELECT run_id FROM delivery UNION ALL SELECT run_id FROM reject_row)"),
+      run > 0
+    {
+      return run
+    }
+    let last = try database.integer("SELECT MAX(id) FROM run") ?? 0
+    return last > 0 ? last : nil
   }
 
   private static let chosen = """

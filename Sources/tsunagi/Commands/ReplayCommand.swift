@@ -8,9 +8,13 @@ struct ReplayCommand: AsyncParsableCommand {
     discussion: """
       No file is read: the ledger says afterwards what it would say had it been loaded with today's mappings. The next
       run of a job does the same by itself. With --dry-run it shows with examples what would change, and writes nothing.
+      With --since only records that arrived in that run or later are normalized again, for instance to see a correction
+      at work where millions are kept; older ones of the stream follow with the next run, or with a replay without it.
       Example: tsunagi replay --dry-run
       """)
   @Option(help: "Only this connector.", completion: Completions.connectors) var connector: String?
+  @Option(help: "Only records that arrived in this run or later; the older ones follow with the next run.")
+  var since: Int64?
   @Flag(help: "Show what would change, with examples (personal data); write nothing.") var dryRun = false
   @Option(help: "With --dry-run at most so many examples of each kind.") var examples = 3
   @Flag(help: "No progress, only the report.") var quiet = false
@@ -24,19 +28,21 @@ struct ReplayCommand: AsyncParsableCommand {
       if let connector { _ = try Nearby.connector(connector, model) }
       _ = try options.ledger(model)
       if dryRun { return try tryOut(model) }
-      return try Self.replay(model, connector: connector, quiet: quiet, options: options, output: output)
+      return try Self.replay(
+        model, connector: connector, since: since, quiet: quiet, options: options, output: output)
     }
   }
 
   /// Replays and prints what that did.
   static func replay(
-    _ model: WorkspaceModel, connector: String?, quiet: Bool, options: GlobalOptions, output: FormatOption
+    _ model: WorkspaceModel, connector: String?, since: Int64? = nil, quiet: Bool, options: GlobalOptions,
+    output: FormatOption
   ) throws(HubError) -> Int32 {
     let progress = RunProgress(quiet: quiet, language: options.language)
     defer { progress.finish() }
     let replay = Replay(
       workspace: model, makeSource: Registry.makeSource, progress: progress, catalogue: Registry.catalogue)
-    let report = try replay.run(connector: connector)
+    let report = try replay.run(connector: connector, since: since)
     progress.finish()
     guard let report else { return nothing(options, output) }
     switch output.format {
@@ -92,7 +98,7 @@ struct ReplayCommand: AsyncParsableCommand {
     let dryRun = DryRun(
       workspace: model, folder: folder.path, makeSource: Registry.makeSource, options: RunOptions(),
       progress: progress, catalogue: Registry.catalogue)
-    return try dryRun.replay(connector: connector, examples: examples) { raw, format in
+    return try dryRun.replay(connector: connector, since: since, examples: examples) { raw, format in
       RawText.shown(raw, encoding: RawText.encoding(ofFormat: format))
     }
   }

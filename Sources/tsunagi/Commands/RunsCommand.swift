@@ -30,7 +30,8 @@ struct RunsCommand: AsyncParsableCommand {
       while try rows.step() {
         let seconds = rows.isNull(5) ? "" : ReportPrinter.seconds(Double(rows.integer(5)) / 1000)
         table.rows.append([
-          "\(rows.integer(0))", rows.text(1) ?? "", status(rows.text(2) ?? ""), rows.text(3) ?? "",
+          "\(rows.integer(0))", rows.text(1) ?? "", status(rows.text(2) ?? "", rows.text(3)),
+          rows.text(3) ?? "",
           CivilTime.iso(milliseconds: rows.integer(4) / 1000 * 1000), seconds, "\(rows.integer(6))",
           "\(rows.integer(7))", "\(rows.integer(8))", "\(rows.integer(9))",
         ])
@@ -42,9 +43,12 @@ struct RunsCommand: AsyncParsableCommand {
     }
   }
 
-  /// A run's status: a word for people in a table, the ledger's own elsewhere.
-  private func status(_ status: String) -> String {
-    let code = "report.run_\(status)"
-    return output.format == .table && Registry.catalogue.contains(code) ? options.say(code) : status
+  /// A run's status: words for people in a table, the ledger's own elsewhere.
+  ///
+  /// Published and all is well are not the same: the exit code tells of failed connectors and too many rejects.
+  private func status(_ status: String, _ exit: String?) -> String {
+    guard output.format == .table else { return status }
+    let code = status == "sealed" && ["3", "5"].contains(exit) ? "exit_\(exit ?? "")" : status
+    return Registry.catalogue.contains("report.run_\(code)") ? options.say("report.run_\(code)") : status
   }
 }

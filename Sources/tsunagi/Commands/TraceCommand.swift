@@ -27,7 +27,7 @@ struct TraceCommand: AsyncParsableCommand {
       }
       let sections = try Sections(database, trace)
       switch output.format {
-      case .table: show(trace, id, sections, model.zoneMinutes)
+      case .table: show(trace, id, sections, database.schemas, model.zoneMinutes)
       case .json: Console.out(json(trace, sections))
       case .jsonl: Console.out(json(trace, sections).replacing("\n", with: ""))
       case .csv: values(trace).print(.csv)
@@ -119,14 +119,17 @@ struct TraceCommand: AsyncParsableCommand {
     }
   }
 
-  private func show(_ trace: EntityTrace, _ asked: Int64, _ sections: Sections, _ zoneMinutes: Int) {
+  private func show(
+    _ trace: EntityTrace, _ asked: Int64, _ sections: Sections, _ schemas: EntitySchemas,
+    _ zoneMinutes: Int
+  ) {
     let retired =
       asked == trace.id
       ? "" : " " + options.say("answer.retired", ["asked": "\(trace.kind.rawValue):\(asked)"])
     Console.out(Console.bold("\(trace.kind.rawValue):\(trace.id)") + retired)
     var shown = values(trace)
     let types = Dictionary(
-      EntitySchema.of(trace.kind.storage).fields.map { ($0.name, $0.type) },
+      schemas.of(trace.kind).fields.map { ($0.name, $0.type) },
       uniquingKeysWith: { first, _ in first })
     for index in shown.rows.indices {
       shown.rows[index][1] = worded(shown.rows[index][1], types[shown.rows[index][0]], zoneMinutes)

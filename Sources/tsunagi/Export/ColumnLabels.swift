@@ -1,10 +1,22 @@
+import Hub
+
 /// What people call the columns, for `--header ja`.
 enum ColumnLabels {
   /// The Japanese name of a column; the neighbour's name stands before the names of its columns.
-  static func japanese(_ name: String) -> String {
+  ///
+  /// A field of the workspace's own has the label that was declared.
+  static func japanese(_ name: String, of entity: String, _ schemas: EntitySchemas) -> String {
     let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return words[name] ?? name }
-    return "\(words[parts[0]] ?? parts[0])・\(words[parts[1]] ?? parts[1])"
+    guard parts.count == 2 else { return label(name, of: entity, schemas) ?? words[name] ?? name }
+    return
+      "\(words[parts[0]] ?? parts[0])・\(label(parts[1], of: parts[0], schemas) ?? words[parts[1]] ?? parts[1])"
+  }
+
+  private static func label(_ name: String, of entity: String, _ schemas: EntitySchemas) -> String? {
+    guard let kind = EntityKind(rawValue: entity), let custom = schemas.of(kind).field(name)?.custom,
+      !custom.label.japanese.isEmpty
+    else { return nil }
+    return custom.label.japanese
   }
 
   /// Whether a column has a Japanese name.

@@ -9,6 +9,8 @@ struct ExportEntity {
     var name: String
     /// Whose fields it has.
     var kind: EntityKind
+    /// Those fields.
+    var schema: EntitySchema
   }
 
   /// The view's name.
@@ -30,12 +32,28 @@ struct ExportEntity {
   static let tag = "tag"
 
   /// Everything that can be exported, in the order of the reference.
-  static let all: [ExportEntity] = [
-    entity(.lead, [.init("id", .integer), .init("person_id", .integer), .init("company_id", .integer)]),
-    entity(.person, [.init("id", .integer), .init("is_lead", .boolean), .init("company_id", .integer)]),
-    entity(.company, [.init("id", .integer)]),
-    entity(.deal, [.init("id", .integer), .init("company_id", .integer), .init("person_id", .integer)]),
-    entity(.activity, [.init("id", .integer), .init("person_id", .integer)]),
+  static let all = of(.builtIn)
+
+  /// Everything that can be exported of a ledger with such fields.
+  static func of(_ schemas: EntitySchemas) -> [ExportEntity] {
+    EntityKind.allCases.map { entity($0, links($0), schemas) } + others
+  }
+
+  /// The columns of an entity's view before its fields.
+  private static func links(_ kind: EntityKind) -> [ExportColumn] {
+    let id = ExportColumn("id", .integer)
+    let company = ExportColumn("company_id", .integer)
+    let person = ExportColumn("person_id", .integer)
+    return switch kind {
+    case .lead: [id, person, company]
+    case .person: [id, .init("is_lead", .boolean), company]
+    case .company: [id]
+    case .deal: [id, company, person]
+    case .activity: [id, person]
+    }
+  }
+
+  private static let others: [ExportEntity] = [
     ExportEntity(
       name: "tag",
       columns: [
@@ -90,25 +108,28 @@ struct ExportEntity {
     .init("connector", .text), .init("stream", .text), .init("external_id", .text),
   ]
 
-  private static func entity(_ kind: EntityKind, _ ids: [ExportColumn]) -> ExportEntity {
-    let fields = EntitySchema.of(kind).fields.map { ExportColumn($0.name, ExportKind($0.type)) }
+  private static func entity(
+    _ kind: EntityKind, _ ids: [ExportColumn], _ schemas: EntitySchemas
+  ) -> ExportEntity {
+    func neighbour(_ kind: EntityKind) -> Neighbour {
+      Neighbour(name: kind.rawValue, kind: kind, schema: schemas.of(kind))
+    }
+    let fields = schemas.of(kind).fields.map { ExportColumn($0.name, ExportKind($0.type)) }
     var entity = ExportEntity(name: kind.rawValue, columns: ids + fields, key: ["id"], order: ["id"])
     if kind != .activity { entity.tagged = kind }
     switch kind {
-    case .lead, .person: entity.neighbours = [Neighbour(name: "company", kind: .company)]
+    case .lead, .person: entity.neighbours = [neighbour(.company)]
     case .deal:
-      entity.neighbours = [
-        Neighbour(name: "company", kind: .company), Neighbour(name: "person", kind: .person),
-      ]
-    case .activity: entity.neighbours = [Neighbour(name: "person", kind: .person)]
+      entity.neighbours = [neighbour(.company), neighbour(.person)]
+    case .activity: entity.neighbours = [neighbour(.person)]
     case .company: break
     }
     return entity
   }
 
   /// The entity of that name.
-  static func named(_ name: String) throws(HubError) -> ExportEntity {
-    if let found = all.first(where: { $0.name == name }) { return found }
+  static func named(_ name: String, _ schemas: EntitySchemas) throws(HubError) -> ExportEntity {
+    if let found = of(schemas).first(where: { $0.name == name }) { return found }
     let names = all.map(\.name)
     throw HubError(
       "export.unknown_entity", .configuration,
@@ -121,7 +142,7 @@ struct ExportEntity {
       ExportColumn("\($0.name)s", .text, sql: TagQuery.joined($0.kind, of: $0.id))
     }
     for neighbour in neighbours {
-      columns += EntitySchema.of(neighbour.kind).fields.map {
+      columns += neighbour.schema.fields.map {
         ExportColumn(
           "\(neighbour.name).\($0.name)", ExportKind($0.type), sql: "\(neighbour.name).\"\($0.name)\"")
       }

@@ -87,11 +87,16 @@ enum HelpMessages {
     "preview.format": "行の出力形式: jsonl、json(1 つの配列)、csv、table。",
     "explain": "メッセージのコードの意味と対処を表示します。",
     "explain.discussion": """
-    コードを省くとすべて表示します。{name} はメッセージごとに入る値です。例: tsunagi explain csv.too_few_cells
+    コードを省くとすべて、領域(csv、mapping など)を指定するとその領域のコードを表示します。
+    {name} はメッセージごとに入る値です。例: tsunagi explain csv.too_few_cells
     """,
     "explain.code": "メッセージの末尾の [ ] 内のコード。",
-    "reference": "リファレンスのページを表示します: kind: csv の設定、項目、正規化。",
-    "reference.discussion": "Markdown(英語)で出力します。例: tsunagi reference fields",
+    "reference": "リファレンスのページを表示します: kind: csv の設定、診断メッセージ、項目、正規化。",
+    "reference.discussion": """
+    Markdown(英語)で出力します。--workspace を付けると、config/entities.yaml の項目も表示します。
+    例: tsunagi reference fields --workspace /srv/hub
+    """,
+    "reference.workspace": "独自の項目も表示するワークスペース。",
     "reference.page": "ページ。",
     "manual": "man ページをフォルダーに書き込みます。",
     "manual.discussion": "例: tsunagi manual /usr/local/share/man/man1",
@@ -254,6 +259,13 @@ enum HelpMessages {
     "trace": "値の出どころ、元レコード、履歴を表示します。",
     "trace.discussion": "--format csv では値だけを出力します。例: tsunagi trace lead:12",
     "trace.entity": "lead:番号、person:番号、company:番号、deal:番号。統合された ID もたどれます。",
+    "why": "値の出どころを、ルール、元レコード、マッピングの行、生データ、実行まで順に表示します。",
+    "why.discussion": """
+    上から順に、値、採用したルールと競合した元レコード、マッピングの行と各段階の入力・出力、ファイル内の位置を含む生データ、
+    受け取った実行を表示します。例: tsunagi why lead:12.email
+    """,
+    "why.value": "値: lead:番号.項目(ほかに person、company、deal、activity)。項目を省くと値のある全項目を 1 行ずつ表示します。統合された ID もたどれます。",
+    "why.format": "text、json(配列)、jsonl(1 行に 1 オブジェクト)。",
     "undo": "ある実行で受け取った事実を除き、すべてを導き直します。",
     "undo.discussion": """
     ほかの実行も受け取った事実は残ります。配信停止は保持されます。--refetch を付けない限り、読み取り位置は変わりません。

@@ -81,7 +81,7 @@ struct ExpectationChecker {
     }
     return expected.fields.compactMap { field, value in
       guard let found = result.value(kind, field.value) else { return nil }
-      let values = FieldText(kind: kind, field: field.value, zoneMinutes: test.zoneMinutes)
+      let values = FieldText(mapping.schema(of: kind), field: field.value, zoneMinutes: test.zoneMinutes)
       if values.matches(value.value, found) { return nil }
       return failure(
         .value, result, record, (kind, field.value), values.shown(value.value, language), value.location)
@@ -118,7 +118,7 @@ struct ExpectationChecker {
         continue
       }
       let names = Set(named.fields.map(\.field.value))
-      for (field, value) in zip(EntitySchema.of(entity.kind).fields, entity.fields)
+      for (field, value) in zip(entity.schema.fields, entity.fields)
       where value.hasValue && !names.contains(field.name) {
         failures.append(
           failure(
@@ -133,7 +133,7 @@ struct ExpectationChecker {
     _ kind: TestFailure.Kind, _ result: RecordResult, _ record: Int, _ field: (EntityKind, String),
     _ expected: String, _ place: SourceLocation
   ) -> TestFailure {
-    let values = FieldText(kind: field.0, field: field.1, zoneMinutes: test.zoneMinutes)
+    let values = FieldText(mapping.schema(of: field.0), field: field.1, zoneMinutes: test.zoneMinutes)
     let found = result.value(field.0, field.1) ?? .absent
     let columns = mapping.columns(of: field.1, field.0)
     return TestFailure(

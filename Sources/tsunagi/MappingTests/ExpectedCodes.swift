@@ -3,7 +3,7 @@ import Hub
 extension MappingTestFile {
   /// Findings about expected codes that nothing ever says: such a test could not pass.
   var unknownCodes: [Finding] {
-    let known = Registry.messageLists.flatMap { $0 }.map(\.code).filter { !ExplainCommand.isChrome($0) }
+    let known = Diagnostics.all.map(\.code)
     let all = Set(known)
     return tests.flatMap(\.expected).flatMap(\.codes).filter { !all.contains($0.value) }.map { code in
       Finding(

@@ -7,9 +7,8 @@ struct FieldText {
   private let times: TimeParser?
 
   /// Times that name no zone are of `zoneMinutes`, and are shown so.
-  init(kind: EntityKind, field: String, zoneMinutes: Int) {
-    let schema = EntitySchema.of(kind)
-    type = schema.index(of: field).map { schema.fields[$0].type } ?? .text
+  init(_ schema: EntitySchema, field: String, zoneMinutes: Int) {
+    type = schema.field(field)?.type ?? .text
     zone = ZonedTime(zoneMinutes: zoneMinutes)
     times = TimeParser(formats: ["iso8601"], zoneMinutes: zoneMinutes)
   }

@@ -14,7 +14,7 @@ struct RecordResult {
 
   var outcome: Outcome
   /// The entities that it made; none unless it was mapped.
-  var entities: [(kind: EntityKind, fields: [Scalar])] = []
+  var entities: [(kind: EntityKind, schema: EntitySchema, fields: [Scalar])] = []
   /// What was found, reasons for rejecting it among them.
   var findings: [Finding] = []
   /// Its cells by column, nil where it does not carry the column.
@@ -23,7 +23,7 @@ struct RecordResult {
   /// The value of a field; nil where the entity was not made.
   func value(_ kind: EntityKind, _ field: String) -> Scalar? {
     guard let entity = entities.first(where: { $0.kind == kind }),
-      let index = EntitySchema.of(kind).index(of: field)
+      let index = entity.schema.index(of: field)
     else { return nil }
     return entity.fields[index]
   }
@@ -72,8 +72,8 @@ struct RecordMapper {
       if mapped.rejected[position] {
         results[row].outcome = .rejected
       } else if results[row].outcome == .mapped {
-        results[row].entities = mapped.entities.filter { $0.present[position] }
-          .map { ($0.entity, $0.row(position)) }
+        results[row].entities = zip(mapping.entities, mapped.entities).filter { $1.present[position] }
+          .map { ($1.entity, $0.schema, $1.row(position)) }
       }
     }
     return (results, program.coverage(mapping, raw, mapped, tables: tables))

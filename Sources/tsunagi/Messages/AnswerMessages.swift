@@ -12,6 +12,7 @@ enum AnswerMessages {
     MessageText(
       "answer.findings", en: "errors: {errors}, warnings: {warnings}", ja: "エラー {errors} 件、警告 {warnings} 件"),
     MessageText("answer.nothing_found", en: "nothing found for \"{text}\"", ja: "「{text}」は見つかりませんでした"),
+    MessageText("answer.no_run", en: "no job has run yet", ja: "ジョブはまだ実行されていません"),
     MessageText("answer.no_rejects", en: "run {run} rejected no rows", ja: "実行 {run} で拒否された行はありません"),
     MessageText(
       "answer.no_such_rejects", en: "run {run} rejected no rows for {code}",

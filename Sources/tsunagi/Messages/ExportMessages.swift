@@ -51,9 +51,9 @@ enum ExportMessages {
       ja: "台帳の日時の列に、日時ではない値「{value}」があります",
       jaHelp: "tsunagi ledger verify で台帳を検査し、この不具合をご報告ください"),
     MessageText(
-      "export.old_ledger", en: "the ledger is older than this program: {entity} has no column {column} yet",
+      "export.old_ledger", en: "the ledger has no column {column} of {entity} yet",
       help: "run a job once; it brings the ledger up to date",
-      ja: "台帳がこのプログラムより古く、{entity} に列 {column} がまだありません", jaHelp: "ジョブを 1 回実行すると台帳が更新されます"),
+      ja: "台帳の {entity} に列 {column} がまだありません", jaHelp: "ジョブを 1 回実行すると台帳が更新されます"),
   ]
 
   private static let answers: [MessageText] = [

@@ -75,6 +75,8 @@ enum ReportMessages {
     MessageText("report.phase.project", en: "project", ja: "統合・タグ付け"),
     MessageText("report.run_open", en: "not finished", ja: "未完了"),
     MessageText("report.run_sealed", en: "done", ja: "完了"),
+    MessageText("report.run_exit_3", en: "done, too many rejects", ja: "完了(拒否が上限超過)"),
+    MessageText("report.run_exit_5", en: "done, a connector failed", ja: "完了(失敗したコネクターあり)"),
     MessageText("report.run_failed", en: "failed", ja: "失敗"),
     MessageText("report.run_undone", en: "undone", ja: "取り消し済み"),
     MessageText("report.row", en: "row", ja: "行"),

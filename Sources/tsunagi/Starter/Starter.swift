@@ -39,7 +39,7 @@ struct Starter {
 
   private func texts() -> [(path: String, text: String)] {
     StarterFile.all.map { ($0.path, $0.text(language)) }
-      + Registry.schemas(language).files.map { ("\(StarterFile.schemaFolder)/\($0.name)", $0.text) }
+      + Registry.schemas(.builtIn, language).files.map { ("\(StarterFile.schemaFolder)/\($0.name)", $0.text) }
   }
 
   private func refuse(_ files: [String]) throws(HubError) {

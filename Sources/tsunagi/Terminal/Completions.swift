@@ -30,7 +30,7 @@ enum Completions {
 
   /// The codes of messages.
   static let codes = CompletionKind.custom { _, _, _ in
-    Registry.messageLists.flatMap { $0.map(\.code) }.filter { !ExplainCommand.isChrome($0) }.sorted()
+    Diagnostics.all.map(\.code).sorted()
   }
 
   /// The folder that the command line names.

@@ -104,7 +104,7 @@ actor MapPrinter {
         made[entity.entity, default: 0] += 1
         line([
           ("entity", JSONOutput.string(entity.entity.rawValue)), ("record", record),
-          ("fields", JSONOutput.object(MappedJSON.fields(entity, row, zone))),
+          ("fields", JSONOutput.object(MappedJSON.fields(entity, row, model.schemas, zone))),
         ])
       }
     }

@@ -4,9 +4,9 @@ import Hub
 enum MappedJSON {
   /// The fields of an entity's row that the record carries, blank ones as empty texts.
   static func fields(
-    _ entity: EntityBatch, _ row: Int, _ zone: ZonedTime
+    _ entity: EntityBatch, _ row: Int, _ schemas: EntitySchemas, _ zone: ZonedTime
   ) -> [(name: String, json: String)] {
-    zip(EntitySchema.of(entity.entity).fields, entity.row(row)).compactMap { field, scalar in
+    zip(schemas.of(entity.entity).fields, entity.row(row)).compactMap { field, scalar in
       value(scalar, field.type, zone).map { (field.name, $0) }
     }
   }

@@ -75,8 +75,8 @@ enum Nearby {
 
   /// Makes sure that there is such a message.
   static func code(_ code: String) throws(HubError) {
-    guard !Registry.catalogue.contains(code) || ExplainCommand.isChrome(code) else { return }
-    let codes = Registry.messageLists.flatMap { $0 }.map(\.code).filter { !ExplainCommand.isChrome($0) }
+    guard !Registry.catalogue.contains(code) || Diagnostics.isChrome(code) else { return }
+    let codes = Diagnostics.all.map(\.code)
     throw HubError(
       "command.unknown_code", .configuration, arguments(code, among: codes, ["code": code]))
   }

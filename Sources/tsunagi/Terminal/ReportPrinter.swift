@@ -89,7 +89,7 @@ struct ReportPrinter {
         let place = Nearby.says(words, stream.connector) ? "" : "\(stream.connector): "
         lines.append("\(Failure.severity(note.severity, language)): \(place)\(words) [\(note.code)]")
         if let cause = note.cause { lines.append("  \(say("report.cause")): \(cause)") }
-        if let help = Registry.catalogue.help(note.code, note.arguments, in: language) {
+        if let help = Failure.help(note.code, note.arguments, language) {
           lines.append("  \(say("report.help")): \(help)")
         }
       }

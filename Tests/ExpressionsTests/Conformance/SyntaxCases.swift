@@ -164,7 +164,7 @@ enum SyntaxCases {
     1 2 !!> unexpected
     1 + + 2 !!> unexpected
     {1} !!> expected
-    a ? b !!> incomplete
+    a ? b !!> no_otherwise
     a ? b c !!> expected
     f(1,) !!> unexpected
     = 1 !!> bad_character

@@ -32,8 +32,13 @@ enum SchemaCorpus {
     return file.hasPrefix("config/") ? file.dropFirst("config/".count).dropLast(".yaml".count) + ".json" : nil
   }
 
+  /// The fields of the base workspace.
+  static let fields = (try? Folder(BaseWorkspace.files).read().model?.schemas) ?? .builtIn
+
   static let schemas: [String: SchemaValidator] = {
-    let files = WorkspaceSchemas(kinds: [Stubs.csv], normalizers: Stubs.normalizers, language: .english).files
+    let files = WorkspaceSchemas(
+      kinds: [Stubs.csv], normalizers: Stubs.normalizers, schemas: fields, language: .english
+    ).files
     let pairs = files.compactMap { file in
       SchemaValue(yaml: file.text).map { (file.name, SchemaValidator(root: $0)) }
     }
@@ -99,6 +104,12 @@ enum SchemaCorpus {
       company:
         when: row.A == 'x' || has(row.B)
         fields: { employees: { expr: int(row.A), else: blank }, name: { expr: row.A, normalize: [trim] } }
+      deal:
+        fields:
+          sfa_deal_id: { from: A, pattern: '(?P<system>[A-Z]+)-(?P<number>[0-9]+)', group: number, parts: { system: stage } }
+          name: { from: B, normalize: [nfkc, pattern, trim], pattern: "[^:]+$" }
+          amount: { from: C, unit: 千円 }
+          owner: { from: D, normalize: [person_name], part: family, parts: { given: lost_reason } }
 
     """,
     "config/tags.yaml": """
@@ -109,6 +120,7 @@ enum SchemaCorpus {
           any:
             - all: [{ activity: doc_download }, { field: company.name, operator: starts_with, value: 株 }]
             - not: { field: created_at, operator: at_least, value: "2026-04-01T09:30:00+09:00" }
+            - person.title.contains('長') && (company.employees >= 300 || !has(company.employees))
 
     """,
   ]
@@ -124,7 +136,9 @@ enum SchemaCorpus {
 
   private static let warnings: Set<String> = [
     "tag.without_rule", "connector.stream_without_key", "condition.not_a_code",
-    "connector.stream_without_mapping", "mapping.else_unneeded",
+    "connector.stream_without_mapping", "mapping.else_unneeded", "entities.rule_unused",
+    "condition.contradiction", "tag.rule_repeated",
+    "expression.always", "expression.contradiction", "expression.element_twice", "expression.unreachable",
   ]
 
   /// Mistakes that one file alone does not show, or that no schema can express.
@@ -132,18 +146,27 @@ enum SchemaCorpus {
     "code_lock.no_table", "mapping.marks_unread",
     // Names of other files, columns of code tables, rows of code tables.
     "config.name_mismatch", "mapping.unknown_connector", "mapping.unknown_stream", "mapping.unknown_table",
-    "mapping.unknown_system", "mapping.unknown_code", "mapping.test_of_nothing",
+    "mapping.unknown_system", "mapping.unknown_code", "mapping.needs_codes", "mapping.other_codes",
+    "mapping.test_of_nothing",
     "mapping.test_unknown_column",
     "mapping.test_unknown_entity", "mapping.test_no_file", "condition.unknown_activity",
     "job.unknown_connector",
     "job.unknown_job", "job.include_cycle", "dedupe.unknown_connector",
-    // One place of a file against another.
+    // One place of a file against another, or against what every workspace has.
+    "entities.field_twice", "entities.rule_type", "entities.rule_in_group", "entities.list_type",
+    "entities.codes_type", "mapping.split_no_list", "mapping.list_parts", "mapping.part_of_list",
+    "entities.built_in", "entities.reserved",
     "tag.unregistered", "tag.rule_name_twice", "mapping.field_twice", "mapping.no_parts", "dedupe.rule_twice",
-    "connector.patch_without_key", "mapping.test_name_twice", "mapping.test_count",
+    "connector.patch_without_key", "connector.contract_twice", "mapping.test_name_twice",
+    "mapping.test_count",
     // What stands in an expression.
     "expression.undeclared", "expression.bad_character", "expression.row_alone", "expression.no_overload",
     "expression.unknown_function", "expression.may_fail", "expression.unexpected", "mapping.expression_type",
-    "condition.no_truth", "condition.may_fail", "expression.pattern_syntax",
+    "condition.no_truth", "condition.may_fail", "condition.field_may_fail", "expression.pattern_syntax",
+    "expression.empty_column", "expression.no_otherwise", "expression.null_comparison", "expression.reserved",
+    "expression.division_by_zero", "expression.modulus_by_zero",
+    "expression.pattern_unsupported", "expression.pattern_groups", "mapping.unknown_group",
+    "mapping.group_needed", "mapping.unit_read", "expression.entity_alone", "expression.unknown_field",
     // The type of the field that a condition names.
     "condition.not_number", "condition.not_comparable", "condition.not_text", "condition.bad_value",
   ]

@@ -11,7 +11,9 @@ import Workspace
   }
 
   @Test func `there is a schema for every file that people write in YAML`() {
-    let files = ["connector", "mapping", "mapping-test", "hub", "dedupe", "tags", "job"].map { "\($0).json" }
+    let files = ["connector", "mapping", "mapping-test", "hub", "entities", "dedupe", "tags", "job"].map {
+      "\($0).json"
+    }
     #expect(Set(SchemaCorpus.schemas.keys) == Set(files))
   }
 
@@ -47,13 +49,14 @@ import Workspace
       "connector.no_such_kind", "connector.unknown_option", "connector.missing_option",
       "mapping.unknown_field", "mapping.unknown_entity", "mapping.lead_and_person",
       "mapping.unknown_normalizer", "mapping.unknown_part", "mapping.no_source", "mapping.else_alone",
-      "mapping.type_mismatch",
+      "mapping.type_mismatch", "mapping.group_alone", "mapping.unknown_unit", "mapping.unit_no_number",
       "mapping.not_a_time", "mapping.code_not_text", "mapping.part_not_text", "mapping.bad_value",
       "mapping.test_now", "mapping.test_without_records", "mapping.test_no_field",
       "condition.unknown_form", "condition.empty", "condition.value_unexpected", "condition.unknown_field",
       "mapping.unknown_mark", "condition.activity_not_here", "dedupe.unknown_field", "dedupe.rule_type",
       "dedupe.refusal",
       "dedupe.not_a_local_part", "dedupe.not_a_domain", "tag.bad_name", "job.empty",
+      "entities.bad_name", "entities.type_list", "entities.no_rule",
     ]
     #expect(refused.symmetricDifference(kinds) == [])
   }
@@ -68,7 +71,7 @@ import Workspace
       var known: Set<String> = []
       properties(of: schema.root, &known)
       // Names of fields, options and normalizers' parts are the plug-ins', not the file's.
-      let plugged = Set(EntitySchema.storageKinds.flatMap { EntitySchema.of($0).fields.map(\.name) })
+      let plugged = Set(EntitySchema.storageKinds.flatMap { SchemaCorpus.fields.of($0).fields.map(\.name) })
         .union(Stubs.csv.options.map(\.name)).union(Stubs.normalizers.flatMap(\.parts))
         .union(EntityKind.allCases.map(\.rawValue))
       #expect(known.subtracting(plugged).subtracting(used) == [], "\(name)")

@@ -1,0 +1,49 @@
+extension DiagnosticWeight {
+  /// What the sources give with a code; a test holds the lists against them.
+  static let lists: [DiagnosticWeight: Set<String>] = [
+    .error: ["csv.missing_column", "csv.no_file", "raw.damaged"],
+    .warning: [
+      "code_lock.code_new", "condition.contradiction", "condition.not_a_code", "connector.stream_without_key",
+      "connector.stream_without_mapping", "csv.abandoned", "csv.blank_header", "csv.changed_while_reading",
+      "csv.missing_column", "csv.new_column", "csv.no_rows", "csv.nul_bytes", "csv.padded",
+      "dedupe.rule_in_group", "dedupe.unlisted_connector", "entities.rule_unused", "export.missing",
+      "export.missing_twin", "expression.always", "expression.contradiction", "expression.element_twice",
+      "expression.unreachable", "map.list_separator", "mapping.else_unneeded",
+      "replay.waiting", "run.field_gone",
+      "run.field_retyped", "run.load_not_ended", "run.memory_exceeded", "run.no_mapping",
+      "run.patch_deletion_unknown", "run.patch_filter_unknown", "run.patch_undecided", "tag.rule_repeated",
+      "tag.without_rule",
+      "verify.outdated", "workspace.unknown_file",
+    ],
+    .note: [
+      "csv.nothing_new", "csv.partial_file", "csv.restarted", "csv.unsettled", "run.replaying", "run.resumed",
+    ],
+    .transient: ["csv.changed_while_reading", "csv.no_file", "transport.not_found", "transport.read_failed"],
+    .refused: [
+      "command.draft_write", "command.ledger_denied", "command.scratch", "command.spool",
+      "command.unreadable",
+      "export.write", "file.no_space", "file.not_writable", "ledger.full", "ledger.io", "ledger.not_writable",
+      "replay.field_retyped", "replay.open_run", "run.dry_no_room", "run.dry_unreadable",
+      "run.snapshot_refused", "transport.denied",
+      "transport.folder_denied",
+    ],
+    .corrupt: [
+      "csv.checkpoint", "csv.empty_file", "csv.header_unreadable", "csv.kept_record", "csv.shape",
+      "ledger.corrupt", "ledger.roster_damaged", "raw.damaged", "raw.missing", "raw.truncated",
+      "transport.corrupt", "transport.shorter", "transport.truncated",
+    ],
+    .locked: ["ledger.busy", "lock.held"],
+    .bug: ["export.bad_time", "ledger.failed", "raw.compression", "run.replay_mismatch"],
+  ]
+}
+
+extension Diagnostics {
+  /// Sentences that commands say when all went as it should; no code stands behind them.
+  static let answers: Set<String> = [
+    "codes.assigned", "codes.from_files", "codes.how_to_assign", "codes.known",
+    "codes.known_already", "codes.locked", "codes.none_unknown", "codes.not_seen", "codes.nothing_written",
+    "codes.still_locked", "codes.unknown", "command.link_company", "command.link_lead", "command.link_person",
+    "command.no_case", "export.left_out", "replay.done", "replay.dry_end", "replay.dry_title",
+    "replay.nothing", "workspace.did_you_mean",
+  ]
+}

@@ -4,7 +4,12 @@
 set -euo pipefail
 log=.build/tests.log
 status=0
-swift test --skip-build >"$log" 2>&1 || status=$?
+# Not by `swift test`, which keeps to itself that the tests were ended by a signal. Signals are as a shell in front has
+# them, not as one in the background. A crash tells its addresses (names would take minutes after crashes on purpose).
+binary=$(swift build --show-bin-path)/tsunagiPackageTests.xctest
+SWIFT_BACKTRACE=enable=yes,color=no,symbolicate=off,threads=crashed,registers=none,images=mentioned,limit=40 \
+  env --default-signal=INT,QUIT "$binary" --testing-library swift-testing >"$log" 2>&1 || status=$?
+if [ "$status" -gt 128 ]; then echo "error: the tests were ended by signal $((status - 128))"; fi
 
 { grep -E '^➜ .* skipped' "$log" || true; } | head -n 60
 if [ "$status" -ne 0 ]; then

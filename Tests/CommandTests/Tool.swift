@@ -72,6 +72,11 @@ final class Started: Sendable {
     process.standardOutput = out
     process.standardError = err
     process.terminationHandler = { _ in continuation.finish() }
+    // The child has files of its own; a whole test run has a thousand children, and these would stay open with them.
+    defer {
+      try? out?.close()
+      try? err?.close()
+    }
     try process.run()
   }
 

@@ -29,7 +29,9 @@ struct Program {
     let output = FileManager.default.temporaryDirectory.appending(path: "out-\(UUID().uuidString)")
     try Data().write(to: output)
     defer { try? FileManager.default.removeItem(at: output) }
-    process.standardOutput = try FileHandle(forWritingTo: output)
+    let handle = try FileHandle(forWritingTo: output)
+    defer { try? handle.close() }
+    process.standardOutput = handle
     process.standardError = FileHandle.nullDevice
     let start = ContinuousClock.now
     try process.run()

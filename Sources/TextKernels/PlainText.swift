@@ -17,6 +17,11 @@ public enum PlainText {
         at &+= 8
         continue
       }
+      if at &+ 4 <= count, isKanji(half(cell, at)) {
+        afterBlank = false
+        at &+= 3
+        continue
+      }
       let byte = cell[at]
       if byte < 0x80 {
         if byte > 0x20, byte != 0x7F {
@@ -78,6 +83,17 @@ public enum PlainText {
     case 0x83: return third != 0xBF
     default: return false
     }
+  }
+
+  /// Whether the lower three of four bytes are one character from U+4000 to U+9FFF.
+  @inline(__always) private static func isKanji(_ bytes: UInt32) -> Bool {
+    // 1110xxxx 10xxxxxx 10xxxxxx, and of the lead bytes E4 to E9
+    bytes & 0xC0C0F0 == 0x8080E0 && bytes & 0xF &- 4 < 6
+  }
+
+  /// Four bytes from an index, the first one lowest; the load checks that they lie in the span.
+  @inline(__always) private static func half(_ cell: Span<UInt8>, _ at: Int) -> UInt32 {
+    UInt32(littleEndian: unsafe cell.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt32.self))
   }
 
   /// Eight bytes from an index, the first one lowest; the load checks that they lie in the span.

@@ -63,6 +63,7 @@ extension CellNormalizer {
     let partCount = wantsParts ? Self.spec.parts.count : 0
     var output = CellOutput(parts: Self.spec.parts.count, isWanted: wantsParts)
     var writer = CellsWriter(columns: 1 + partCount, rows: column.count)
+    var written: [UInt8] = []
     var isForked = false
     var findings: [CellFinding] = []
     let bytes = column.bytes.span
@@ -94,7 +95,12 @@ extension CellNormalizer {
         findings.append(CellFinding(row: row, code: "\(warning)", isRefusal: false))
       }
       if output.partsAbsent { continue }
-      for part in 0..<partCount { writer.write(output.parts[part], column: 1 + part, row: row) }
+      for part in 0..<partCount {
+        // swapped out and back: an element that is handed on is retained and released
+        swap(&written, &output.parts[part])
+        writer.write(written.span, column: 1 + part, row: row)
+        swap(&written, &output.parts[part])
+      }
     }
     var columns = writer.finish()
     if !isForked { columns[0] = column }

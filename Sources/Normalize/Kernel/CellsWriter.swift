@@ -37,11 +37,6 @@ import Hub
     unsafe cell.withUnsafeBufferPointer { unsafe write($0, column, row) }
   }
 
-  /// Writes a cell; an empty one is blank.
-  @inline(__always) mutating func write(_ cell: [UInt8], column: Int, row: Int) {
-    unsafe cell.withUnsafeBufferPointer { unsafe write($0, column, row) }
-  }
-
   @inline(__always) private mutating func write(_ cell: UnsafeBufferPointer<UInt8>, _ column: Int, _ row: Int)
   {
     precondition(column < columns && row < rows && column >= 0 && row >= 0)

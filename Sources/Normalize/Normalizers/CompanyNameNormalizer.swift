@@ -64,25 +64,27 @@ public struct CompanyNameNormalizer: CellNormalizer {
       if placeholder.holds(shown.span) { return .refused("normalize.company_name.placeholder") }
       if name.isFormAlone { return .refused("normalize.company_name.form_only") }
     }
-    output.text.append(contentsOf: name.display)
-    output.parts[0].append(contentsOf: name.core)
-    output.parts[1].append(contentsOf: name.legalForm)
-    output.parts[2].append(contentsOf: Self.word(name.position))
-    output.parts[3].append(contentsOf: name.branch)
-    return output.text.span.isSame(as: cell) ? .unchanged : .changed
+    // By spans: an array handed on as a whole is retained and released for every cell.
+    let isChanged = !name.display.span.isSame(as: cell)
+    if isChanged { SpanAppend.append(name.display.span, to: &output.text) }
+    SpanAppend.append(name.core.span, to: &output.parts[0])
+    if !name.legalForm.isEmpty { SpanAppend.append(name.legalForm.span, to: &output.parts[1]) }
+    Self.append(name.position, &output.parts[2])
+    if !name.branch.isEmpty { SpanAppend.append(name.branch.span, to: &output.parts[3]) }
+    return isChanged ? .changed : .unchanged
+  }
+
+  private static func append(_ position: CompanyName.Position, _ output: inout [UInt8]) {
+    switch position {
+    case .before: SpanAppend.append(before.span, to: &output)
+    case .after: SpanAppend.append(after.span, to: &output)
+    case .inside: SpanAppend.append(inside.span, to: &output)
+    case .none: SpanAppend.append(none.span, to: &output)
+    }
   }
 
   private static let before = Array("before".utf8)
   private static let after = Array("after".utf8)
   private static let inside = Array("inside".utf8)
   private static let none = Array("none".utf8)
-
-  private static func word(_ position: CompanyName.Position) -> [UInt8] {
-    switch position {
-    case .before: before
-    case .after: after
-    case .inside: inside
-    case .none: none
-    }
-  }
 }

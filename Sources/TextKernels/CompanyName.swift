@@ -38,6 +38,25 @@ public struct CompanyName: Sendable {
     return form.range == 0..<display.count
   }
 
+  /// Whether the cell lists companies: 株式会社山田、田中商事(株). Both sides of 、 or a slash have a form of their own.
+  public var listsSeveral: Bool {
+    guard position != .none else { return false }
+    let text = display.span
+    var at = 0
+    while at < text.count {
+      let length = text[at] == 0x2F ? 1 : CompanyForm.matches(text, Self.listComma, at: at) ? 3 : 0
+      if length > 0, CompanyForm.find(text, CompanyForm.trim(text, 0..<at)) != nil,
+        CompanyForm.find(text, CompanyForm.trim(text, (at + length)..<text.count)) != nil
+      {
+        return true
+      }
+      at += max(length, 1)
+    }
+    return false
+  }
+
+  private static let listComma = Array("、".utf8)
+
   private var scratch: [UInt8] = []
   private var text = CompanyText()
 

@@ -51,4 +51,56 @@ import Testing
     }
     #expect(apply(Phone.self, "03-1234-5678/79").parts["second"] == "+81312345679")
   }
+
+  @Test(arguments: [
+    ("postal_code", "'0600001", "060-0001"), ("postal_code", "1000013.0", "100-0013"),
+    ("postal_code", " 郵便番号 100-0013", "100-0013"), ("integer", "'0012", "12"), ("decimal", "'12.50", "12.5"),
+    ("phone", "9012345678.0", "+819012345678"), ("phone", "'0312345678", "+81312345678"),
+    ("date", "Sept 5, 2024", "2024-09-05"), ("date", "5 Sept. 2024", "2024-09-05"), ("boolean", "ＯＫ", "true"),
+    ("boolean", "ng", "false"), ("boolean", "同意しない", "false"), ("boolean", "希望する", "true"),
+  ])
+  func `what spreadsheets and forms put around a value is read over`(
+    _ normalizer: String, _ cell: String, _ value: String
+  ) throws {
+    #expect(try text(normalizer, cell) == value)
+  }
+
+  @Test(arguments: [
+    ("postal_code", "100'0013"), ("postal_code", "10:00013"), ("postal_code", "100-0013.0"),
+    ("postal_code", "1000013.5"), ("postal_code", "郵便番号"), ("integer", "''12"), ("integer", "'"),
+    ("boolean", "要確認"), ("boolean", "NG?"), ("prefecture", "東京都以外"), ("prefecture", "東京都外"),
+    ("prefecture", "東京都を除く関東"), ("prefecture", "東京都・神奈川県"), ("company_name", "(株)山田／田中商事(株)"),
+  ])
+  func `what only looks like it, or says another value, is refused`(_ normalizer: String, _ cell: String)
+    throws
+  {
+    #expect(try text(normalizer, cell) == nil)
+  }
+
+  @Test(arguments: [
+    ("東京都外神田1-1", "外神田1-1"), ("東京都（23区）", "(23区)"), ("京都府京都市", "京都市"),
+  ])
+  func `a place behind the prefecture is the rest`(_ cell: String, _ rest: String) {
+    #expect(apply(Prefecture.self, cell).parts["rest"] == rest)
+  }
+
+  @Test(arguments: ["株式会社A・B", "株式会社山田、海の家", "A/B株式会社", "株式会社AND/OR", "合同会社1/2"])
+  func `a name with a comma or a slash is one company`(_ cell: String) throws {
+    #expect(try text("company_name", cell) == cell)
+  }
+
+  @Test(arguments: [
+    ("田中 様", "田中", "", ""), ("田中太郎様", "田中太郎", "", ""), ("田中 太郎 様", "田中 太郎", "田中", "太郎"),
+    ("田中　太郎　先生", "田中 太郎", "田中", "太郎"), ("鵜殿", "鵜殿", "", ""), ("鵜殿 太郎", "鵜殿 太郎", "鵜殿", "太郎"),
+    ("様", "様", "", ""), ("田様", "田様", "", ""), ("田中 様 様", "田中", "", ""), ("源氏", "源氏", "", ""),
+    ("Émile ZOLA", "Émile ZOLA", "ZOLA", "Émile"), ("ÉMILE Zola", "ÉMILE Zola", "ÉMILE", "Zola"),
+    ("山田さん", "山田さん", "", ""), ("Smith, John 様", "Smith, John", "Smith", "John"),
+  ])
+  func `courtesy is no part of a name, and capitals are told beyond ASCII`(
+    _ cell: String, _ name: String, _ family: String, _ given: String
+  ) {
+    let outcome = apply(PersonName.self, cell)
+    #expect(outcome.text == name)
+    #expect(outcome.parts["family"] ?? "" == family && outcome.parts["given"] ?? "" == given)
+  }
 }

@@ -45,6 +45,10 @@ extension NormalizeMessages {
       help: "Fill in the name at the source.", ja: "「{column}」は「株式会社」などの法人格だけで、名称がありません",
       jaHelp: "元のデータに名称を入れてください。"),
     .init(
+      "normalize.company_name.several", en: "\"{column}\" holds several companies",
+      help: "Leave the one that counts in the cell, or give each a column of its own.",
+      ja: "「{column}」に会社名が複数あります", jaHelp: "該当する1社だけを残すか、会社ごとに列を分けてください。"),
+    .init(
       "normalize.email.typo", en: "\"{column}\" holds an e-mail address whose domain is probably mistyped",
       help: "The part \"suggestion\" has what was probably meant; mend it at the source.",
       ja: "「{column}」のメールアドレスのドメインは打ち間違いの可能性があります", jaHelp: "部分 suggestion に候補があります。確認して元のデータを直してください。"),

@@ -5,7 +5,8 @@ public struct BooleanWord: CellNormalizer {
   /// Name, summary and examples.
   public static let spec = NormalizerSpec(
     name: "boolean",
-    summary: "true or false out of true/false, yes/no, on/off, 1/0, はい/いいえ, 有/無, 済/未, 可/不可, ○/×, ✓.",
+    summary:
+      "true or false out of true/false, yes/no, on/off, 1/0, はい/いいえ, 有/無, 済/未, 可/不可, 要/不要, OK/NG, ○/×, ✓.",
     examples: [
       .init("true", "true"), .init("TRUE", "true"), .init("1", "true"), .init("はい", "true"),
       .init("○", "true"),
@@ -13,7 +14,7 @@ public struct BooleanWord: CellNormalizer {
       .init("Yes", "true"), .init("✓", "true"), .init("false", "false"), .init("０", "false"),
       .init("いいえ", "false"),
       .init("×", "false"), .init("✕", "false"), .init("未", "false"), .init("なし", "false"),
-      .init("no", "false"),
+      .init("no", "false"), .init("OK", "true"), .init("NG", "false"), .init("不要", "false"),
       .init("不明", nil), .init("2", nil), .init("-", nil),
     ])
 
@@ -22,12 +23,12 @@ public struct BooleanWord: CellNormalizer {
     for word in [
       "true", "yes", "y", "t", "on", "1", "はい", "有", "有り", "あり", "済", "済み", "可", "○", "〇", "◯", "●", "✓", "✔",
       "☑",
-      "真", "する", "チェック済み",
+      "真", "する", "チェック済み", "ok", "要", "許可", "同意する", "希望する",
     ] { _ = table.insert(Array(word.utf8), row: 1, place: 0) }
     for word in [
       "false", "no", "n", "f", "off", "0", "いいえ", "無", "無し", "なし", "未", "未済", "不可", "×", "✕", "✖", "✗", "✘",
       "☐",
-      "偽", "しない",
+      "偽", "しない", "ng", "不要", "不許可", "同意しない", "希望しない",
     ] { _ = table.insert(Array(word.utf8), row: 0, place: 0) }
     return table
   }()

@@ -8,7 +8,7 @@ public struct CompanyNameNormalizer: CellNormalizer {
     name: "company_name",
     summary:
       "Folds widths and blanks (kanji as written) and writes ㈱, (株), [株] and 株) out; legal form, its position and "
-      + "branch or department become parts; words for no company (なし, 個人) and a form alone are refused.",
+      + "branch or department become parts; words for no company (なし, 個人), a form alone and lists of companies are refused.",
     parts: ["core", "legal_form", "position", "branch"],
     examples: [
       .init(
@@ -34,7 +34,7 @@ public struct CompanyNameNormalizer: CellNormalizer {
       example("京都信用金庫 本店", nil, "京都", "信用金庫", "after", "本店"),
       example("東京大学生活協同組合", nil, "東京大学生活協同組合", "生活協同組合", "after"),
       example("TANAKA CO., LTD. Osaka Branch", nil, "TANAKA", "Co., Ltd.", "after", "Osaka Branch"),
-      .init("なし", nil), .init("個人", nil), .init("-", nil), .init("(株)", nil),
+      .init("株式会社山田、田中商事(株)", nil), .init("なし", nil), .init("個人", nil), .init("-", nil), .init("(株)", nil),
       .init(
         "Foo Co.,Ltd.", "Foo Co.,Ltd.",
         parts: ["core": "Foo", "legal_form": "Co., Ltd.", "position": "after", "branch": ""]),
@@ -64,6 +64,7 @@ public struct CompanyNameNormalizer: CellNormalizer {
       if placeholder.holds(shown.span) { return .refused("normalize.company_name.placeholder") }
       if name.isFormAlone { return .refused("normalize.company_name.form_only") }
     }
+    if name.listsSeveral { return .refused("normalize.company_name.several") }
     // By spans: an array handed on as a whole is retained and released for every cell.
     let isChanged = !name.display.span.isSame(as: cell)
     if isChanged { SpanAppend.append(name.display.span, to: &output.text) }

@@ -12,7 +12,7 @@ public enum Normalizers {
   ]
 
   /// Changes whenever a normalizer's output may change, so that mappings are replayed.
-  public static let version = 3
+  public static let version = 4
 
   /// The descriptions of all normalizers, in order.
   public static var specs: [NormalizerSpec] { all.map { $0.spec } }

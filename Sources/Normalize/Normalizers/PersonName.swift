@@ -6,9 +6,10 @@ public struct PersonName: CellNormalizer {
   /// Name, summary, parts and examples.
   public static let spec = NormalizerSpec(
     name: "person_name",
-    summary: "One blank between the parts of a name, widths folded, kanji as written; Japanese names of two "
-      + "words, names with a comma and names of which one word is in capitals give family and given name, all "
-      + "others stay whole.",
+    summary:
+      "One blank between the parts of a name, widths folded, kanji as written, 様 and the like behind a name "
+      + "left out; Japanese names of two words, names with a comma and names of which one word is in capitals give "
+      + "family and given name, all others stay whole.",
     parts: ["family", "given"],
     examples: [
       .init("髙橋　一郎", "髙橋 一郎", parts: ["family": "髙橋", "given": "一郎"]),
@@ -19,7 +20,9 @@ public struct PersonName: CellNormalizer {
       .init("YAMADA Taro", "YAMADA Taro", parts: ["family": "YAMADA", "given": "Taro"]),
       .init("Ｔａｒｏ　ＹＡＭＡＤＡ", "Taro YAMADA", parts: ["family": "YAMADA", "given": "Taro"]),
       .init("TARO YAMADA", "TARO YAMADA"), .init("田中太郎", "田中太郎"), .init("John Smith", "John Smith"),
-      .init("Ｊｏｈｎ", "John"),
+      .init("Ｊｏｈｎ", "John"), .init("田中 様", "田中"), .init("田中太郎様", "田中太郎"),
+      .init("田中　太郎　殿", "田中 太郎", parts: ["family": "田中", "given": "太郎"]),
+      .init("Hans MÜLLER", "Hans MÜLLER", parts: ["family": "MÜLLER", "given": "Hans"]),
       .init("\u{FA19}谷 健", "\u{FA19}谷 健", parts: ["family": "\u{FA19}谷", "given": "健"]),
     ])
 
@@ -93,15 +96,44 @@ private struct NameParts {
 
   func cell(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
     if NFKC.isNormalized(cell, keepingIdeographs: true), Spaces.isCollapsed(cell) {
-      split(cell, &output)
-      return .unchanged
+      let end = Self.nameEnd(cell)
+      split(cell.extracting(0..<end), &output)
+      if end == cell.count { return .unchanged }
+      UTF8Cell.append(cell, 0..<end, to: &output.text)
+      return .changed
     }
     var text: [UInt8] = []
     swap(&text, &output.text)
     TidyText.append(cell, to: &text, scratch: &output.scratch, keepingIdeographs: true)
+    text.removeSubrange(Self.nameEnd(text.span)..<text.count)
     split(text.span, &output)
     swap(&text, &output.text)
     return .changed
+  }
+
+  /// What people put behind a name when they speak of its bearer, apart by a blank.
+  private static let honorifics: [StaticString] = [
+    "様", "さま", "殿", "どの", "氏", "先生", "さん", "君", "くん", "ちゃん", "御中",
+  ]
+
+  /// Where a name ends before words of courtesy.
+  ///
+  /// Without a blank only 様 is one: 鵜殿 and 真殿 are family names, 源氏 is no Mr. Gen.
+  private static func nameEnd(_ name: Span<UInt8>) -> Int {
+    var end = name.count
+    while end > 3 {
+      // all of them end in a character of three bytes
+      guard name[end - 3] >= 0xE3 else { return end }
+      let text = name.extracting(0..<end)
+      if let word = honorifics.first(where: { text.ends(in: $0, behindBlank: true) }) {
+        end -= word.utf8CodeUnitCount + 1
+      } else if end > 6, text.ends(in: "様", behindBlank: false) {
+        end -= 3
+      } else {
+        return end
+      }
+    }
+    return end
   }
 
   /// Gives the parts where they are certain; else they are absent.
@@ -158,11 +190,23 @@ private struct NameParts {
   /// Two letters at least, none of them small.
   private func isCapitals(_ word: Span<UInt8>) -> Bool {
     var letters = 0
-    for index in word.indices {
-      let byte = word[index]
-      if byte >= 0x61 && byte <= 0x7A || byte >= 0x80 { return false }
-      if byte >= 0x41 && byte <= 0x5A { letters += 1 }
+    var at = 0
+    while at < word.count {
+      let (c, length) = UTF8Cell.decode(word, at)
+      let letter = word.extracting(at..<(at + length))
+      if !Casing.isUpper(letter) { return false }
+      if !Casing.isLower(letter) { letters += 1 } else if c >= 0x80 { return false }
+      at += length
     }
     return letters > 1
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a word stands at the end, something before it, and between them a blank where one is asked for.
+  fileprivate func ends(in word: StaticString, behindBlank: Bool) -> Bool {
+    let start = count - word.utf8CodeUnitCount
+    guard start > (behindBlank ? 1 : 0), startsWith(word, at: start) else { return false }
+    return !behindBlank || self[start - 1] == 0x20
   }
 }

@@ -27,6 +27,7 @@ public struct Phone: CellNormalizer {
       example("+1 (415) 555-2671", "+14155552671"), example("+44 (0)20 7946 0958", "+442079460958"),
       example("+39 (0)6 6982", "+39066982"), example("010-86-10-1234-5678", "+861012345678"),
       example("+81312345678", "+81312345678"),
+      example("03-1234-5678 (9:00-18:00)", "+81312345678"), example("312345678.0", "+81312345678"),
       .init("03-1234-567", nil), .init("不明", nil), .init("000-0000-0000", nil),
       .init("FAX 03-1234-5678", nil), .init("018-190-9378", nil), .init("070-0123-4567", nil),
       .init("0033-1-2345-6789", nil), .init("+1 415 555 267", nil), .init("+999 12345678", nil),
@@ -63,6 +64,13 @@ public struct Phone: CellNormalizer {
     return true
   }
 
+  /// Whether a cell is a number as a spreadsheet or a data frame writes it: 312345678.0.
+  private static func isFraction(_ cell: Span<UInt8>) -> Bool {
+    guard cell.count > 8, cell[cell.count - 2] == 0x2E, cell[cell.count - 1] == 0x30 else { return false }
+    for index in 0..<(cell.count - 2) where !PreparedText.isDigit(cell[index]) { return false }
+    return true
+  }
+
   private func finish(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
     if number.text.span.isSame(as: cell) { return .unchanged }
     output.text.append(contentsOf: number.text)
@@ -71,6 +79,7 @@ public struct Phone: CellNormalizer {
 
   private mutating func slow(_ cell: Span<UInt8>, _ output: inout CellOutput) -> Verdict {
     PreparedText.prepare(cell, into: &prepared, scratch: &output.scratch)
+    if Self.isFraction(prepared.span) { prepared.removeLast(2) }
     let source = prepared
     text.cut(source.span)
     guard let first = text.pieces.firstIndex(where: { $0.kind == .number }) else {

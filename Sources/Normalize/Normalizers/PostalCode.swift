@@ -11,6 +11,7 @@ public struct PostalCode: CellNormalizer {
     examples: [
       .init("1000013", "100-0013"), .init("〒１００－００１３", "100-0013"), .init("100ー0013", "100-0013"),
       .init("100-0013", "100-0013"), .init("600001", "060-0001"), .init("60-0001", "060-0001"),
+      .init("郵便番号：100-0013", "100-0013"), .init("'0600001", "060-0001"), .init("600001.0", "060-0001"),
       .init("100", nil), .init("100-00134", nil), .init("100-001", nil),
       .init("12-34567", nil),
       .init("SW1A 1AA", nil),
@@ -27,7 +28,7 @@ public struct PostalCode: CellNormalizer {
     if Self.isCode(cell) { return .unchanged }
     digits.removeAll(keepingCapacity: true)
     dashes.removeAll(keepingCapacity: true)
-    var at = 0
+    var at = Self.labelEnd(cell)
     while at < cell.count {
       let blank = Spaces.length(cell, at)
       if blank > 0 {
@@ -39,7 +40,10 @@ public struct PostalCode: CellNormalizer {
       switch c {
       case 0x30...0x39: digits.append(UInt8(truncatingIfNeeded: c))
       case 0xFF10...0xFF19: digits.append(UInt8(truncatingIfNeeded: c - 0xFEE0))
-      case 0x3012 where digits.isEmpty: break  // 〒
+      // 〒, a colon, and the sign by which a spreadsheet tells text
+      case 0x3012, 0x3A, 0xFF1A, 0x27, 0x2019:
+        guard digits.isEmpty else { return .refused("normalize.postal_code.form") }
+      case 0x2E where at + 1 == cell.count && cell[at] == 0x30 && dashes.isEmpty: at += 1  // a spreadsheet's number
       default:
         guard Script.isDash(c) || Script.isLongVowel(c) else { return .refused("normalize.postal_code.form") }
         if !digits.isEmpty, dashes.last != digits.count { dashes.append(digits.count) }
@@ -59,6 +63,13 @@ public struct PostalCode: CellNormalizer {
     output.text.append(0x2D)
     output.text.append(contentsOf: digits[3...])
     return .changed
+  }
+
+  /// Where 郵便番号 at the start ends.
+  private static func labelEnd(_ cell: Span<UInt8>) -> Int {
+    var at = 0
+    while at < cell.count, Spaces.length(cell, at) > 0 { at += Spaces.length(cell, at) }
+    return cell.startsWith("郵便番号", at: at) ? at + 12 : at
   }
 
   private static func isCode(_ cell: Span<UInt8>) -> Bool {

@@ -16,7 +16,8 @@ public struct Prefecture: CellNormalizer {
       .init("Osaka", "大阪府", parts: ["rest": ""]), .init("Tokyo-to", "東京都", parts: ["rest": ""]),
       .init("Hokkaidō", "北海道", parts: ["rest": ""]), .init("JP-13", "東京都", parts: ["rest": ""]),
       .init("東京都千代田区霞が関1-3-1", "東京都", parts: ["rest": "千代田区霞が関1-3-1"]),
-      .init("東京千代田区", nil), .init("関東", nil), .init("神奈川県", "神奈川県", parts: ["rest": ""]),
+      .init("東京千代田区", nil), .init("東京都以外", nil), .init("東京都、神奈川県", nil), .init("関東", nil),
+      .init("神奈川県", "神奈川県", parts: ["rest": ""]),
     ])
 
   /// A prefecture's names.
@@ -88,6 +89,7 @@ public struct Prefecture: CellNormalizer {
       guard let row = full.find(text.span.extracting(0..<length)) else { continue }
       PreparedText.prepare(cell, into: &prepared, scratch: &output.scratch)
       let rest = Spaces.trimmed(prepared.span.extracting(length..<prepared.count))
+      guard !Self.saysOther(prepared.span, length + rest.lowerBound) else { break }
       output.parts[0].append(contentsOf: prepared[(length + rest.lowerBound)..<(length + rest.upperBound)])
       return write(row, &output)
     }
@@ -95,6 +97,13 @@ public struct Prefecture: CellNormalizer {
   }
 
   private var prepared: [UInt8] = []
+
+  /// Whether what follows a prefecture's name says another place, or several: 東京都以外, 東京都を除く, 東京都、神奈川県.
+  private static func saysOther(_ text: Span<UInt8>, _ at: Int) -> Bool {
+    let words: [StaticString] = ["以外", "を除", "除く", "、", ",", "・", "/", "~", "〜", "または", "又は", "及び", "および"]
+    return words.contains { text.startsWith($0, at: at) }
+      || text.extracting(at..<text.count).isWord("外")
+  }
 
   private func write(_ row: Int, _ output: inout CellOutput) -> Verdict {
     output.text.append(contentsOf: Self.entries[row].full)

@@ -28,6 +28,12 @@ struct AddressBlock {
     return nil
   }
 
+  /// Whether a dash and another number follow: 六-十-一.
+  private static func isDashed(_ text: [UInt32], _ at: Int) -> Bool {
+    guard at + 1 < text.count, Script.isDash(text[at]) || Script.isLongVowel(text[at]) else { return false }
+    return isDigit(text[at + 1]) || AddressNumber.isKanji(text[at + 1])
+  }
+
   private enum Unit {
     case none
     case chome
@@ -45,7 +51,9 @@ struct AddressBlock {
     while let number = AddressNumber.read(text, at) {
       var end = number.end
       let unit = unit(text, &end, number, isFirst: count == 0)
-      guard let unit, unit != .go || count > 0, !number.isKanji || unit != .none || count > 0 else { break }
+      guard let unit, unit != .go || count > 0,
+        !number.isKanji || unit != .none || count > 0 || isDashed(text, end)
+      else { break }
       if unit == .none, isRoom(text, end) || (count == 0 && isName(text, end)) { break }
       // 1丁目三ツ星ビル: a kanji without unit is a number only before a joint or at the end
       var next = end

@@ -24,8 +24,8 @@ struct NumberText {
   /// Reads a prepared cell (NFKC, single blanks); nil where no number starts it.
   static func read(_ text: Span<UInt8>) -> NumberText? {
     var number = NumberText()
-    var at = 0
-    if let first = text.count > 0 ? text[0] : nil, PreparedText.isDigit(first) || first == 0xC2 {
+    var at = text.startsWith("'", at: 0) ? 1 : 0  // a spreadsheet's sign for text
+    if let first = at < text.count ? text[at] : nil, PreparedText.isDigit(first) || first == 0xC2 {
       // a digit or ¥: nothing stands before the number
     } else {
       for word in abouts where text.startsWith(word, at: at) {

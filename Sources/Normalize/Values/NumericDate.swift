@@ -98,6 +98,6 @@ enum NumericDate {
       return true
     }
     for index in months.indices where matches(months[index]) || matches(long[index]) { return index + 1 }
-    return nil
+    return matches("sept") ? 9 : nil
   }
 }

@@ -64,6 +64,9 @@ struct PhoneText {
     while at < text.count {
       let byte = text[at]
       switch byte {
+      case 0x28 where hoursEnd(text, at) != nil:
+        hasOtherText = true
+        at = hoursEnd(text, at) ?? at
       case 0x30...0x39, 0x2B, 0x20, 0x28, 0x29:
         if PreparedText.isDigit(byte) { isTelephone = false }
         bytes.append(byte)
@@ -81,6 +84,19 @@ struct PhoneText {
       }
     }
     endPiece()
+  }
+
+  /// Where a bracket ends that opens at an index and tells hours: (9:00-18:00), (平日9時〜18時); nil where it tells none.
+  private func hoursEnd(_ text: Span<UInt8>, _ open: Int) -> Int? {
+    var tellsHours = false
+    for index in (open + 1)..<text.count {
+      if text[index] == 0x29 { return tellsHours ? index + 1 : nil }
+      guard PreparedText.isDigit(text[index - 1]) else { continue }
+      tellsHours =
+        tellsHours || text.startsWith("時", at: index)
+        || text[index] == 0x3A && index + 1 < text.count && PreparedText.isDigit(text[index + 1])
+    }
+    return nil
   }
 
   /// Reads a word or sign at an index; gives the index after it.

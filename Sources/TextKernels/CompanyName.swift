@@ -40,11 +40,11 @@ public struct CompanyName: Sendable {
 
   /// Whether the cell lists companies: 株式会社山田、田中商事(株). Both sides of 、 or a slash have a form of their own.
   public var listsSeveral: Bool {
-    guard position != .none else { return false }
+    guard position != .none, text.mayList else { return false }
     let text = display.span
     var at = 0
     while at < text.count {
-      let length = text[at] == 0x2F ? 1 : CompanyForm.matches(text, Self.listComma, at: at) ? 3 : 0
+      let length = text[at] == 0x2F ? 1 : Self.isComma(text, at) ? 3 : 0
       if length > 0, CompanyForm.find(text, CompanyForm.trim(text, 0..<at)) != nil,
         CompanyForm.find(text, CompanyForm.trim(text, (at + length)..<text.count)) != nil
       {
@@ -55,7 +55,10 @@ public struct CompanyName: Sendable {
     return false
   }
 
-  private static let listComma = Array("、".utf8)
+  /// Whether 、 stands at an index.
+  private static func isComma(_ text: Span<UInt8>, _ at: Int) -> Bool {
+    text[at] == 0xE3 && at &+ 2 < text.count && text[at &+ 1] == 0x80 && text[at &+ 2] == 0x81
+  }
 
   private var scratch: [UInt8] = []
   private var text = CompanyText()

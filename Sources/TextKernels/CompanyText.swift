@@ -2,6 +2,8 @@
 /// and half-width files leave between the characters of a form.
 struct CompanyText {
   private var tidy = TidyText.Scratch()
+  /// Whether the prepared name may hold a slash or 、, by which people list names.
+  private(set) var mayList = false
 
   /// Puts the prepared name into `output`, which is emptied before.
   mutating func prepare(_ cell: Span<UInt8>, into output: inout [UInt8]) {
@@ -9,10 +11,12 @@ struct CompanyText {
     if PlainText.isTidy(cell) {
       // no sign, no half-width kana, no other dash than the ASCII one: most names are done here
       SpanAppend.append(cell, to: &output)
+      mayList = PlainText.contains(0x2F, or: 0x2F, cell)  // 、 is not among what is tidy
       if !PlainText.contains(0x20, or: 0x2D, cell) || UTF8Cell.isASCII(cell) { return }
       Self.closeUp(&output)
       return Self.lengthenVowels(&output, isHalf: false)
     }
+    mayList = true
     if Self.hasSigns(cell) {
       var plain: [UInt8] = []
       Self.replaceSigns(cell, into: &plain)

@@ -1,6 +1,7 @@
 internal import Glibc
 public import Hub
 import Ledger
+import Normalize
 
 /// How a run is to be done.
 public struct RunOptions: Sendable {
@@ -80,7 +81,10 @@ public struct JobRunner: Sendable {
     for change in session.fieldChanges { progress.note(change) }
     let (run, asOf, resumed) = try openRun(job, database, now)
     if resumed { progress.note(Finding("run.resumed", .note, ["run": "\(run)"])) }
-    let bulk = options.bulk && !resumed ? try BulkLoad.begin(database) : nil
+    // What is looked up is read from what was committed, and pages are committed at the end.
+    let looksUp = workspace.looksUp(job)
+    let bulk = options.bulk && !resumed && !looksUp ? try BulkLoad.begin(database) : nil
+    let lookups = LookupStore(database, workspace, makeSource: makeSource)
     // With a limit of memory the file's cache may be short, too.
     let ahead =
       bulk == nil && options.memory == nil ? try database.committedPages().flatMap { ReadAhead($0) } : nil
@@ -96,12 +100,10 @@ public struct JobRunner: Sendable {
     clock.start()
     progress.step("extract")
     var streams: [StreamReport] = []
-    for name in job.connectors {
-      guard let connector = workspace.connectors.first(where: { $0.name == name.value }) else { continue }
-      for stream in connector.streams {
-        streams.append(try await load(connector, stream, job, context))
-      }
+    for (connector, stream) in workspace.streamsInOrder(of: job) {
+      streams.append(try await load(connector, stream, job, context, lookups))
     }
+    streams = workspace.inOrder(of: job, streams)
     try bulk?.link()
     Memory.release()
     let extractSeconds = clock.seconds
@@ -109,7 +111,7 @@ public struct JobRunner: Sendable {
     let behind = bulk == nil ? try database.writtenFiles().map { WriteBehind($0) } : nil
     defer { behind?.stop() }
     do {
-      var report = try seal(job, context, streams, resumed, extractSeconds)
+      var report = try seal(job, context, streams, resumed, extractSeconds, lookups)
       report.seconds = Double(Clock.now() - now) / 1000
       clock.start()
       try finish(report, database)
@@ -150,7 +152,8 @@ public struct JobRunner: Sendable {
   }
 
   private func load(
-    _ connector: ConnectorModel, _ stream: StreamModel, _ job: JobModel, _ context: RunContext
+    _ connector: ConnectorModel, _ stream: StreamModel, _ job: JobModel, _ context: RunContext,
+    _ lookups: LookupStore
   ) async throws(HubError) -> StreamReport {
     var report = StreamReport(
       connector: connector.name, stream: stream.name, status: "done", counts: Counts(), deleted: 0,
@@ -163,12 +166,15 @@ public struct JobRunner: Sendable {
     }
     let id = try StreamTable.id(context.database, connector: connector.name, stream: stream.name)
     let checkpoint = try startingPoint(connector, stream, id, context)
+    let tables =
+      mapping.lookups.isEmpty
+      ? .none : try lookups.tables(mapping.lookups, run: context.run, touched: try touchedStreams(context))
     let loader = try StreamLoader(
       context: context, connector: connector, stream: stream, streamID: id, mapping: mapping,
-      checkpointBefore: checkpoint)
+      checkpointBefore: checkpoint, lookups: tables)
     var failure: HubError?
     do throws(HubError) {
-      try rememberMapping(mapping, stream, id, context.database)
+      try rememberMapping(mapping, stream, id, context.database, tables, lookups)
       let source = try makeSource(
         connector, stream,
         ConnectorContext(workspace: workspace.root, now: context.asOf, batchRows: context.batchRows))
@@ -180,6 +186,7 @@ public struct JobRunner: Sendable {
       failure = error
       try await loader.abandon()
     }
+    lookups.forget(connector: connector.name, stream: stream.name)
     try report.take(RunStore(database: context.database).deliveries(of: context.run, stream: id))
     report.notes = await loader.findings.map { ReportNote($0) }
     guard let failure else { return report }
@@ -227,20 +234,27 @@ public struct JobRunner: Sendable {
       [.text(connector.name), .text(stream.name)]) ?? ""
   }
 
-  /// A stream without facts takes today's mapping; one with facts keeps its hash until they were replayed.
+  /// A stream without facts takes today's mapping; one whose facts were normalized otherwise carries none until they
+  /// were replayed: its new facts and those of before differ.
   private func rememberMapping(
-    _ mapping: MappingModel, _ stream: StreamModel, _ id: Int64, _ database: LedgerDatabase
+    _ mapping: MappingModel, _ stream: StreamModel, _ id: Int64, _ database: LedgerDatabase,
+    _ tables: LookupTables, _ lookups: LookupStore
   ) throws(HubError) {
     let known = try database.integer("SELECT 1 FROM record WHERE stream_id = ? LIMIT 1", [.int(id)])
-    guard known == nil else { return }
-    let hash = RowMapper.hash(mapping, stream, workspace)
+    var hash = RowMapper.hash(mapping, stream, workspace, lookups: tables)
+    if known != nil {
+      let before = try database.integer("SELECT mapping_hash FROM stream WHERE id = ?", [.int(id)]) ?? 0
+      if before == Int64(bitPattern: hash) { return }
+      lookups.loaded[id] = LookupStore.Loaded(before: UInt64(bitPattern: before), now: hash)
+      hash = Replayer.mixed
+    }
     try database.run(
       "UPDATE stream SET mapping_hash = ? WHERE id = ?", [.int(Int64(bitPattern: hash)), .int(id)])
   }
 
   private func seal(
     _ job: JobModel, _ context: RunContext, _ streams: [StreamReport], _ resumed: Bool,
-    _ extractSeconds: Double
+    _ extractSeconds: Double, _ lookups: LookupStore
   ) throws(HubError) -> RunReport {
     let database = context.database
     let streamTable = try StreamTable(database, workspace)
@@ -261,7 +275,8 @@ public struct JobRunner: Sendable {
     let table = try StreamTable(database, workspace)
     let replayer = Replayer(
       database: database, workspace: workspace, store: RawStore(folder: workspace.rawPath), run: context.run,
-      makeSource: makeSource, progress: progress, catalogue: catalogue)
+      openRun: context.run, touched: try touchedStreams(context), lookups: lookups, makeSource: makeSource,
+      progress: progress, catalogue: catalogue)
     let replayed = try replayer.replayChanged(table)
     sealer.note(replayed: replayed.counts)
     // What was normalized again stands in the transaction, not in the file.

@@ -15,8 +15,12 @@ public struct Maintenance: Sendable {
   /// Leaves a run's facts out and derives everything again.
   ///
   /// A fact stays if another run that counts delivered it too. Refusals (opt-outs) that the run brought are kept as
-  /// decisions. Cursors stay, unless `refetch` sets them back to before the run.
-  public func undo(run: Int64, refetch: Bool, asOf: Int64? = nil) throws(HubError) -> SealReport {
+  /// decisions. Cursors stay, unless `refetch` sets them back to before the run. Records that look up what the run
+  /// brought are normalized again; `makeSource` reads them, and `catalogue` words the dead letters.
+  public func undo(
+    run: Int64, refetch: Bool, asOf: Int64? = nil, makeSource: @escaping SourceFactory,
+    catalogue: Catalogue = Catalogue([])
+  ) throws(HubError) -> SealReport {
     let now = Clock.now()
     let session = try LedgerSession(workspace: workspace, purpose: "undo \(run)", now: now)
     defer { session.close() }
@@ -46,10 +50,18 @@ public struct Maintenance: Sendable {
         database: database, workspace: workspace, run: own, asOf: moment, progress: progress)
       let table = try StreamTable(database, workspace)
       let streams = try Maintenance.streams(of: run, database)
-      let derived = try sealer.deriveStates(table.rows.filter { streams.contains($0.id) }, openRun: nil)
+      let replayer = Replayer(
+        database: database, workspace: workspace, store: session.store, run: own, touched: streams,
+        lookups: LookupStore(database, workspace, makeSource: makeSource), makeSource: makeSource,
+        progress: progress, catalogue: catalogue)
+      let replayed = try replayer.replayChanged(table, .dependents)
+      sealer.note(replayed: replayed.counts)
+      let derived = try sealer.deriveStates(
+        table.rows.filter { streams.contains($0.id) || replayed.streams.contains($0.id) }, openRun: nil)
       let keeper = ConsentKeeper(database: database)
       let concerned = try keeper.keepRefusals(of: run, undo: own, at: now)
-      try sealer.project(changed: concerned.union(derived.changed).sorted(), all: false)
+      let changed = try replayed.touched(Set(derived.changed), database)
+      try sealer.project(changed: concerned.union(changed).sorted(), all: false)
       if refetch { try RunStore(database: database).restoreCheckpoints(before: run) }
       try database.run(
         "UPDATE run SET finished_at = ?, exit_code = 0, report = ? WHERE id = ?",

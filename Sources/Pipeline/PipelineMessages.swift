@@ -38,6 +38,18 @@ public enum PipelineMessages {
       ja: "{stream} のマッピングが変わったため、レコードを正規化し直します",
       jaHelp: "対処は不要です。変更の結果は tsunagi replay --dry-run で事前に確認できます。"),
     MessageText(
+      "run.lookup_changed",
+      en: "what {stream} looks up in other streams changed: the records concerned are normalized again",
+      help: "Nothing to do.",
+      ja: "{stream} が参照するデータが変わったため、該当するレコードを正規化し直します", jaHelp: "対処は不要です。"),
+    MessageText(
+      "run.lookup_unfound",
+      en: "{count} lookups of {stream} found no record, or several, when its records were normalized again",
+      help:
+        "tsunagi why shows the key of a record; when the record that is looked up comes, the value appears.",
+      ja: "{stream} の正規化し直しで、参照先のレコードが一つに決まらない値が {count} 件ありました",
+      jaHelp: "キーは tsunagi why で確認できます。参照先のレコードが届けば、値は自動で入ります。"),
+    MessageText(
       "run.types_changed",
       en: "{file}: the values of {names} are no longer of their fields' types; nothing is taken of it",
       help:

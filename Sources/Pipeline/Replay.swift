@@ -72,9 +72,11 @@ public struct Replay: Sendable {
     let database = session.database
     let table = try StreamTable(database, workspace)
     let replayer = Replayer(
-      database: database, workspace: workspace, store: session.store, run: run, makeSource: makeSource,
+      database: database, workspace: workspace, store: session.store, run: run,
+      lookups: LookupStore(database, workspace, makeSource: makeSource), makeSource: makeSource,
       progress: progress, catalogue: catalogue)
-    let replayed = try replayer.replayChanged(table, connector: connector, since: since)
+    let replayed = try replayer.replayChanged(
+      table, connector.map { .connector($0) } ?? .all, since: since)
     guard !replayed.streams.isEmpty else { return nil }
     var sealer = Sealer(
       database: database, workspace: workspace, run: run, asOf: asOf, progress: progress)

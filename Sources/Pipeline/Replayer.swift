@@ -10,6 +10,12 @@ struct Replayer {
   let workspace: WorkspaceModel
   let store: RawStore
   let run: Int64
+  /// The run that is being sealed, whose deliveries count already; nil where none is.
+  var openRun: Int64?
+  /// The streams whose state may differ from the published one.
+  var touched: Set<Int64> = []
+  /// What streams look up.
+  let lookups: LookupStore
   let makeSource: SourceFactory
   let progress: any ProgressSink
   let catalogue: Catalogue
@@ -20,6 +26,8 @@ struct Replayer {
     var counts: [String: Int] = [:]
     /// Records that still carry the mapping of before, by stream, where only those since a run were replayed.
     var waiting: [String: Int] = [:]
+    /// Keys that were looked up in vain, by stream.
+    var unfound: [String: Int] = [:]
     /// The refusals of before, where anything was replayed.
     var refusals: ConsentTable?
 
@@ -38,22 +46,26 @@ struct Replayer {
   /// Replays every stream whose mapping (or what makes its match keys) differs from the one its data carries.
   ///
   /// - Parameters:
-  ///   - only: this connector's streams alone.
+  ///   - scope: which streams are looked at; those that look up what changed are, in any case. A stream comes behind
+  ///     those that it looks up.
   ///   - since: only what arrived in this run or later; a stream with older facts counts as changed until they were
   ///     replayed, too.
   func replayChanged(
-    _ table: StreamTable, connector only: String? = nil, since: Int64? = nil
+    _ table: StreamTable, _ scope: Scope = .all, since: Int64? = nil
   ) throws(HubError) -> Result {
     var result = Result()
-    for row in table.rows where only == nil || row.connector == only {
+    for row in workspace.ordered(table.rows, { ($0.connector, $0.stream) })
+    where concerns(row, scope, changed: result.streams, table) {
       guard let mapping = row.mapping, let model = row.model,
         let connector = workspace.connectors.first(where: { $0.name == row.connector })
       else { continue }
-      var hash = RowMapper.hash(mapping, model, workspace)
-      if hash == row.mappingHash { continue }
+      let planned = try plan(row, mapping, model, changed: result.streams, isWhole: since == nil)
+      guard let plan = planned else { continue }
+      var hash = plan.hash
       if result.refusals == nil { result.refusals = try ConsentTable(database) }
       let name = "\(row.connector).\(row.stream)"
-      progress.note(Finding("run.replaying", .note, ["stream": name]))
+      progress.note(
+        Finding(plan.isPartial ? "run.lookup_changed" : "run.replaying", .note, ["stream": name]))
       // Only for as long as blocks are looked up, one after the other.
       try database.script("CREATE INDEX IF NOT EXISTS fact_block ON fact(block_id)")
       let source = try makeSource(
@@ -64,17 +76,24 @@ struct Replayer {
         // No mapping's: whatever the next one is, everything is replayed.
         hash = Replayer.mixed
       }
-      result.counts[name] = try replay(row, model, mapping, source, since ?? 0, &result.records)
-      result.streams.insert(row.id)
+      let count = try replay(row, model, mapping, source, since ?? 0, plan, &result)
+      if count > 0 || !plan.isPartial {
+        result.counts[name] = count
+        result.streams.insert(row.id)
+        lookups.forget(connector: row.connector, stream: row.stream)
+      }
       try database.run(
         "UPDATE stream SET mapping_hash = ? WHERE id = ?", [.int(Int64(bitPattern: hash)), .int(row.id)])
     }
-    if !result.streams.isEmpty { try database.script("DROP INDEX fact_block") }
+    try database.script("DROP INDEX IF EXISTS fact_block")
+    for (stream, count) in result.unfound.sorted(by: { $0.key < $1.key }) {
+      progress.note(Finding("run.lookup_unfound", .warning, ["stream": stream, "count": "\(count)"]))
+    }
     return result
   }
 
   /// The hash of a stream whose facts carry different mappings.
-  private static let mixed: UInt64 = 0
+  static let mixed: UInt64 = 0
 
   /// How many facts of a stream arrived before a run.
   private func older(_ stream: Int64, than since: Int64?) throws(HubError) -> Int {
@@ -95,12 +114,12 @@ struct Replayer {
 
     init(
       _ row: StreamTable.Row, _ stream: StreamModel, _ mapping: MappingModel, header: String, format: String,
-      _ workspace: WorkspaceModel
+      _ workspace: WorkspaceModel, _ lookups: LookupTables
     ) throws(HubError) {
       shape = RecordShape(
         header: header.split(separator: "\u{1f}", omittingEmptySubsequences: false).map(String.init),
         format: format)
-      mapper = try RowMapper(model: mapping, header: shape.header, workspace: workspace)
+      mapper = try RowMapper(model: mapping, header: shape.header, workspace: workspace, lookups: lookups)
       if stream.verdictSignature != nil {
         reader = try RecordReader(connector: row.connector, stream: stream, header: shape.header)
       }
@@ -118,9 +137,9 @@ struct Replayer {
 
   private func replay(
     _ row: StreamTable.Row, _ stream: StreamModel, _ mapping: MappingModel, _ source: any Source,
-    _ since: Int64, _ records: inout Set<Int64>
+    _ since: Int64, _ plan: ReplayPlan, _ result: inout Result
   ) throws(HubError) -> Int {
-    try removeNormalized(row.id, since)
+    if !plan.isPartial { try removeNormalized(row.id, since) }
     let blocks = try database.prepare(
       """
       SELECT b.id, b.run_id, b.position, b.length, b.raw_length, s.header, s.format
@@ -133,13 +152,14 @@ struct Replayer {
       let (header, format) = (blocks.text(5) ?? "", blocks.text(6) ?? "")
       let place = header + "\u{1e}" + format
       if readings[place] == nil {
-        readings[place] = try Reading(row, stream, mapping, header: header, format: format, workspace)
+        readings[place] = try Reading(
+          row, stream, mapping, header: header, format: format, workspace, plan.tables)
       }
       guard let reading = readings[place] else { continue }
       let raw = try store.read(
         run: blocks.integer(1), position: blocks.integer(2), length: blocks.integer(3),
         rawLength: blocks.integer(4))
-      let facts = try kept(block: blocks.integer(0), stream: row.id)
+      var facts = try kept(block: blocks.integer(0), stream: row.id)
       let ranges = try facts.map { (fact) throws(HubError) in try fact.range(in: raw, of: database.path) }
       var batch = try source.decode(shape: reading.shape, raw: raw, ranges: ranges)
       guard batch.count == facts.count else {
@@ -147,9 +167,19 @@ struct Replayer {
       }
       batch.raw = raw
       batch.rawRanges = ranges
-      let (mapped, verdicts) = reading.map(batch)
+      var (mapped, verdicts) = reading.map(batch)
+      if plan.isPartial {
+        let concerned = mapped.mapped.dependents.sorted()
+        if concerned.isEmpty { continue }
+        facts = concerned.map { facts[$0] }
+        batch = batch.selecting(concerned)
+        (mapped, verdicts) = reading.map(batch)
+        try removeNormalized(facts)
+      }
       try write(mapped, verdicts, facts, batch)
-      for fact in facts { records.insert(fact.record) }
+      let unfound = mapped.mapped.findings.count { LookupCodes.all.contains($0.code) }
+      if unfound > 0 { result.unfound["\(row.connector).\(row.stream)", default: 0] += unfound }
+      for fact in facts { result.records.insert(fact.record) }
       count += facts.count
     }
     blocks.reset()
@@ -165,6 +195,16 @@ struct Replayer {
       try database.run("DELETE FROM norm_\(kind.rawValue) WHERE fact_id IN (\(facts))", which)
     }
     try database.run("DELETE FROM reject_row WHERE fact_id IS NOT NULL AND fact_id IN (\(facts))", which)
+  }
+
+  private func removeNormalized(_ facts: [KeptFact]) throws(HubError) {
+    for fact in facts {
+      for kind in EntitySchema.storageKinds {
+        try database.run("DELETE FROM norm_\(kind.rawValue) WHERE fact_id = ?", [.int(fact.id)])
+      }
+      guard fact.flags & FactFlags.quarantined != 0 else { continue }
+      try database.run("DELETE FROM reject_row WHERE fact_id = ?", [.int(fact.id)])
+    }
   }
 
   private func kept(block: Int64, stream: Int64) throws(HubError) -> [KeptFact] {

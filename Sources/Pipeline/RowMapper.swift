@@ -26,15 +26,18 @@ struct RowMapper: Sendable {
   let keys: KeyBuilder
 
   init(
-    model: MappingModel, header: [String], workspace: WorkspaceModel
+    model: MappingModel, header: [String], workspace: WorkspaceModel, lookups: LookupTables
   ) throws(HubError) {
-    program = try MappingProgram(model: model, header: header, tables: workspace.codeTables)
+    program = try MappingProgram(
+      model: model, header: header, tables: workspace.codeTables, lookups: lookups)
     keys = KeyBuilder(model: workspace.dedupe)
   }
 
-  /// What the normalized rows, their match keys and verdicts depend on: the mapping, the stream's filter and
-  /// `deleted_when`, and which addresses name nobody.
-  static func hash(_ mapping: MappingModel, _ stream: StreamModel?, _ workspace: WorkspaceModel) -> UInt64 {
+  /// What the normalized rows, their match keys and verdicts depend on: the mapping, what it looks up, the stream's
+  /// filter and `deleted_when`, and which addresses name nobody.
+  static func hash(
+    _ mapping: MappingModel, _ stream: StreamModel?, _ workspace: WorkspaceModel, lookups: LookupTables
+  ) -> UInt64 {
     let dedupe = workspace.dedupe
     var hash = StableHash.combine(mapping.hash, KeyBuilder.version)
     // Ledgers of before have no marks of shared values.
@@ -42,6 +45,8 @@ struct RowMapper: Sendable {
       hash = StableHash.hash(EntityTables.echo, seed: hash)
     }
     if let verdict = stream?.verdictSignature { hash = StableHash.hash(verdict, seed: hash) }
+    let sources = mapping.lookups
+    if !sources.isEmpty { hash = StableHash.combine(hash, lookups.digest(of: sources)) }
     for text in dedupe.roleLocals.sorted() + ["/"] + dedupe.freeMailDomains.sorted() {
       hash = StableHash.hash(text, seed: hash)
     }

@@ -2,6 +2,7 @@ import Extract
 import Foundation
 import Hub
 import Ledger
+import Normalize
 
 /// Takes what a source emits for one stream and writes it into the open run, in order.
 ///
@@ -15,6 +16,7 @@ actor StreamLoader {
   private let streamID: Int64
   private let mapping: MappingModel
   private let checkpointBefore: String
+  private let lookups: LookupTables
   private let classifier: ClassifierQueue
   private var reader: RecordReader?
   private var mapper: RowMapper?
@@ -47,8 +49,7 @@ actor StreamLoader {
 
   init(
     context: RunContext, connector: ConnectorModel, stream: StreamModel, streamID: Int64,
-    mapping: MappingModel,
-    checkpointBefore: String
+    mapping: MappingModel, checkpointBefore: String, lookups: LookupTables
   ) throws(HubError) {
     self.context = context
     self.connector = connector
@@ -56,6 +57,7 @@ actor StreamLoader {
     self.streamID = streamID
     self.mapping = mapping
     self.checkpointBefore = checkpointBefore
+    self.lookups = lookups
     classifier = ClassifierQueue(
       try RowClassifier(context, stream: streamID, ownTime: stream.sourceTime != nil))
   }
@@ -90,7 +92,8 @@ actor StreamLoader {
     let isJudged = stream.typeChange == .fail && delivery.resumedAt == 0
     contract = isJudged ? TypeContract(mapping, file: delivery.name) : nil
     reader = try RecordReader(connector: connector.name, stream: stream, header: delivery.shape.header)
-    mapper = try RowMapper(model: mapping, header: delivery.shape.header, workspace: context.workspace)
+    mapper = try RowMapper(
+      model: mapping, header: delivery.shape.header, workspace: context.workspace, lookups: lookups)
     if stream.record == .patch {
       for finding in mapping.undecided(in: delivery) { note(finding) }
     }

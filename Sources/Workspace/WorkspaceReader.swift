@@ -115,6 +115,7 @@ public struct WorkspaceReader: Sendable {
       connectorNames: connectorNames, normalizers: normalizers, schemas: schemas, tables: tables.tables,
       tableNames: tables.names, zoneMinutes: hub.zoneMinutes)
     let mappings = readMappings(mappingFiles, surroundings, tables, report)
+    LookupCircles(mappings: mappings, report: report).check()
     CodeWrites(mappings: mappings, tables: tables.tables, lock: CodeLock.read(files, report), report: report)
       .check()
     let vocabulary = Vocabulary(mappings: mappings, tables: tables.tables, schemas: schemas)
@@ -191,6 +192,7 @@ public struct WorkspaceReader: Sendable {
       for stream in connector.streams {
         let mapped = mappings.contains {
           $0.connector.value == connector.name && $0.stream.value == stream.name
+            || $0.lookups.contains { $0.connector == connector.name && $0.stream == stream.name }
         }
         if !mapped {
           report.warning(
@@ -213,6 +215,10 @@ extension ConnectorModel {
       columns += stream.deletedWhen?.needed ?? []
       for mapping in mappings where mapping.connector.value == name && mapping.stream.value == stream.name {
         columns += mapping.needed
+      }
+      for lookup in mappings.flatMap(\.lookups) where lookup.connector == name && lookup.stream == stream.name
+      {
+        columns += [lookup.key, lookup.value]
       }
       var seen: Set<String> = []
       streams[index].neededColumns = columns.filter { seen.insert($0).inserted }

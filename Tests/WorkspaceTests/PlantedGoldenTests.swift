@@ -15,7 +15,7 @@ import Workspace
     ("nonsense", PlantedMistake.nonsense), ("mapping-tests", PlantedMistake.mappingTests),
     ("code-tables", PlantedMistake.tables), ("conditions", PlantedMistake.conditions),
     ("tag-expressions", PlantedMistake.tagExpressions), ("rules", PlantedMistake.rules),
-    ("entities", PlantedMistake.entities),
+    ("entities", PlantedMistake.entities), ("lookups", PlantedMistake.lookups),
   ]
 
   private static let catalogue = Catalogue([WorkspaceMessages.all, ExpressionsMessages.all])
@@ -47,6 +47,7 @@ import Workspace
   private static func shown(_ mistake: PlantedMistake, _ language: Language) throws -> String {
     let text = try #require(mistake.plant()).text
     var files = BaseWorkspace.files
+    files.merge(mistake.more) { $1 }
     files[mistake.file] = text
     let formatter = FindingFormatter(catalogue: catalogue, language: language)
     return try Folder(files).read().findings.map { finding in

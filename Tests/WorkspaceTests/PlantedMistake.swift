@@ -13,6 +13,8 @@ struct PlantedMistake: CustomTestStringConvertible, Sendable {
   var codes: [String]
   /// Findings without a mark, as `Finding.short` shows them.
   var others: [String]
+  /// Files beside those of the base workspace, or in their place.
+  var more: [String: String] = [:]
 
   init(_ file: String, _ old: String, _ new: String, _ codes: String..., others: [String] = []) {
     self.file = file
@@ -32,7 +34,7 @@ struct PlantedMistake: CustomTestStringConvertible, Sendable {
 
   /// The file's text with the mistake, and the findings expected of it.
   func plant() -> (text: String, expected: [String])? {
-    guard var marked = BaseWorkspace.files[file] else { return nil }
+    guard var marked = more[file] ?? BaseWorkspace.files[file] else { return nil }
     for edit in edits {
       guard let range = marked.firstRange(of: edit.old) else { return nil }
       marked.replaceSubrange(range, with: edit.new)

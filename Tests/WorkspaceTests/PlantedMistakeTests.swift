@@ -13,6 +13,7 @@ import Workspace
   func `a planted mistake is found at its place, and nothing else`(mistake: PlantedMistake) throws {
     let (text, expected) = try #require(mistake.plant())
     var files = BaseWorkspace.files
+    files.merge(mistake.more) { $1 }
     files[mistake.file] = text
     let (model, findings) = try Folder(files).read()
     #expect(findings.map(\.short).sorted() == expected.sorted())

@@ -101,6 +101,8 @@ public struct MappedBatch: Sendable {
   ///
   /// Errors reject their row, warnings do not.
   public var findings: [Finding]
+  /// The rows that look up something that changed, where the tables that were looked at know what did.
+  public var dependents: Set<Int> = []
 
   /// Makes a mapped batch.
   public init(entities: [EntityBatch], rejected: [Bool], findings: [Finding]) {

@@ -93,6 +93,8 @@ public struct FieldMapping: Sendable {
   public var optional: Set<String> = []
   /// The regular expression whose group is the value.
   public var pattern: PatternUse?
+  /// What is looked up in another stream by the cell.
+  public var lookup: LookupUse?
   /// The unit that the numbers of the column are in.
   public var unit: Located<String>?
   /// What stands between the values of a cell, for fields that are lists; empty: a cell is one value.

@@ -34,6 +34,8 @@ public struct MappingTest: Sendable {
   public var name: Located<String>
   /// The records.
   public var given: Given
+  /// What the streams hold that the mapping looks up, by `CONNECTOR.STREAM`; a stream that is not there holds nothing.
+  public var lookups: [String: [Record]] = [:]
   /// Whether fields, entities and findings that are not expected fail the test.
   public var exact: Bool
   /// What must become of each record, in their order.

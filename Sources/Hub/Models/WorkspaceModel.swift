@@ -177,8 +177,9 @@ public struct WorkspaceModel: Sendable {
     self.schemas = schemas
   }
 
-  /// The mapping of a stream, nil where there is none.
+  /// The mapping of a stream, nil where there is none and no other mapping looks the stream up.
   public func mapping(connector: String, stream: String) -> MappingModel? {
     mappings.first { $0.connector.value == connector && $0.stream.value == stream }
+      ?? reference(connector: connector, stream: stream)
   }
 }

@@ -16,6 +16,8 @@ public struct CoveragePoint: Hashable, Sendable {
     case unreadable
     /// The expression has no value for it, and `else` says what becomes of it.
     case otherwise
+    /// It looks up a key that no record has, or several, and `missing` says what becomes of it.
+    case missing
     /// It has a value that the code table lacks, and `unknown` says what becomes of it.
     case unknownCode
     /// A test of the condition holds for it.
@@ -88,6 +90,10 @@ extension CoveragePoint {
     if field.hasElse { points.append(Self.field(.otherwise, field, entity)) }
     // `keep` is what happens where nothing is said: no branch that someone wrote.
     if field.unreadable != .keep { points.append(Self.field(.unreadable, field, entity)) }
+    // `blank` is what happens where nothing is said.
+    if let lookup = field.lookup, lookup.missing != .blank {
+      points.append(Self.field(.missing, field, entity))
+    }
     if let code = field.code, code.unknown != .keep {
       points.append(Self.field(.unknownCode, field, entity))
     }

@@ -45,6 +45,10 @@ struct FieldProgram: Sendable {
   let codeTable: String
   let unknown: Policy
   let unreadable: Policy
+  /// What happens where a key is looked up in vain.
+  let missing: Policy
+  /// The stream that is looked up, for messages; empty: none.
+  let lookedUp: String
   let defaultValue: Literal?
   let required: Bool
   let location: SourceLocation
@@ -62,6 +66,8 @@ struct FieldProgram: Sendable {
     var isUnknownCode = false
     /// What the expression said, and the raw cells that it read.
     var failure: (error: CELError, raw: String)?
+    /// Whether a key was looked up in vain.
+    var isLookup: Bool { code == LookupStep.missing || code == LookupStep.ambiguous }
   }
 
   /// Makes the field's column and those of its parts.
@@ -88,6 +94,8 @@ struct FieldProgram: Sendable {
       let finding = source.findings[item]
       if finding.isRefusal {
         refusals.append(Refusal(row: row, code: finding.code))
+      } else if finding.code == LookupStep.changed {
+        result.dependents.insert(row)
       } else {
         report(finding.code, .warning, row, source, &result)
       }
@@ -176,7 +184,9 @@ struct FieldProgram: Sendable {
     var literals: [(row: Int, value: Literal?)] = []
     var originals: [Int] = []
     for refusal in refusals {
-      let policy = refusal.failure != nil ? otherwise : refusal.isUnknownCode ? unknown : unreadable
+      let policy =
+        refusal.failure != nil
+        ? otherwise : refusal.isUnknownCode ? unknown : refusal.isLookup ? missing : unreadable
       switch policy {
       case .reject:
         report(refusal, .error, source, &result, outcome: "rejected")
@@ -293,6 +303,7 @@ struct FieldProgram: Sendable {
     if let outcome { arguments["outcome"] = outcome }
     if code == "map.code" { arguments["table"] = codeTable }
     if code == UnitStep.code { arguments["unit"] = unit }
+    if !lookedUp.isEmpty { arguments["stream"] = lookedUp }
     result.findings.append(
       Finding(code, severity, arguments, at: location, row: row, field: field ?? name))
   }
@@ -349,4 +360,6 @@ struct EntityResult {
   }
   /// Rows that the current field has rejected already, with a finding of its own.
   var settled: Set<Int> = []
+  /// Rows that look up what changed.
+  var dependents: Set<Int> = []
 }

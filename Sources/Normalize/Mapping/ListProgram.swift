@@ -54,7 +54,7 @@ extension FieldProgram {
       name: name, entity: entity, target: target, source: FieldSource(columns: [0], constant: nil),
       computed: nil, otherwise: otherwise, sourceNames: sourceNames, chain: chain, unit: unit, parts: [],
       valuePart: valuePart, conversion: conversion, code: code, codeTable: codeTable, unknown: unknown,
-      unreadable: unreadable,
+      unreadable: unreadable, missing: missing, lookedUp: lookedUp,
       defaultValue: nil, required: false, location: location)
     program.list = nil
     return program

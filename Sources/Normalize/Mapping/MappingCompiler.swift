@@ -8,12 +8,14 @@ struct MappingCompiler {
   /// What is wrong.
   private(set) var findings: [Finding] = []
   private let tables: [String: CodeTable]
+  private let lookups: LookupTables
   /// The places of shared sources.
   private var shared: [String: Int] = [:]
   /// The keys of shared sources of which some field keeps a part.
   private var sharedParts: Set<String> = []
 
-  init(header: [String], tables: [String: CodeTable]) {
+  init(header: [String], tables: [String: CodeTable], lookups: LookupTables) {
+    self.lookups = lookups
     columnIndex = Dictionary(header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     self.tables = tables
   }
@@ -33,6 +35,7 @@ struct MappingCompiler {
   private static func shareKey(_ field: FieldMapping) -> String {
     let steps = [
       field.pattern.map { "\($0.step) \($0.text.value)\u{1}\($0.group?.value ?? "")" }, field.unit?.value,
+      field.lookup.map { "\($0.source)" },
     ].map { $0 ?? "" }
     return
       (field.from.map(\.value) + [""] + field.marks + [""] + field.normalize.map(\.value) + steps).joined(
@@ -90,6 +93,8 @@ struct MappingCompiler {
       conversion: conversion, code: code, codeTable: field.code?.table.value ?? "",
       unknown: policy(field.code?.unknown ?? .keep, field, conversion, code),
       unreadable: policy(field.unreadable, field, conversion, code),
+      missing: policy(field.lookup?.missing ?? .blank, field, conversion, code),
+      lookedUp: field.lookup?.source.name ?? "",
       defaultValue: field.defaultValue.flatMap { literal($0, field, conversion, code) },
       required: field.required, location: field.location,
       share: field.constant == nil && field.expression == nil ? shared[MappingCompiler.shareKey(field)] : nil,
@@ -133,8 +138,14 @@ struct MappingCompiler {
 
   private mutating func chain(_ field: FieldMapping) -> [any ColumnStep] {
     var chain: [any ColumnStep] = []
+    let patternStep = field.pattern?.step ?? -1
+    if patternStep == 0, let step = pattern(field) { chain.append(step) }
+    // The key may be a part of the cell; what is looked up is normalized as a cell of the column would be.
+    if let use = field.lookup {
+      chain.append(LookupStep(use.source, lookups.tables[use.source] ?? LookupTable()))
+    }
     for (index, name) in field.normalize.enumerated() {
-      if field.pattern?.step == index, let step = pattern(field) { chain.append(step) }
+      if index > 0, patternStep == index, let step = pattern(field) { chain.append(step) }
       if let normalizer = Normalizers.named(name.value) {
         chain.append(NormalizerStep(normalizer: normalizer))
       } else {
@@ -142,7 +153,7 @@ struct MappingCompiler {
         add("map.unknown_normalizer", ["normalizer": name.value, "known": known], at: name.location)
       }
     }
-    if let use = field.pattern, use.step >= field.normalize.count, let step = pattern(field) {
+    if patternStep > 0, patternStep >= field.normalize.count, let step = pattern(field) {
       chain.append(step)
     }
     if let name = field.unit {

@@ -46,6 +46,7 @@ extension MappingProgram {
     guard finding.arguments["outcome"] != nil else { return nil }
     switch finding.code {
     case "map.code": return .unknownCode
+    case LookupStep.missing, LookupStep.ambiguous: return .missing
     case "map.expression": return .otherwise
     default: return .unreadable
     }

@@ -21,8 +21,12 @@ public struct MappingProgram: Sendable {
   ///
   /// Throws `map.invalid` with a finding for each thing that the mapping names and that does not exist: fields,
   /// normalizers, parts, formats, code tables and systems, defaults that are not of the field's type.
-  public init(model: MappingModel, header: [String], tables: [String: CodeTable]) throws(HubError) {
-    var compiler = MappingCompiler(header: header, tables: tables)
+  ///
+  /// - Parameter lookups: what the mapping looks up; where a table is not among them, every key is missing.
+  public init(
+    model: MappingModel, header: [String], tables: [String: CodeTable], lookups: LookupTables = .none
+  ) throws(HubError) {
+    var compiler = MappingCompiler(header: header, tables: tables, lookups: lookups)
     var entities: [EntityProgram] = []
     sharedCount = compiler.share(model)
     for entity in model.entities {
@@ -50,6 +54,7 @@ public struct MappingProgram: Sendable {
     var rejected = [Bool](repeating: false, count: batch.count)
     var findings: [Finding] = []
     var batches: [EntityBatch] = []
+    var dependents: Set<Int> = []
     var work = BatchWork(
       columns: ColumnCells.read(batch, columns: columns),
       shared: [NormalizedSource?](repeating: nil, count: sharedCount))
@@ -60,12 +65,15 @@ public struct MappingProgram: Sendable {
         columns: [ColumnData?](repeating: nil, count: entity.width), rejected: rejected)
       for field in entity.fields { field.run(batch, mask: mask, work: &work, into: &result) }
       rejected = result.rejected
+      dependents.formUnion(result.dependents)
       findings.append(contentsOf: result.findings)
       var batch = FullName.fill(EntityBatch(entity: entity.kind, columns: result.columns, present: present))
       batch.echoes = result.marks
       batches.append(batch)
     }
-    return MappedBatch(entities: batches, rejected: rejected, findings: findings)
+    var mapped = MappedBatch(entities: batches, rejected: rejected, findings: findings)
+    mapped.dependents = dependents
+    return mapped
   }
 
   /// The rows that make the entity.

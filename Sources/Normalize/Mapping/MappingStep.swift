@@ -16,6 +16,8 @@ public struct MappingStep: Sendable {
     case normalizer
     /// A regular expression takes a part of the cell.
     case pattern
+    /// Another stream's record has a value for it.
+    case lookup
     /// The column's unit is counted in.
     case unit
     /// The values of a list, each by itself through normalizers and code table, put together again.
@@ -60,6 +62,8 @@ public struct MappingStep: Sendable {
   public var location: SourceLocation?
   /// The code of the message that says why the value could not be read.
   public var refusal: String?
+  /// The fact whose record was looked up.
+  public var fact: Int64?
 }
 
 /// How a mapping made one field of one record.

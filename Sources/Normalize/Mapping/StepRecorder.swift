@@ -33,16 +33,21 @@ struct StepRecorder {
       let normalized = step.apply(column)
       let refusal = normalized.findings.first { $0.row == 0 && $0.isRefusal }
       let input = column.scalar
+      let key = column
       column = refusal == nil ? normalized.column : .absent(rows: column.count)
       if step.isPattern {
         groups = normalized.parts
       } else if !normalized.parts.isEmpty {
         parts = normalized.parts
       }
-      steps.append(
-        MappingStep(
-          kind: named.kind, name: named.name.value, input: input, output: column.scalar,
-          location: named.name.location, refusal: refusal?.code))
+      var recorded = MappingStep(
+        kind: named.kind, name: named.name.value, input: input, output: column.scalar,
+        location: named.name.location, refusal: refusal?.code)
+      if let lookup = step as? LookupStep, let use = field.lookup {
+        recorded.text = "\(use.source.key) → \(use.source.value)"
+        recorded.fact = lookup.fact(of: key)
+      }
+      steps.append(recorded)
     }
     parts = groups + parts
     if target == field.field.value {
@@ -72,6 +77,10 @@ struct StepRecorder {
   private var stepNames: [(kind: MappingStep.Kind, name: Located<String>)] {
     var names = field.normalize.map { (kind: MappingStep.Kind.normalizer, name: $0) }
     if let use = field.pattern { names.insert((.pattern, use.text), at: min(use.step, names.count)) }
+    if let use = field.lookup {
+      let place = field.pattern?.step == 0 ? 1 : 0
+      names.insert((.lookup, Located(use.source.name, at: use.location)), at: place)
+    }
     if let unit = field.unit { names.append((.unit, unit)) }
     return names
   }

@@ -45,6 +45,25 @@ public enum NormalizeMessages {
       ja: "「{column}」の値が {entity}.{field} の pattern に合いません",
       jaHelp: "元のデータか pattern を直すか、合わないときの扱いを unreadable で指定してください。"),
     .init(
+      "map.lookup_missing",
+      en: "\"{column}\" holds a key that no current record of {stream} has ({outcome})",
+      help: "When the record comes, the value appears by itself; else mend the key at the source.",
+      ja: "「{column}」のキーに当たるレコードが {stream} にありません",
+      jaHelp: "該当レコードが届けば、値は自動で入ります。届かない場合は元のデータのキーを直してください。"),
+    .init(
+      "map.lookup_ambiguous",
+      en: "\"{column}\" holds a key that records of {stream} have with different values ({outcome})",
+      help: "Look it up by a column that names one record, or mend {stream} at the source.",
+      ja: "「{column}」のキーに当たる {stream} のレコードが複数あり、値が異なります",
+      jaHelp: "一つのレコードを特定できる列で参照するか、{stream} の元のデータを直してください。"),
+    .init(
+      "lookup.too_large",
+      en:
+        "{stream} is too large to be looked up: more than {keys} keys of \"{key}\", or {size} MiB of \"{key}\" and \"{value}\"",
+      help: "Keep what is looked up small: filter the stream, or deliver a shorter file.",
+      ja: "{stream} は参照するには大きすぎます(「{key}」のキーが {keys} 件、または「{key}」「{value}」が {size} MiB を超えています)",
+      jaHelp: "ストリームに filter を設定するか、必要なレコードだけのファイルにしてください。"),
+    .init(
       "map.unit", en: "\"{column}\" holds no number in {unit} ({outcome})",
       help: "Numbers alone count in {unit}; others must say a unit of the same kind (300千円, 53名, 80%).",
       ja: "「{column}」の値が {unit} の数値として読めません",

@@ -49,13 +49,14 @@ public struct UnknownCodes: Sendable {
   /// The unknown values, the most frequent first; `table`: of this table alone.
   public func find(_ database: LedgerDatabase, table: String? = nil) throws(HubError) -> [UnknownCode] {
     var found = Found(limit: examples)
+    let lookups = LookupStore(database, workspace, makeSource: makeSource)
     for row in try StreamTable(database, workspace).rows {
       guard let mapping = row.mapping?.codesAlone(table), let model = row.model,
         let connector = workspace.connectors.first(where: { $0.name == row.connector })
       else { continue }
       let source = try makeSource(
         connector, model, ConnectorContext(workspace: workspace.root, now: 0, batchRows: 8192))
-      try read(row, mapping, source, database, &found)
+      try read(row, mapping, source, database, try lookups.published(mapping.lookups), &found)
     }
     return found.sorted
   }
@@ -69,7 +70,7 @@ public struct UnknownCodes: Sendable {
 
   private func read(
     _ row: StreamTable.Row, _ mapping: MappingModel, _ source: any Source, _ database: LedgerDatabase,
-    _ found: inout Found
+    _ lookups: LookupTables, _ found: inout Found
   ) throws(HubError) {
     let facts = try database.prepare(
       """
@@ -81,7 +82,7 @@ public struct UnknownCodes: Sendable {
     defer { facts.reset() }
     facts.bind(1, row.id)
     var reader = BlockReader(
-      workspace: workspace, database: database, source: source, mapping: mapping,
+      workspace: workspace, database: database, source: source, mapping: mapping, lookups: lookups,
       uses: mapping.codeUses, connector: row.connector)
     var places: [Place] = []
     while try facts.step() {
@@ -106,6 +107,7 @@ public struct UnknownCodes: Sendable {
     let database: LedgerDatabase
     let source: any Source
     let mapping: MappingModel
+    let lookups: LookupTables
     let uses: [String: CodeUse]
     let connector: String
     var programs: [String: MappingProgram] = [:]
@@ -126,7 +128,7 @@ public struct UnknownCodes: Sendable {
         format: row.text(5) ?? "")
       if programs[header] == nil {
         programs[header] = try MappingProgram(
-          model: mapping, header: shape.header, tables: workspace.codeTables)
+          model: mapping, header: shape.header, tables: workspace.codeTables, lookups: lookups)
       }
       guard let program = programs[header] else { return }
       let raw = try RawStore(folder: workspace.rawPath).read(

@@ -25,14 +25,31 @@ struct OriginFinder {
       return origin
     }
     origin.mapping = mapping.name
-    origin.isMappingChanged = RowMapper.hash(mapping, stream.model, workspace) != stream.mappingHash
+    let hash = RowMapper.hash(mapping, stream.model, workspace, lookups: try raw.tables(of: mapping))
+    origin.isMappingChanged = hash != stream.mappingHash
     if let (batch, mapped, program) = reading.mapped {
       origin.explanation = program.explain(
         name, of: subject.kind, in: mapping, batch, mapped, tables: workspace.codeTables)
+      origin.lookedUp = try lookedUp(origin.explanation)
     } else {
       origin.explanation = mapping.explanation(of: name, subject.kind)
     }
     return origin
+  }
+
+  /// The records that the steps of an explanation looked up.
+  private func lookedUp(_ explanation: FieldExplanation?) throws(HubError) -> [Int64: Origin.LookedUp] {
+    guard let explanation else { return [:] }
+    var result: [Int64: Origin.LookedUp] = [:]
+    for step in explanation.steps + explanation.parts.flatMap(\.steps) {
+      guard let fact = step.fact, result[fact] == nil else { continue }
+      let reading = try raw.reading(fact)
+      result[fact] = Origin.LookedUp(
+        record: try recordName(reading.record), place: reading.place,
+        runs: try DeliveringRuns(database: database).of(
+          fact: fact, stream: reading.stream, since: reading.delivery))
+    }
+    return result
   }
 
   /// What a record is called.

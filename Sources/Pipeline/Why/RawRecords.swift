@@ -36,6 +36,7 @@ final class RawRecords {
   private var blocks: [Int64: [UInt8]] = [:]
   private var programs: [String: MappingProgram] = [:]
   private var readings: [Int64: Reading] = [:]
+  private let lookups: LookupStore
 
   init(
     _ database: LedgerDatabase, _ workspace: WorkspaceModel, _ streams: StreamTable,
@@ -46,6 +47,7 @@ final class RawRecords {
     self.streams = streams
     self.makeSource = makeSource
     store = RawStore(folder: workspace.rawPath)
+    lookups = LookupStore(database, workspace, makeSource: makeSource)
   }
 
   /// What a fact's raw record makes.
@@ -108,6 +110,11 @@ final class RawRecords {
     reading.mapped = (batch, program.apply(batch), program)
   }
 
+  /// What a mapping looks up, as it is published.
+  func tables(of mapping: MappingModel) throws(HubError) -> LookupTables {
+    try lookups.published(mapping.lookups)
+  }
+
   private func bytes(_ block: Block) throws(HubError) -> [UInt8] {
     if let known = blocks[block.id] { return known }
     let raw = try store.read(
@@ -125,7 +132,8 @@ final class RawRecords {
   private func program(_ mapping: MappingModel, _ header: [String]) throws(HubError) -> MappingProgram {
     let key = ([mapping.name] + header).joined(separator: "\u{1f}")
     if let known = programs[key] { return known }
-    let program = try MappingProgram(model: mapping, header: header, tables: workspace.codeTables)
+    let program = try MappingProgram(
+      model: mapping, header: header, tables: workspace.codeTables, lookups: try tables(of: mapping))
     programs[key] = program
     return program
   }

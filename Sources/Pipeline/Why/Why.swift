@@ -105,6 +105,9 @@ public struct Origin: Sendable {
   /// The runs that delivered this version, in their order.
   public var runs: [Delivering]
 
+  /// The records of other streams that were looked up, by their facts (`MappingStep.fact`).
+  public var lookedUp: [Int64: LookedUp] = [:]
+
   /// Whether today's mapping, given the raw record, makes what the ledger holds; nil where that cannot be told.
   public var isReproduced: Bool? {
     guard problem == nil, let explanation else { return nil }
@@ -127,6 +130,16 @@ public struct Origin: Sendable {
     public var raw: [UInt8] = []
     /// How the connector reads it (JSON).
     public var format = ""
+  }
+
+  /// A record of another stream that was looked up.
+  public struct LookedUp: Sendable {
+    /// Which record.
+    public var record: Why.RecordName
+    /// Where it lies.
+    public var place: Place
+    /// The runs that delivered it, in their order.
+    public var runs: [Delivering]
   }
 
   /// A run that delivered the version.

@@ -14,6 +14,7 @@ import Hub
 ///     lead_source: { from: { utm_source: UTM Source, gclid: GCLID }, normalize: [channel] }
 ///     sfa_lead_id: { from: 管理番号, pattern: '(?P<system>[A-Z]+)-(?P<number>[0-9]+)', group: number }
 ///     amount: { from: 金額(千円), unit: 千円 }
+///     owner: { from: 担当者ID, lookup: { stream: users.users, key: ID, value: 氏名 } }
 struct FieldMappingReader {
   let entity: EntityKind
   let surroundings: MappingSurroundings
@@ -71,6 +72,7 @@ struct FieldMappingReader {
       unreadable: unreadable?.policy ?? .keep, location: field.location)
     mapping.pattern = pattern?.use
     mapping.unit = unit
+    mapping.lookup = lookup(map, field, type, code)
     mapping.part = map.text("part")
     mapping.hasElse = map["else"] != nil
     mapping.optional = computed?.optional ?? []
@@ -125,7 +127,10 @@ struct FieldMappingReader {
     guard let text = map.text("expr") else { return nil }
     let reader = ExpressionReader(report: report)
     guard let expression = reader.read(text) else { return nil }
-    if let type { checkType(of: expression, text, field, type, isNormalized: map["normalize"] != nil) }
+    if let type {
+      let isNormalized = map["normalize"] != nil || map["lookup"] != nil
+      checkType(of: expression, text, field, type, isNormalized: isNormalized)
+    }
     if map["else"] == nil {
       reader.refuseRisks(of: expression, text)
     } else if expression.risks.isEmpty {
@@ -270,7 +275,7 @@ struct FieldMappingReader {
   }
 
   /// `reject`, `keep`, or a map with the value to take instead.
-  private func policy(
+  func policy(
     _ key: String, word: String, allowed: [String] = ["reject", "keep", "blank"], in map: MapReader
   ) -> (policy: UnreadablePolicy, place: SourceLocation)? {
     guard let entry = map[key] else { return nil }
@@ -290,7 +295,7 @@ struct FieldMappingReader {
   }
 
   /// A constant must be a value of the field's type, and a code where a table gives the codes.
-  private func checkValue(
+  func checkValue(
     _ value: Located<String>, _ key: String, _ field: Located<String>, _ type: FieldType?, _ code: CodeUse?
   ) {
     guard let type else { return }

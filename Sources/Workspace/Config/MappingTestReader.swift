@@ -57,8 +57,10 @@ struct MappingTestReader {
       return nil
     }
     var tests: [MappingTest] = []
+    let common = lookups(map, mapping)
     for node in items(map, "tests") {
-      guard let test = test(node, mapping, clock) else { continue }
+      guard var test = test(node, mapping, clock) else { continue }
+      test.lookups.merge(common) { own, _ in own }
       if let twin = tests.first(where: { $0.name.value == test.name.value }) {
         report.error(
           "mapping.test_name_twice", at: test.name.location,
@@ -88,7 +90,7 @@ struct MappingTestReader {
   }
 
   /// The items of a list that must not be empty.
-  private func items(_ map: MapReader, _ key: String) -> [ConfigNode] {
+  func items(_ map: MapReader, _ key: String) -> [ConfigNode] {
     guard let entry = map[key] else { return [] }
     switch entry.value {
     case .list(let items, let location):
@@ -120,10 +122,12 @@ struct MappingTestReader {
         ["given": String(records.count), "expected": String(expected.count)])
     }
     guard let name, let given else { return nil }
-    return MappingTest(
+    var test = MappingTest(
       name: name, given: given, exact: exact, expected: expected.compactMap { reader.read($0) },
       now: clock.now,
       zoneMinutes: clock.zoneMinutes)
+    test.lookups = lookups(map, mapping)
+    return test
   }
 
   /// The items of a list, or the one map that stands in its place.
@@ -158,11 +162,17 @@ struct MappingTestReader {
   }
 
   private func record(_ node: ConfigNode, _ mapping: MappingModel) -> MappingTest.Record? {
-    guard let map = MapReader(node, key: "given", at: node.location, keys: nil, report: report) else {
+    record(node, "given", known: columns(of: mapping), mapping)
+  }
+
+  /// Reads a record; a column that nothing reads is a mistake.
+  func record(
+    _ node: ConfigNode, _ key: String, known: [String], _ mapping: MappingModel
+  ) -> MappingTest.Record? {
+    guard let map = MapReader(node, key: key, at: node.location, keys: nil, report: report) else {
       return nil
     }
-    if map.entries.isEmpty { report.error("config.empty_value", at: node.location, ["key": "given"]) }
-    let known = columns(of: mapping)
+    if map.entries.isEmpty { report.error("config.empty_value", at: node.location, ["key": key]) }
     return map.entries.compactMap { entry in
       if !known.contains(entry.key) {
         report.unknown(

@@ -73,6 +73,38 @@ extension WorkspaceMessages {
       help: "Groups by name or number: {allowed}.",
       ja: "pattern にグループ「{value}」はありません", jaHelp: "グループ(名前または番号): {allowed}。"),
     .init(
+      "mapping.unknown_lookup_stream", en: "there is no stream \"{value}\" to look up",
+      help: "Write CONNECTOR.STREAM. Streams: {allowed}.",
+      ja: "参照するストリーム「{value}」はありません", jaHelp: "「コネクター.ストリーム」と書いてください。ストリーム: {allowed}。"),
+    .init(
+      "mapping.lookup_column", en: "stream \"{stream}\" has no column \"{value}\"",
+      help: "Columns: {allowed}.", ja: "ストリーム「{stream}」に列「{value}」はありません", jaHelp: "列: {allowed}。"),
+    .init(
+      "mapping.lookup_key",
+      en: "by which column of \"{stream}\" is looked up? Its key has {count} columns",
+      help: "Add \"key: COLUMN\" with the column that holds what the cell holds.",
+      ja: "「{stream}」のどの列で参照するかが決まりません(key の列は {count} 個です)",
+      jaHelp: "セルと同じ値を持つ列を「key: 列名」で指定してください。"),
+    .init(
+      "mapping.lookup_itself",
+      en: "the lookup gives the key itself: \"key\" and \"value\" are both \"{value}\"",
+      help: "Name the column that is wanted as \"value\".",
+      ja: "key と value がどちらも「{value}」のため、キーがそのまま値になります",
+      jaHelp: "value には取り出したい列を指定してください。"),
+    .init(
+      "mapping.lookup_patch", en: "stream \"{stream}\" cannot be looked up: its records are patches",
+      help: "Look up a stream whose records are whole (record: full).",
+      ja: "ストリーム「{stream}」は変更された項目だけが届くため(record: patch)、参照できません",
+      jaHelp: "すべての列が届くストリーム(record: full)を参照してください。"),
+    .init(
+      "mapping.lookup_list", en: "field \"{field}\" is a list, and lists look nothing up",
+      help: "Remove \"lookup\", or fill a field with one value.",
+      ja: "リストの項目「{field}」では lookup を使えません", jaHelp: "lookup を削除するか、値が一つの項目に設定してください。"),
+    .init(
+      "mapping.lookup_circle", en: "lookups go round in a circle: {circle}",
+      help: "Which records count would depend on themselves. Take one of these lookups out.",
+      ja: "参照が循環しています: {circle}", jaHelp: "どのレコードが有効かが自分自身に依存してしまいます。いずれかの lookup を外してください。"),
+    .init(
       "mapping.unknown_unit", en: "there is no unit \"{value}\"", help: "Units: {allowed}.",
       ja: "単位「{value}」はありません", jaHelp: "単位: {allowed}。"),
     .init(

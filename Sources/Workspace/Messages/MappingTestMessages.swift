@@ -28,6 +28,10 @@ extension WorkspaceMessages {
       help: "Each record has its own, in the same order.",
       ja: "given のレコードは {given} 件、expect は {expected} 件で、数が合いません", jaHelp: "レコードごとに 1 つ、同じ順に書いてください。"),
     .init(
+      "mapping.test_unknown_lookup", en: "mapping \"{mapping}\" looks nothing up in \"{value}\"",
+      help: "Streams that it looks up: {allowed}.",
+      ja: "マッピング「{mapping}」は「{value}」を参照しません", jaHelp: "参照するストリーム: {allowed}。"),
+    .init(
       "mapping.test_unknown_column", en: "nothing reads the column \"{value}\" of the mapping {mapping}",
       help: "Columns that mapping and stream read: {allowed}.",
       ja: "列「{value}」はマッピング {mapping} でもストリームでも使われていません", jaHelp: "使われている列: {allowed}。"),

@@ -38,6 +38,10 @@ struct MappingSchema {
       ),
       (key: "formats", value: .formats), (key: "zone", value: .zone),
       (key: "code", value: Shape.code.schema(language)),
+      (
+        key: "lookup",
+        value: Shape.lookup.schema(language, replacing: ["normalize": .definition("normalizers")])
+      ),
       (key: ConditionSchema.name, value: ConditionSchema.columns(language)),
     ]
   }
@@ -121,7 +125,7 @@ struct MappingSchema {
           "normalize": .definition(hasPattern ? "steps" : "normalizers"),
           "parts": .definition("\(schema.kind.rawValue)_\(hasPattern ? "groups" : "parts")"),
           "formats": .definition("formats"),
-          "zone": .definition("zone"), "code": .definition("code"),
+          "zone": .definition("zone"), "code": .definition("code"), "lookup": .definition("lookup"),
           "as": .choice([type.rawValue]), "default": .constant(of: type),
           "unreadable": Shape.policy("value", .constant(of: type)),
           "else": Shape.policy("value", .constant(of: type), ["reject", "blank"]),

@@ -16,6 +16,10 @@ struct MappingTestSchema {
     [
       (key: "test", value: test), (key: "record", value: record), (key: "expectation", value: expectation),
       (key: "findings", value: findings),
+      (
+        key: "lookups",
+        value: Shape.named(.map([("type", .text("array")), ("items", .definition("record"))]))
+      ),
       (key: "field", value: .choice(fields)),
       (key: "thing", value: .choice(EntityKind.allCases.map(\.rawValue) + fields)),
     ] + EntitySchema.storageKinds.map { (key: $0.rawValue, value: entity(schemas.of($0))) }

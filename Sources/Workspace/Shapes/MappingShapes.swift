@@ -56,6 +56,10 @@ extension Shape {
       en: "The pattern's group that is the value, by its name. Not needed where it has one or none.",
       ja: "値とするグループの名前。グループが一つ以下なら不要"),
     Key(
+      "lookup", .map(lookup), required: false,
+      en: "Another stream whose record has the value: the cell is the key.",
+      ja: "値を持つ別のストリーム。セルをキーとして参照する"),
+    Key(
       "normalize", .texts(),
       en: "Normalizers, in order; \"pattern\" among them says when the pattern's turn is (else first).",
       ja: "正規化の処理(順に適用)。pattern と書くと、その位置で正規表現を適用する(書かなければ最初)"),
@@ -94,6 +98,28 @@ extension Shape {
 
   /// The keys of a field that has the same value for every record; all others need a column.
   static let constantKeys = ["value", "as"]
+
+  /// The use of another stream.
+  static let lookup = Shape([
+    Key(
+      required: "stream", .text, en: "The stream that is looked up: CONNECTOR.STREAM.",
+      ja: "参照するストリーム(コネクター.ストリーム)"),
+    Key(
+      "key", .text, en: "Its column that the cell is compared with. Default: the stream's key.",
+      ja: "セルと比べる列。既定: ストリームの key"),
+    Key(required: "value", .text, en: "Its column that is taken.", ja: "値を取り出す列"),
+    Key(
+      "normalize", .texts(), en: "Normalizers that both sides go through before they are compared.",
+      ja: "比べる前に両側のキーに適用する正規化"),
+    Key(
+      "missing", policy("value", .text),
+      en:
+        "Where no record has the key, or several with different values: blank (with a finding), keep the key (with a"
+        + " finding), reject the row, or { value: … }. Default: blank.",
+      ja:
+        "キーに当たるレコードがない、または複数あって値が異なるとき。blank: 空にする(警告)、keep: キーを残す(警告)、reject: 行を拒否、{ value: … }: 置き換え。既定: blank"
+    ),
+  ])
 
   /// The use of a code table.
   static let code = Shape([

@@ -13,6 +13,10 @@ extension Shape {
     Key(
       "zone", .zone, en: "The zone of expected times that name none. Default: that of config/hub.yaml.",
       ja: "期待する日時に時差がないときのタイムゾーン。既定: config/hub.yaml のもの"),
+    Key(
+      "lookups", .definition("lookups"),
+      en: "What the streams hold that the mapping looks up, for all tests: CONNECTOR.STREAM: records.",
+      ja: "マッピングが参照するストリームの中身(全テスト共通)。コネクター.ストリーム: レコードのリスト"),
     Key(required: "tests", .map([]), en: "The tests.", ja: "テストの一覧"),
   ])
 
@@ -26,6 +30,10 @@ extension Shape {
     Key(
       "file", .text, en: "A file beside the test that is read with the options of the mapping's stream.",
       ja: "テストと同じフォルダーのファイル。マッピングのストリームの設定で読む"),
+    Key(
+      "lookups", .definition("lookups"),
+      en: "What the streams hold that the mapping looks up, for this test; in place of the file's.",
+      ja: "このテストで、マッピングが参照するストリームの中身(ファイル全体のものに代わる)"),
     Key(
       "exact", .boolean,
       en: "Whether entities, values and findings that are not expected fail the test. Default: false.",

@@ -31,7 +31,8 @@ struct CodesPullCommand: AsyncParsableCommand {
           let picked = PulledValues(mapping, field: field)
         else { continue }
         asked = true
-        let values = try await picked.read(found, stream, model)
+        let lookups = try await LookupPreview(model, options).tables(of: mapping)
+        let values = try await picked.read(found, stream, model, lookups)
         rows.rows += try values.rows(model)
       }
       guard asked else {
@@ -126,12 +127,12 @@ struct PulledValues {
 
   /// Reads all files of a stream.
   func read(
-    _ connector: ConnectorModel, _ stream: StreamModel, _ model: WorkspaceModel
+    _ connector: ConnectorModel, _ stream: StreamModel, _ model: WorkspaceModel, _ lookups: LookupTables
   ) async throws(HubError) -> Read {
     let stream = Registry.forLooking(stream, kind: connector.kind, raw: false)
     let source = try Registry.makeSource(
       connector, stream, ConnectorContext(workspace: model.root, now: Clock.now()))
-    let counter = Counter(mapping, model.codeTables, fields: uses.count)
+    let counter = Counter(mapping, model.codeTables, lookups, fields: uses.count)
     try await source.extract(stream, after: nil) { (emission: Emission) async throws(HubError) in
       try await counter.take(emission)
     }
@@ -142,12 +143,14 @@ struct PulledValues {
   private actor Counter {
     private let mapping: MappingModel
     private let tables: [String: CodeTable]
+    private let lookups: LookupTables
     private var program: MappingProgram?
     private var name = ""
     private var places: [[String: Int]]
     private(set) var counts: [[Count]]
 
-    init(_ mapping: MappingModel, _ tables: [String: CodeTable], fields: Int) {
+    init(_ mapping: MappingModel, _ tables: [String: CodeTable], _ lookups: LookupTables, fields: Int) {
+      self.lookups = lookups
       self.mapping = mapping
       self.tables = tables
       places = Array(repeating: [:], count: fields)
@@ -158,7 +161,8 @@ struct PulledValues {
       switch emission {
       case .begin(let delivery):
         name = delivery.name
-        program = try MappingProgram(model: mapping, header: delivery.shape.header, tables: tables)
+        program = try MappingProgram(
+          model: mapping, header: delivery.shape.header, tables: tables, lookups: lookups)
       case .batch(let batch): if let program { count(program.apply(batch), batch) }
       case .rejected, .finding, .end: break
       }

@@ -57,7 +57,8 @@ struct MapCommand: AsyncParsableCommand {
     let (source, stream) = try source(input.path, mapping, chosen, model)
     let keys = chosen?.1.key ?? model.stream(of: mapping)?.key ?? []
     let printer = MapPrinter(
-      mapping: mapping, key: keys.map(\.value), model: model, limit: limit, input: input,
+      mapping: mapping, key: keys.map(\.value), model: model,
+      lookups: try await LookupPreview(model, options).tables(of: mapping), limit: limit, input: input,
       language: options.language)
     do throws(HubError) {
       try await source.extract(stream, after: nil) { (emission: Emission) async throws(HubError) in

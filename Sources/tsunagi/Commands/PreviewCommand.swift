@@ -59,8 +59,12 @@ struct PreviewCommand: AsyncParsableCommand {
       guard let mapping = model.mapping(connector: connector.name, stream: stream.name) else {
         throw HubError("command.no_mapping", .configuration, ["stream": "\(connector.name).\(stream.name)"])
       }
+      guard !mapping.entities.isEmpty else {
+        throw HubError("command.no_mapping", .configuration, ["stream": "\(connector.name).\(stream.name)"])
+      }
       printer = MappedPrinter(
-        mapping: mapping, model: model, limit: limit, language: options.language, unread: rows,
+        mapping: mapping, model: model, lookups: try await LookupPreview(model, options).tables(of: mapping),
+        limit: limit, language: options.language, unread: rows,
         lines: lines)
     } else {
       printer = RawPreview(printer: rows)
@@ -140,6 +144,7 @@ struct RawPreview: PreviewPrinter {
 actor MappedPrinter: PreviewPrinter {
   private let mapping: MappingModel
   private let model: WorkspaceModel
+  private let lookups: LookupTables
   private let limit: Int
   private let language: Language
   private var program: MappingProgram?
@@ -153,9 +158,10 @@ actor MappedPrinter: PreviewPrinter {
   private let lines: RowLines
 
   init(
-    mapping: MappingModel, model: WorkspaceModel, limit: Int, language: Language, unread: RowPrinter,
-    lines: RowLines
+    mapping: MappingModel, model: WorkspaceModel, lookups: LookupTables, limit: Int, language: Language,
+    unread: RowPrinter, lines: RowLines
   ) {
+    self.lookups = lookups
     self.lines = lines
     self.unread = unread
     self.mapping = mapping
@@ -173,7 +179,8 @@ actor MappedPrinter: PreviewPrinter {
     switch emission {
     case .begin(let delivery):
       name = delivery.name
-      program = try MappingProgram(model: mapping, header: delivery.shape.header, tables: model.codeTables)
+      program = try MappingProgram(
+        model: mapping, header: delivery.shape.header, tables: model.codeTables, lookups: lookups)
       try await unread.take(emission)
     case .batch(let batch): try await print(batch)
     case .rejected:

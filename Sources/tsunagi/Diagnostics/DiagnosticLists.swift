@@ -10,13 +10,15 @@ extension DiagnosticWeight {
       "export.missing_twin", "expression.always", "expression.contradiction", "expression.element_twice",
       "expression.unreachable", "map.list_separator", "mapping.else_unneeded",
       "replay.waiting", "run.field_gone",
-      "run.field_retyped", "run.load_not_ended", "run.memory_exceeded", "run.no_mapping",
+      "run.field_retyped", "run.load_not_ended", "run.lookup_unfound", "run.memory_exceeded",
+      "run.no_mapping",
       "run.patch_deletion_unknown", "run.patch_filter_unknown", "run.patch_undecided", "tag.rule_repeated",
       "tag.without_rule",
       "verify.outdated", "workspace.unknown_file",
     ],
     .note: [
-      "csv.nothing_new", "csv.partial_file", "csv.restarted", "csv.unsettled", "run.replaying", "run.resumed",
+      "csv.nothing_new", "csv.partial_file", "csv.restarted", "csv.unsettled", "run.lookup_changed",
+      "run.replaying", "run.resumed",
     ],
     .transient: ["csv.changed_while_reading", "csv.no_file", "transport.not_found", "transport.read_failed"],
     .refused: [

@@ -64,6 +64,7 @@ extension CoveragePoint {
     case .defaultValue: "default"
     case .required: "required"
     case .unreadable: "unreadable"
+    case .missing: "missing"
     case .otherwise: "else"
     case .unknownCode: "unknown_code"
     case .holds: "holds"
@@ -76,7 +77,7 @@ extension CoveragePoint {
   var detail: String {
     switch use {
     case .column(let text), .holds(let text), .fails(let text), .code(let text): text
-    case .field, .defaultValue, .required, .unreadable, .otherwise, .unknownCode: ""
+    case .field, .defaultValue, .required, .unreadable, .missing, .otherwise, .unknownCode: ""
     }
   }
 

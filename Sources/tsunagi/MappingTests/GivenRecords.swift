@@ -35,8 +35,10 @@ struct GivenRecords {
   ) {
     var results: [RecordResult] = []
     var used: Set<CoveragePoint> = []
+    let lookups = try GivenLookups(test: test, mapping: mapping).tables()
     for record in records {
-      let mapper = try RecordMapper(mapping, header: record.map(\.column.value), workspace: workspace)
+      let mapper = try RecordMapper(
+        mapping, header: record.map(\.column.value), workspace: workspace, lookups: lookups)
       let columns = record.map { cell in
         var column = TextColumn()
         column.append(cell.value)
@@ -55,7 +57,7 @@ struct GivenRecords {
   private func map(
     _ source: any Source, _ stream: StreamModel, shown: String
   ) async throws(HubError) -> (results: [RecordResult], used: Set<CoveragePoint>) {
-    let taker = Taker(mapping, workspace)
+    let taker = Taker(mapping, workspace, try GivenLookups(test: test, mapping: mapping).tables())
     do throws(HubError) {
       try await source.extract(stream, after: nil) { (emission: Emission) async throws(HubError) in
         try await taker.take(emission)
@@ -71,11 +73,13 @@ struct GivenRecords {
   private actor Taker {
     private let mapping: MappingModel
     private let workspace: WorkspaceModel
+    private let lookups: LookupTables
     private var mapper: RecordMapper?
     private(set) var results: [RecordResult] = []
     private(set) var used: Set<CoveragePoint> = []
 
-    init(_ mapping: MappingModel, _ workspace: WorkspaceModel) {
+    init(_ mapping: MappingModel, _ workspace: WorkspaceModel, _ lookups: LookupTables) {
+      self.lookups = lookups
       self.mapping = mapping
       self.workspace = workspace
     }
@@ -83,7 +87,8 @@ struct GivenRecords {
     func take(_ emission: Emission) throws(HubError) {
       switch emission {
       case .begin(let delivery):
-        mapper = try RecordMapper(mapping, header: delivery.shape.header, workspace: workspace)
+        mapper = try RecordMapper(
+          mapping, header: delivery.shape.header, workspace: workspace, lookups: lookups)
       case .batch(let batch):
         guard let mapped = mapper?.map(batch) else { return }
         results += mapped.results

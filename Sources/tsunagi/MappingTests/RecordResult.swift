@@ -41,12 +41,14 @@ struct RecordMapper {
   private let header: [String]
   private let tables: [String: CodeTable]
 
-  init(_ mapping: MappingModel, header: [String], workspace: WorkspaceModel) throws(HubError) {
+  init(
+    _ mapping: MappingModel, header: [String], workspace: WorkspaceModel, lookups: LookupTables
+  ) throws(HubError) {
     self.mapping = mapping
     self.header = header
     connector = mapping.connector.value
     tables = workspace.codeTables
-    program = try MappingProgram(model: mapping, header: header, tables: tables)
+    program = try MappingProgram(model: mapping, header: header, tables: tables, lookups: lookups)
     guard let stream = workspace.stream(of: mapping) else {
       throw HubError(
         "command.unknown_stream", .configuration,

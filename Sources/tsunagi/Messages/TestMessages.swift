@@ -75,6 +75,9 @@ enum TestMessages {
       "answer.untouched.required", en: "no row is rejected for lack of {subject} (required)",
       ja: "{subject} がなくて拒否される(required)テストがない"),
     MessageText(
+      "answer.untouched.missing", en: "{subject} never looks up a key that is missing (missing)",
+      ja: "{subject} で参照先にないキーが来る(missing)テストがない"),
+    MessageText(
       "answer.untouched.unreadable", en: "{subject} never has a value that cannot be read (unreadable)",
       ja: "{subject} に読み取れない値が来る(unreadable)テストがない"),
     MessageText(

@@ -123,6 +123,9 @@ enum WhyMessages {
     MessageText("answer.step_expression", en: "expression {text}", ja: "式 {text}"),
     MessageText("answer.step_normalizer", en: "normalizer {name}", ja: "ノーマライザー {name}"),
     MessageText("answer.step_pattern", en: "pattern {name}", ja: "正規表現 {name}"),
+    MessageText(
+      "answer.why_looked_up_in", en: "last delivered by run {run}, {at}", ja: "最後に受け取った実行 {run}、{at}"),
+    MessageText("answer.step_lookup", en: "lookup in {name} ({text})", ja: "{name} を参照({text})"),
     MessageText("answer.step_unit", en: "unit {name}", ja: "単位 {name}"),
     MessageText(
       "answer.step_list", en: "values between {name}, each read by itself",

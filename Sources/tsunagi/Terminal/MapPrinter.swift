@@ -8,6 +8,7 @@ actor MapPrinter {
   private let mapping: MappingModel
   private let key: [String]
   private let model: WorkspaceModel
+  private let lookups: LookupTables
   private let limit: Int?
   private let input: ReadInput
   /// What the file at hand is called: a pattern may mean several.
@@ -25,9 +26,10 @@ actor MapPrinter {
   private var warned: [String: Int] = [:]
 
   init(
-    mapping: MappingModel, key: [String], model: WorkspaceModel, limit: Int?, input: ReadInput,
-    language: Language
+    mapping: MappingModel, key: [String], model: WorkspaceModel, lookups: LookupTables, limit: Int?,
+    input: ReadInput, language: Language
   ) {
+    self.lookups = lookups
     self.mapping = mapping
     self.key = key
     self.model = model
@@ -77,7 +79,8 @@ actor MapPrinter {
           "names": header.joined(separator: ", "),
         ])
     }
-    program = try MappingProgram(model: mapping, header: header, tables: model.codeTables)
+    program = try MappingProgram(
+      model: mapping, header: header, tables: model.codeTables, lookups: lookups)
     encoding = RawText.encoding(ofFormat: delivery.shape.format)
     keyColumns = key.compactMap { name in header.firstIndex(of: name).map { (name, $0) } }
   }

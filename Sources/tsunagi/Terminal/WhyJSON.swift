@@ -79,11 +79,11 @@ struct WhyJSON {
       ("rejected", "\(explanation.isRejected)"),
     ]
     if origin.isReproduced == false { pairs.append(("now", value(explanation.value, field.type))) }
-    return JSONOutput.object(pairs + self.explanation(explanation, field.type))
+    return JSONOutput.object(pairs + self.explanation(explanation, field.type, origin))
   }
 
   private func explanation(
-    _ explanation: FieldExplanation, _ type: FieldType
+    _ explanation: FieldExplanation, _ type: FieldType, _ origin: Origin
   ) -> [(name: String, json: String)] {
     var pairs: [(name: String, json: String)] = [
       ("entity", text(explanation.entity.rawValue)), ("field", text(explanation.field)),
@@ -91,9 +91,9 @@ struct WhyJSON {
     ]
     if !explanation.parts.isEmpty {
       pairs.append(
-        ("parts", list(explanation.parts) { JSONOutput.object(self.explanation($0, .text)) }))
+        ("parts", list(explanation.parts) { JSONOutput.object(self.explanation($0, .text, origin)) }))
     }
-    pairs.append(("steps", list(explanation.steps) { step($0, type) }))
+    pairs.append(("steps", list(explanation.steps) { step($0, type, origin) }))
     pairs.append(
       (
         "findings",
@@ -107,7 +107,7 @@ struct WhyJSON {
     return pairs
   }
 
-  private func step(_ step: MappingStep, _ type: FieldType) -> String {
+  private func step(_ step: MappingStep, _ type: FieldType, _ origin: Origin) -> String {
     var pairs: [(name: String, json: String)] = [
       ("step", text(step.kind.rawValue)), ("name", text(step.name)),
     ]
@@ -125,6 +125,11 @@ struct WhyJSON {
       ("in", value(step.input, type)), ("out", value(step.output, type)), ("location", place(step.location)),
     ]
     if let refusal = step.refusal { pairs.append(("refused", text(refusal))) }
+    if let looked = step.fact.flatMap({ origin.lookedUp[$0] }) {
+      let place = [("file", text(looked.place.file)), ("line", "\(looked.place.line)")]
+      let runs = ("runs", list(looked.runs) { "\($0.run)" })
+      pairs.append(("looked_up", JSONOutput.object(name(looked.record) + place + [runs])))
+    }
     return JSONOutput.object(pairs)
   }
 

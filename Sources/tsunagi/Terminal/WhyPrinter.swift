@@ -122,7 +122,7 @@ struct WhyPrinter {
       out("  " + say("why_no_mapping", ["stream": "\(origin.record.connector).\(origin.record.stream)"]))
       return
     }
-    steps(explanation, field.type)
+    steps(explanation, field.type, origin)
     if explanation.isRejected { out("  " + say("why_rejects_now")) }
     switch origin.isReproduced {
     case nil: break
@@ -136,11 +136,14 @@ struct WhyPrinter {
     }
   }
 
-  private func steps(_ explanation: FieldExplanation, _ type: FieldType) {
+  private func steps(_ explanation: FieldExplanation, _ type: FieldType, _ origin: Origin) {
     let name = "\(explanation.entity.rawValue).\(explanation.field)"
     out("  \(place(explanation.location)) \(name)\(filling(explanation))")
-    for part in explanation.parts { steps(part, .text) }
-    for step in explanation.steps { show(step, explanation, type) }
+    for part in explanation.parts { steps(part, .text, origin) }
+    for step in explanation.steps {
+      show(step, explanation, type)
+      if let record = step.fact.flatMap({ origin.lookedUp[$0] }) { show(record) }
+    }
     for finding in explanation.findings {
       let words = Registry.catalogue.message(finding.code, finding.arguments, in: options.language)
       let severity = Failure.severity(finding.severity.rawValue, options.language)
@@ -169,6 +172,15 @@ struct WhyPrinter {
       let shown = cell.value == .absent ? say("why_uncarried") : words(cell.value, .text)
       out("      \(TextWidth.flat(cell.column)): \(TextWidth.flat(shown))")
     }
+  }
+
+  /// The record that a step looked up, and the first and last run that delivered it.
+  private func show(_ looked: Origin.LookedUp) {
+    var line = "      \(name(looked.record)): \(looked.place.file):\(looked.place.line)"
+    if let last = looked.runs.last {
+      line += ", " + say("why_looked_up_in", ["run": "\(last.run)", "at": time(last.startedAt)])
+    }
+    out(TextWidth.flat(line))
   }
 
   /// What a step is called: an outcome in words, a name as it is.

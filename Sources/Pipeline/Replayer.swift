@@ -164,6 +164,10 @@ struct Replayer {
     for kind in EntitySchema.storageKinds {
       try database.run("DELETE FROM norm_\(kind.rawValue) WHERE fact_id IN (\(facts))", which)
     }
+    if try ActivityItems.areKept(database) {
+      let id = "id / \(ActivityItems.row(fact: 1, item: 0))"
+      try database.run("DELETE FROM \(ActivityItems.table) WHERE \(id) IN (\(facts))", which)
+    }
     try database.run("DELETE FROM reject_row WHERE fact_id IS NOT NULL AND fact_id IN (\(facts))", which)
   }
 

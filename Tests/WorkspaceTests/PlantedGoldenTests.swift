@@ -15,7 +15,7 @@ import Workspace
     ("nonsense", PlantedMistake.nonsense), ("mapping-tests", PlantedMistake.mappingTests),
     ("code-tables", PlantedMistake.tables), ("conditions", PlantedMistake.conditions),
     ("tag-expressions", PlantedMistake.tagExpressions), ("rules", PlantedMistake.rules),
-    ("entities", PlantedMistake.entities),
+    ("entities", PlantedMistake.entities), ("lists", PlantedMistake.lists),
   ]
 
   private static let catalogue = Catalogue([WorkspaceMessages.all, ExpressionsMessages.all])

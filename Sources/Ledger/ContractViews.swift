@@ -3,10 +3,15 @@ import Hub
 /// The views that bear the contract's names (DESIGN section 6) over the storage tables.
 enum ContractViews {
   private static let names = [
-    "source_record", "crosswalk", "company", "person", "lead", "deal", "activity", "tag", "change",
+    "source_record", "crosswalk", "company", "person", "lead", "deal", "activity", activityRecord,
+    ActivityItems.view,
+    "tag", "change",
     "status_history",
     "reject",
   ]
+
+  /// The activities that are records by themselves; `activity` has those of lists, too.
+  static let activityRecord = "activity_record"
 
   static var drop: String { names.map { "DROP VIEW IF EXISTS \"\($0)\";" }.joined(separator: "\n") }
 
@@ -25,6 +30,22 @@ enum ContractViews {
 
   /// `data` of a source record: the normalized fields that hold something, per entity the record makes.
   private static func json(_ schema: EntitySchema) -> String {
+    let object = object(schema)
+    let record = "(SELECT \(object) FROM norm_\(schema.kind.rawValue) n WHERE n.fact_id = f.id)"
+    guard schema.kind == .activity else { return record }
+    // The items of a list are a list.
+    let items = """
+      (SELECT NULLIF(json_group_array(json(o)), '[]') FROM (
+        SELECT json_patch('{}', \(object)) AS o FROM \(ActivityItems.table) n WHERE \(ofFact) ORDER BY n.id))
+      """
+    return "COALESCE(\(record), \(items))"
+  }
+
+  /// Whether a row of an item is the fact's.
+  private static let ofFact =
+    "n.id BETWEEN \(ActivityItems.rows(of: "f.id"))"
+
+  private static func object(_ schema: EntitySchema) -> String {
     let pairs = schema.fields.map { "'\($0.name)', n.\($0.column)" }
     var object = "'{}'"
     // A function of SQLite takes no more than 127 arguments.
@@ -32,7 +53,14 @@ enum ContractViews {
       let some = pairs[start..<min(start + together, pairs.count)].joined(separator: ", ")
       object = "json_patch(\(object), json_object(\(some)))"
     }
-    return "(SELECT \(object) FROM norm_\(schema.kind.rawValue) n WHERE n.fact_id = f.id)"
+    return object
+  }
+
+  /// Whether a fact makes an entity.
+  private static func exists(_ kind: EntityKind) -> String {
+    let own = "EXISTS(SELECT 1 FROM norm_\(kind.rawValue) n WHERE n.fact_id = f.id)"
+    return kind == .activity
+      ? "(\(own) OR EXISTS(SELECT 1 FROM \(ActivityItems.table) n WHERE \(ofFact)))" : own
   }
 
   /// Fields in one call of `json_object`.
@@ -42,10 +70,11 @@ enum ContractViews {
     "CASE m.kind WHEN 1 THEN 'person' WHEN 2 THEN 'company' WHEN 3 THEN 'deal' END"
 
   static func create(_ schemas: EntitySchemas) -> String {
+    let names = (["id", "person_id"] + schemas.of(.activity).fields.map(\.name)).joined(separator: ", ")
     let data = EntitySchema.storageKinds.map { "'\($0.rawValue)', json(\(json(schemas.of($0))))" }
       .joined(separator: ", ")
     let entities = EntitySchema.storageKinds.map {
-      "CASE WHEN EXISTS(SELECT 1 FROM norm_\($0.rawValue) n WHERE n.fact_id = f.id) THEN '\($0.rawValue) ' ELSE '' END"
+      "CASE WHEN \(exists($0)) THEN '\($0.rawValue) ' ELSE '' END"
     }.joined(separator: " || ")
     return """
       CREATE VIEW source_record AS
@@ -74,14 +103,20 @@ enum ContractViews {
       CREATE VIEW lead AS
         SELECT e.id, e.id AS person_id, e.company_id, \(fields(schemas.of(.person))) FROM entity_person e WHERE e.is_lead = 1;
       CREATE VIEW deal AS SELECT e.id, e.company_id, e.person_id, \(fields(schemas.of(.deal))) FROM entity_deal e;
-      CREATE VIEW activity AS
-        SELECT c.record_id AS id, COALESCE(
-            (SELECT m.entity_id FROM member m WHERE m.kind = 1 AND m.record_id = c.record_id AND m.active = 1),
-            \(link("k_ma_id")), \(link("k_sfa_lead_id")), \(link("k_email"))) AS person_id,
-          \(activityFields(schemas.of(.activity)))
+      CREATE VIEW \(activityRecord) AS
+        SELECT c.record_id AS id, \(person(activityColumn)) AS person_id,
+          \(activityFields(schemas.of(.activity), activityColumn))
         FROM record_state c LEFT JOIN norm_activity e ON e.fact_id = c.fact_id
           LEFT JOIN patched_activity q ON q.record_id = c.record_id
         WHERE c.deleted_at IS NULL AND (e.fact_id IS NOT NULL OR q.record_id IS NOT NULL);
+      CREATE VIEW \(ActivityItems.view) AS
+        SELECT e.id AS item_row, c.record_id,
+          \(ActivityItems.first) + c.record_id * \(ActivityItems.perRecord) + e.id % \(ActivityItems.perRecord) AS id,
+          \(person { "e.\($0)" }) AS person_id, \(activityFields(schemas.of(.activity)) { "e.\($0)" })
+        FROM \(ActivityItems.table) e CROSS JOIN fact f ON f.id = e.id / \(ActivityItems.perRecord)
+          CROSS JOIN record_state c ON c.record_id = f.record_id AND c.fact_id = f.id
+        WHERE c.deleted_at IS NULL;
+      CREATE VIEW activity AS SELECT \(names) FROM \(activityRecord) UNION ALL SELECT \(names) FROM \(ActivityItems.view);
       CREATE VIEW tag AS
         SELECT d.entity, t.entity_id, d.name AS tag, d.kind, \(iso("t.since")) AS since, k.name AS rule
         FROM tag_row t JOIN tag_definition d ON d.id = t.tag_id JOIN tag_rule k ON k.id = t.rule_id;
@@ -109,14 +144,24 @@ enum ContractViews {
       """
   }
 
-  /// The fields of the view `activity`: of the current fact, or of the sum of a record's patches.
-  private static func activityFields(_ schema: EntitySchema) -> String {
+  /// The fields of the view `activity`.
+  private static func activityFields(_ schema: EntitySchema, _ column: (String) -> String) -> String {
     schema.fields.map { field in
-      let value = activityColumn(field.column)
+      let value = column(field.column)
       return "\(field.type == .timestamp ? iso(value) : value) AS \(field.name)"
     }.joined(separator: ", ")
   }
 
+  /// The person whose activity it is: that of its own record, else the one that its keys name.
+  private static func person(_ column: (String) -> String) -> String {
+    """
+    COALESCE(
+          (SELECT m.entity_id FROM member m WHERE m.kind = 1 AND m.record_id = c.record_id AND m.active = 1),
+          \(link("k_ma_id", column)), \(link("k_sfa_lead_id", column)), \(link("k_email", column)))
+    """
+  }
+
+  /// A column of the current fact, or of the sum of a record's patches.
   private static func activityColumn(_ name: String) -> String {
     "CASE WHEN q.record_id IS NULL THEN e.\(name) ELSE q.\(name) END"
   }
@@ -126,8 +171,8 @@ enum ContractViews {
   ///
   /// Hashes are unsigned and stored as signed integers: the negative ones are the larger half. A record whose latest
   /// patch does not carry the key bears it in `patched_person`.
-  private static func link(_ key: String) -> String {
-    let value = activityColumn(key)
+  private static func link(_ key: String, _ column: (String) -> String) -> String {
+    let value = column(key)
     return """
       (SELECT m.entity_id FROM (
           SELECT pf.record_id FROM norm_person p JOIN fact pf ON pf.id = p.fact_id

@@ -33,13 +33,15 @@ public struct Digest: Sendable, Equatable {
   public private(set) var tags = Sum()
   /// What people said.
   public private(set) var decisions = Sum()
+  /// The activities that items of lists make; those that are records by themselves are told by their facts.
+  public private(set) var items = Sum()
 
   /// The classes with their sums, in a fixed order.
   public var classes: [(name: String, sum: Sum)] {
     [
       ("facts", facts), ("membership", membership), ("projections", projections), ("tags", tags),
       ("decisions", decisions),
-    ]
+    ] + (items.rows > 0 ? [("items", items)] : [])
   }
 
   /// The digest of everything: 32 hexadecimal digits.
@@ -62,6 +64,7 @@ public struct Digest: Sendable, Equatable {
     for kind in EntityTables.projected { try addProjections(database, kind) }
     try addTags(database)
     try addDecisions(database)
+    if try ActivityItems.areKept(database) { try addItems(database) }
     clusters = [:]
   }
 
@@ -167,6 +170,26 @@ public struct Digest: Sendable, Equatable {
       var hash = rows.hash(5)
       for index in 0..<5 { hash = rows.textHash(index, seed: hash) }
       decisions.add(hash)
+    }
+    rows.reset()
+  }
+
+  private mutating func addItems(_ database: LedgerDatabase) throws(HubError) {
+    let fields = database.schemas.of(.activity).fields
+    let names = fields.map { "i.\($0.column)" }.joined(separator: ", ")
+    let rows = try database.prepare(
+      """
+      SELECT r.hash, i.id, \(names) FROM \(ActivityItems.table) i JOIN fact f ON f.id = i.id / \(ActivityItems.perRecord)
+        JOIN record_state s ON s.record_id = f.record_id AND s.fact_id = f.id JOIN record r ON r.id = s.record_id
+      WHERE s.deleted_at IS NULL
+      """)
+    while try rows.step() {
+      var hash = StableHash.combine(rows.hash(0), UInt64(ActivityItems.item(ofRow: rows.integer(1))))
+      // Files whose headers differ may carry a field blank, or not at all: only values count, by their names.
+      for (index, field) in fields.enumerated() where rows.scalar(index + 2).hasValue {
+        hash = rows.textHash(index + 2, seed: StableHash.combine(hash, StableHash.hash(field.name)))
+      }
+      items.add(hash)
     }
     rows.reset()
   }

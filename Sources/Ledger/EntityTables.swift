@@ -4,7 +4,8 @@ public import Hub
 ///
 /// `norm_KIND` holds one row per fact and entity kind: match keys first (so that reading keys touches the row's
 /// beginning only), then the normalized fields. `patched_KIND` holds the same of records that are sums of several
-/// patches, one row per record. `entity_KIND` holds the projections. The contract's names
+/// patches, one row per record. `norm_activity_item` holds the activities that the items of a list make (`ActivityItems`).
+/// `entity_KIND` holds the projections. The contract's names
 /// (`lead`, `person`, `company`, `deal`, `activity`, ...) are views over them.
 public enum EntityTables {
   /// The number that stands for an entity kind in `member`, `tag_row` and `change_row`.
@@ -66,6 +67,7 @@ public enum EntityTables {
     let normColumns = keyColumns + lead + fields.map { "\($0.column) \(normType($0.type))" }
     try make(
       database, "norm_\(kind.rawValue)", "fact_id INTEGER PRIMARY KEY", normColumns + ["\(echo) TEXT"])
+    if kind == .activity { try make(database, ActivityItems.table, "id INTEGER PRIMARY KEY", normColumns) }
     if kind == .person || kind == .activity {
       // Views ask for people by key, and for activities whole.
       let columns = kind == .person ? keyColumns : normColumns
@@ -134,6 +136,13 @@ public enum EntityTables {
     index("norm_activity_email", "norm_activity", "k_email", where: "k_email <> 0"),
   ]
 
+  /// The same for the activities of lists; made with the first of them.
+  private static let itemIndexes: [Index] = [
+    index("norm_activity_item_ma", ActivityItems.table, "k_ma_id", where: "k_ma_id <> 0"),
+    index("norm_activity_item_lead", ActivityItems.table, "k_sfa_lead_id", where: "k_sfa_lead_id <> 0"),
+    index("norm_activity_item_email", ActivityItems.table, "k_email", where: "k_email <> 0"),
+  ]
+
   private static func index(
     _ name: String, _ table: String, _ columns: String, where condition: String? = nil
   ) -> Index {
@@ -143,8 +152,9 @@ public enum EntityTables {
 
   /// Builds the secondary indexes that are missing; called when a bulk load is done.
   public static func makeIndexes(_ database: LedgerDatabase) throws(HubError) {
-    let hasActivities = try database.integer("SELECT 1 FROM norm_activity LIMIT 1") != nil
-    for index in indexes + (hasActivities ? activityIndexes : []) {
+    let hasItems = try ActivityItems.areKept(database)
+    let hasActivities = try database.integer("SELECT 1 FROM norm_activity LIMIT 1") != nil || hasItems
+    for index in indexes + (hasActivities ? activityIndexes : []) + (hasItems ? itemIndexes : []) {
       let known = try database.integer(
         "SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?", [.text(index.name)])
       if known == nil { try database.script(index.sql) }

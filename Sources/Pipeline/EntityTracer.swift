@@ -91,8 +91,47 @@ public struct EntityTracer {
     return trace
   }
 
-  /// The activities that may be the person's are found by the keys of the person's records; the view decides.
+  /// What the person did, newest first: by records of their own, and by items of lists.
   private func activities(of person: Int64) throws(HubError) -> [EntityTrace.Activity] {
+    let records = try activities(
+      of: person, in: "norm_activity", "a.fact_id", ofOwn: "a.fact_id = own.fact_id",
+      """
+      mentioned(record_id) AS (
+        SELECT f.record_id FROM candidate c JOIN fact f ON f.id = c.id
+        UNION SELECT own.record_id FROM own JOIN patched_activity q ON q.record_id = own.record_id)
+      SELECT v.at, v.type, v.subject, v.url, t.connector, r.external_id
+      FROM mentioned c JOIN \(try ActivityItems.recordView(database)) v ON v.id = c.record_id
+        JOIN record r ON r.id = c.record_id JOIN stream t ON t.id = r.stream_id
+      WHERE v.person_id = ?1 ORDER BY v.at DESC, r.external_id
+      """)
+    guard try ActivityItems.areKept(database) else { return records }
+    let items = try activities(
+      of: person, in: ActivityItems.table, "a.id",
+      ofOwn: "a.id BETWEEN \(ActivityItems.rows(of: "own.fact_id"))",
+      """
+      known(id) AS (SELECT DISTINCT id FROM candidate)
+      SELECT v.at, v.type, v.subject, v.url, t.connector, r.external_id
+      FROM known c JOIN \(ActivityItems.view) v ON v.item_row = c.id JOIN record r ON r.id = v.record_id
+        JOIN stream t ON t.id = r.stream_id
+      WHERE v.person_id = ?1 ORDER BY v.at DESC, r.external_id, v.item_row
+      """)
+    // Both are in order; of the same time the records come first.
+    var all: [EntityTrace.Activity] = []
+    var next = 0
+    for record in records {
+      while next < items.count, items[next].at > record.at {
+        all.append(items[next])
+        next += 1
+      }
+      all.append(record)
+    }
+    return all + items[next...]
+  }
+
+  /// The activities that may be the person's are found by the keys of the person's records; the view decides.
+  private func activities(
+    of person: Int64, in table: String, _ id: String, ofOwn isOwn: String, _ rest: String
+  ) throws(HubError) -> [EntityTrace.Activity] {
     let rows = try database.prepare(
       """
       WITH own AS (
@@ -102,20 +141,14 @@ public struct EntityTracer {
         UNION ALL SELECT NULL, m.record_id, q.k_ma_id, q.k_sfa_lead_id, q.k_email
         FROM member m JOIN patched_person q ON q.record_id = m.record_id
         WHERE m.kind = 1 AND m.entity_id = ?1 AND m.active = 1),
-      candidate(fact_id) AS (
-        SELECT a.fact_id FROM own JOIN norm_activity a ON a.k_ma_id = own.k_ma_id WHERE own.k_ma_id <> 0 AND a.k_ma_id <> 0
-        UNION SELECT a.fact_id FROM own JOIN norm_activity a ON a.k_sfa_lead_id = own.k_sfa_lead_id
+      candidate(id) AS (
+        SELECT \(id) FROM own JOIN \(table) a ON a.k_ma_id = own.k_ma_id WHERE own.k_ma_id <> 0 AND a.k_ma_id <> 0
+        UNION SELECT \(id) FROM own JOIN \(table) a ON a.k_sfa_lead_id = own.k_sfa_lead_id
           WHERE own.k_sfa_lead_id <> 0 AND a.k_sfa_lead_id <> 0
-        UNION SELECT a.fact_id FROM own JOIN norm_activity a ON a.k_email = own.k_email
+        UNION SELECT \(id) FROM own JOIN \(table) a ON a.k_email = own.k_email
           WHERE own.k_email <> 0 AND a.k_email <> 0
-        UNION SELECT a.fact_id FROM own JOIN norm_activity a ON a.fact_id = own.fact_id),
-      mentioned(record_id) AS (
-        SELECT f.record_id FROM candidate c JOIN fact f ON f.id = c.fact_id
-        UNION SELECT own.record_id FROM own JOIN patched_activity q ON q.record_id = own.record_id)
-      SELECT v.at, v.type, v.subject, v.url, t.connector, r.external_id
-      FROM mentioned c JOIN activity v ON v.id = c.record_id
-        JOIN record r ON r.id = c.record_id JOIN stream t ON t.id = r.stream_id
-      WHERE v.person_id = ?1 ORDER BY v.at DESC, r.external_id
+        UNION SELECT \(id) FROM own JOIN \(table) a ON \(isOwn)),
+      \(rest)
       """)
     rows.bind(1, person)
     var result: [EntityTrace.Activity] = []

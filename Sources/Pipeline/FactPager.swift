@@ -10,6 +10,7 @@ struct FactPager: Sendable {
   let delivery: Int64
   /// The columns of each `norm_` table, in the order in which its rows hold them.
   private let layouts: [EntityKind: [String]]
+  private let itemLayout: [String]
   private let schemas: EntitySchemas
 
   init(_ database: LedgerDatabase, stream: Int64, delivery: Int64) throws(HubError) {
@@ -21,6 +22,7 @@ struct FactPager: Sendable {
       layouts[kind] = try database.columns(of: "norm_\(kind.rawValue)")
     }
     self.layouts = layouts
+    itemLayout = try database.columns(of: ActivityItems.table)
   }
 
   /// Makes the pages.
@@ -37,6 +39,7 @@ struct FactPager: Sendable {
         tables.append(("norm_\(entity.entity.storage.rawValue)", set))
       }
     }
+    if let set = items(rows, ids) { tables.append((ActivityItems.table, set)) }
     for (_, set) in tables { set.finish() }
     return try PagedFacts(tables: tables, facts: batch.newFacts.count, block: block, raw: raw)
   }
@@ -90,6 +93,22 @@ struct FactPager: Sendable {
       chosen.append(Int32(row))
     }
     guard !chosen.isEmpty else { return nil }
+    return normalized(entity, keys, chosen, layouts[entity.entity.storage] ?? []) { factIDs[$0] }
+  }
+
+  /// The activities of lists; their rows are in the order of the facts, and of the items of each.
+  private func items(_ rows: MappedRows, _ factIDs: [Int64]) -> PageSet? {
+    guard let exploded = rows.mapped.exploded, let keys = rows.itemKeys else { return nil }
+    let chosen = exploded.chosen(rows.mapped.rejected)
+    if chosen.isEmpty { return nil }
+    return normalized(exploded.batch, keys, chosen, itemLayout) { item in
+      ActivityItems.row(fact: factIDs[Int(exploded.owners[item])], item: Int(exploded.numbers[item]))
+    }
+  }
+
+  private func normalized(
+    _ entity: EntityBatch, _ keys: KeyBatch, _ chosen: [Int32], _ layout: [String], _ idOf: (Int) -> Int64
+  ) -> PageSet {
     let kind = entity.entity.storage
     let schema = schemas.of(kind)
     var known: [String: PageColumn] = [:]
@@ -100,11 +119,11 @@ struct FactPager: Sendable {
     }
     if let echoes = entity.echoes { known[EntityTables.echo] = .cells(.text(echoes), blankAsNull: false) }
     // A column that nothing fills says what its table's default says: no key, or no value.
-    let columns = (layouts[kind] ?? []).dropFirst().map { name in
+    let columns = layout.dropFirst().map { name in
       known[name] ?? (name.hasPrefix("k_") ? .constant(0) : .constant(RowWriter.null))
     }
     let set = PageSet(.table)
-    set.append(rowIDs: chosen.map { factIDs[Int($0)] }, columns: columns, rows: chosen)
+    set.append(rowIDs: chosen.map { idOf(Int($0)) }, columns: columns, rows: chosen)
     return set
   }
 }

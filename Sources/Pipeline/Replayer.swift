@@ -194,11 +194,20 @@ struct Replayer {
     for kind in EntitySchema.storageKinds {
       try database.run("DELETE FROM norm_\(kind.rawValue) WHERE fact_id IN (\(facts))", which)
     }
+    if try ActivityItems.areKept(database) {
+      let id = "id / \(ActivityItems.row(fact: 1, item: 0))"
+      try database.run("DELETE FROM \(ActivityItems.table) WHERE \(id) IN (\(facts))", which)
+    }
     try database.run("DELETE FROM reject_row WHERE fact_id IS NOT NULL AND fact_id IN (\(facts))", which)
   }
 
   private func removeNormalized(_ facts: [KeptFact]) throws(HubError) {
+    let keepsItems = try ActivityItems.areKept(database)
     for fact in facts {
+      if keepsItems {
+        let rows = ActivityItems.rows(of: "\(fact.id)")
+        try database.run("DELETE FROM \(ActivityItems.table) WHERE id BETWEEN \(rows)")
+      }
       for kind in EntitySchema.storageKinds {
         try database.run("DELETE FROM norm_\(kind.rawValue) WHERE fact_id = ?", [.int(fact.id)])
       }

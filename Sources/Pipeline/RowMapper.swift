@@ -8,6 +8,8 @@ struct MappedRows: Sendable {
   var mapped: MappedBatch
   /// Match keys, one batch per entity of `mapped.entities`.
   var keys: [KeyBatch]
+  /// Match keys of what items make (`mapped.exploded`).
+  var itemKeys: KeyBatch?
 
   /// Makes nothing of some rows: they have no entities, and nothing is said of them.
   mutating func leaveOut(_ rows: Set<Int>) {
@@ -15,6 +17,11 @@ struct MappedRows: Sendable {
     for row in rows {
       mapped.rejected[row] = false
       for entity in mapped.entities.indices { mapped.entities[entity].present[row] = false }
+    }
+    for item in mapped.exploded?.owners.indices ?? 0..<0 {
+      if rows.contains(Int(mapped.exploded?.owners[item] ?? -1)) {
+        mapped.exploded?.batch.present[item] = false
+      }
     }
     mapped.findings.removeAll { finding in finding.row.map { rows.contains($0) } ?? false }
   }
@@ -66,7 +73,8 @@ struct RowMapper: Sendable {
       case .person, .lead: keys.personKeys(entity, company: company, companyKeys: companyKeys)
       }
     }
-    return MappedRows(mapped: mapped, keys: all)
+    return MappedRows(
+      mapped: mapped, keys: all, itemKeys: mapped.exploded.map { keys.activityKeys($0.batch) })
   }
 
   /// The match-key columns of each storage kind.

@@ -20,12 +20,16 @@ struct TypeContract: Sendable {
       guard let row = finding.row, let field = finding.field, let entity = finding.arguments["entity"] else {
         continue
       }
-      refused["\(entity).\(field)", default: []].insert(row)
+      let item = finding.arguments["item"].flatMap(Int.init) ?? 0
+      refused["\(entity).\(field)", default: []].insert(Self.place(row, item))
     }
     let changed = mapping.entities.enumerated().flatMap { index, entity in
       entity.fields.compactMap { field in
-        refused["\(entity.entity.rawValue).\(field.field.value)"].flatMap { rows in
-          change(field, entity, mapped.entities[index], rows)
+        refused["\(entity.entity.rawValue).\(field.field.value)"].flatMap { rows -> Finding? in
+          let exploded = mapped.exploded.flatMap { $0.place == index ? $0 : nil }
+          return change(field, entity, exploded?.batch ?? mapped.entities[index], rows) { row in
+            exploded.map { Self.place(Int($0.owners[row]), Int($0.numbers[row])) } ?? Self.place(row, 0)
+          }
         }
       }
     }
@@ -35,18 +39,24 @@ struct TypeContract: Sendable {
       "run.types_changed", .configuration, ["file": file, "names": names], findings: changed)
   }
 
+  /// A record, or an item of its list, as one number.
+  private static func place(_ row: Int, _ item: Int) -> Int { row * (ExplodeModel.most + 1) + item }
+
   private func isUnreadable(_ finding: Finding) -> Bool {
     finding.arguments["outcome"] != nil && finding.code != "map.code" && finding.code != "map.expression"
       && finding.code != "map.list_separator"
   }
 
   private func change(
-    _ field: FieldMapping, _ entity: EntityMapping, _ batch: EntityBatch, _ refused: Set<Int>
+    _ field: FieldMapping, _ entity: EntityMapping, _ batch: EntityBatch, _ refused: Set<Int>,
+    _ place: (Int) -> Int
   ) -> Finding? {
     guard let index = entity.schema.index(of: field.field.value) else { return nil }
     var filled = refused.count
     if let column = batch.columns[index] {
-      for row in 0..<column.count where column.state(row) == .value && !refused.contains(row) { filled += 1 }
+      for row in 0..<column.count where column.state(row) == .value && !refused.contains(place(row)) {
+        filled += 1
+      }
     }
     guard refused.count * 2 > filled else { return nil }
     return Finding(

@@ -49,9 +49,8 @@ struct WorkspaceCheck {
 
   /// What is wrong with a mapping when it is compiled against the columns that it names itself.
   private static func compile(_ mapping: MappingModel, _ model: WorkspaceModel) -> [Finding] {
-    let columns = mapping.entities.flatMap(\.fields).flatMap(\.from).map(\.value)
     do throws(HubError) {
-      _ = try MappingProgram(model: mapping, header: columns, tables: model.codeTables)
+      _ = try MappingProgram(model: mapping, header: mapping.columns, tables: model.codeTables)
       return []
     } catch {
       return mistakes(error, at: mapping.location)

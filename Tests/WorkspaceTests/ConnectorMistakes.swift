@@ -1,7 +1,7 @@
 extension PlantedMistake {
   static let all =
     connectors + mappings + steps + expressions + mappingTests + tables + conditions + tagExpressions + rules
-    + entities + yaml + habits + nonsense + lookups
+    + entities + lists + yaml + habits + nonsense + lookups
 
   private static let file = "connectors/sfa.yaml"
 

@@ -70,7 +70,7 @@ import Workspace
       mappings/sfa.yaml:6:3: error: the key "fields" is missing [config.missing_key]
         help: Add "fields: …" here.
       mappings/sfa.yaml:8:5: error: unknown key "feilds" [config.unknown_key]
-        help: Did you mean "fields"? Keys here: when, fields.
+        help: Did you mean "fields"? Keys here: when, explode, fields.
       """),
     .init(
       "mappings/sfa.yaml", "given: given_name", "givn: given_name", in: .japanese,

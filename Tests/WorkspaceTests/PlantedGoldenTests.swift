@@ -15,7 +15,8 @@ import Workspace
     ("nonsense", PlantedMistake.nonsense), ("mapping-tests", PlantedMistake.mappingTests),
     ("code-tables", PlantedMistake.tables), ("conditions", PlantedMistake.conditions),
     ("tag-expressions", PlantedMistake.tagExpressions), ("rules", PlantedMistake.rules),
-    ("entities", PlantedMistake.entities), ("lookups", PlantedMistake.lookups),
+    ("entities", PlantedMistake.entities), ("lists", PlantedMistake.lists),
+    ("lookups", PlantedMistake.lookups),
   ]
 
   private static let catalogue = Catalogue([WorkspaceMessages.all, ExpressionsMessages.all])

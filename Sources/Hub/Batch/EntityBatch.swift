@@ -89,12 +89,36 @@ public struct EntityBatch: Sendable {
   ///
   /// Not for the hot path.
   public func row(_ row: Int) -> [Scalar] { columns.map { $0?.scalar(row) ?? .absent } }
+
+  /// A batch of one row alone.
+  ///
+  /// Not for the hot path.
+  public func alone(_ row: Int) -> EntityBatch {
+    let columns = columns.map { column -> ColumnData? in
+      switch column {
+      case nil: return nil
+      case .text(let text)?:
+        return .text(TextColumn(bytes: text.bytes, starts: [text.starts[row]], ends: [text.ends[row]]))
+      case .int(let numbers)?:
+        var one = IntColumn()
+        if numbers.states[row] == .value {
+          one.append(numbers.values[row])
+        } else {
+          one.append(numbers.states[row])
+        }
+        return .int(one)
+      }
+    }
+    return EntityBatch(entity: entity, columns: columns, present: [present[row]])
+  }
 }
 
 /// What a mapping made of a raw batch: its entities, and what was wrong.
 public struct MappedBatch: Sendable {
   /// One batch per entity kind of the mapping, all with the raw batch's rows.
   public var entities: [EntityBatch]
+  /// What the items of a list make, where the mapping explodes one; in `entities` no row makes such an entity then.
+  public var exploded: ExplodedBatch?
   /// Whether each row was rejected by the mapping; its entities then count for nothing.
   public var rejected: [Bool]
   /// What was found; `Finding.row` is the index in the batch.
@@ -109,5 +133,72 @@ public struct MappedBatch: Sendable {
     self.entities = entities
     self.rejected = rejected
     self.findings = findings
+  }
+}
+
+/// The entities that the items of lists make, several of a record.
+public struct ExplodedBatch: Sendable {
+  /// The entity's place in the mapping and in `MappedBatch.entities`.
+  public var place: Int
+  /// The entities, a row for each item.
+  public var batch: EntityBatch
+  /// The raw batch's row that each item is of, ascending.
+  public var owners: [Int32]
+  /// The number of each item in its record, from 1, ascending; a blank item leaves a gap.
+  public var numbers: [Int32]
+
+  /// Makes a batch; all have as many rows.
+  public init(place: Int, batch: EntityBatch, owners: [Int32], numbers: [Int32]) {
+    self.place = place
+    self.batch = batch
+    self.owners = owners
+    self.numbers = numbers
+  }
+
+  /// The rows of a record's items, also of those that make nothing.
+  public func items(of row: Int) -> Range<Int> {
+    let first = firstItem(of: row)
+    return first..<firstItem(of: row + 1)
+  }
+
+  private func firstItem(of row: Int) -> Int {
+    var low = 0
+    var high = owners.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(owners[middle]) < row { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// One entity that a record makes: a row of a batch.
+public struct MadeEntity: Sendable {
+  /// The entity's place in the mapping.
+  public var place: Int
+  /// The batch.
+  public var batch: EntityBatch
+  /// The row of the batch.
+  public var row: Int
+  /// The number of the item that makes it; nil: the record does.
+  public var item: Int?
+}
+
+extension MappedBatch {
+  /// What a row makes, in the order of the mapping; the items of a list in theirs.
+  ///
+  /// Not for the hot path.
+  public func made(by row: Int) -> [MadeEntity] {
+    var made: [MadeEntity] = []
+    for (place, batch) in entities.enumerated() {
+      if batch.present[row] { made.append(MadeEntity(place: place, batch: batch, row: row)) }
+      guard let exploded, exploded.place == place else { continue }
+      for item in exploded.items(of: row) where exploded.batch.present[item] {
+        made.append(
+          MadeEntity(
+            place: place, batch: exploded.batch, row: item, item: Int(exploded.numbers[item])))
+      }
+    }
+    return made
   }
 }

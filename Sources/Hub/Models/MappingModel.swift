@@ -6,7 +6,7 @@ public struct MappingModel: Sendable {
   public var connector: Located<String>
   /// The stream.
   public var stream: Located<String>
-  /// The entities that each record makes, at most one of each kind.
+  /// The entities that each record makes: one of each kind, of activities several where a list is exploded.
   public var entities: [EntityMapping]
   /// Hash of everything the result depends on: this file, its code tables, the normalizers' version.
   public var hash: UInt64
@@ -37,8 +37,10 @@ public struct MappingModel: Sendable {
 public struct EntityMapping: Sendable {
   /// The entity.
   public var entity: EntityKind
-  /// Only records that meet the condition (on raw columns) make the entity.
+  /// Only records that meet the condition (on raw columns) make the entity; of a list each item for itself.
   public var when: Condition?
+  /// The list of which each item makes one; nil: the record makes one.
+  public var explode: ExplodeModel?
   /// The fields in file order.
   public var fields: [FieldMapping]
   /// The fields that the entity may have.

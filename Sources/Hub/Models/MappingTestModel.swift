@@ -87,6 +87,20 @@ public struct MappingExpectation: Sendable {
     }
   }
 
+  /// The entities that the items of a list must make: these and no others, in the order of the list.
+  public struct Items: Sendable {
+    /// The entity.
+    public var kind: Located<EntityKind>
+    /// What each makes.
+    public var items: [Entity]
+
+    /// Makes an expected list.
+    public init(kind: Located<EntityKind>, items: [Entity]) {
+      self.kind = kind
+      self.items = items
+    }
+  }
+
   /// Something that must not be there: an entity, or the value of a field.
   public struct Absence: Sendable {
     /// The entity.
@@ -122,6 +136,8 @@ public struct MappingExpectation: Sendable {
   public var outcome: Outcome
   /// The entities that it must make.
   public var entities: [Entity]
+  /// What the items of its list must make; nil: whatever they do.
+  public var items: Items?
   /// What it must not make.
   public var absent: [Absence]
   /// The findings that there must be; an empty list: none at all; nil: whatever there is.

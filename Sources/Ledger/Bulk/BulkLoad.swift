@@ -41,7 +41,7 @@ public final class BulkLoad {
     else { return false }
     let kinds = EntitySchema.storageKinds.map { "norm_\($0.rawValue)" }
     let entities = EntityTables.projected.map { "entity_\($0.rawValue)" }
-    for table in filled + kinds + entities {
+    for table in filled + kinds + entities + [ActivityItems.table] {
       if try database.integer("SELECT 1 FROM \(table) LIMIT 1") != nil { return false }
     }
     return true

@@ -70,7 +70,7 @@ extension FieldProgram {
       for column in columns where !column.isAbsent(row) {
         isCarried[row] = true
         let cell = column.bytes.span.extracting(column.range(row))
-        for part in parts(of: cell) {
+        for part in ListCell.parts(of: cell, list ?? []) where !part.isEmpty {
           values.appendCell(column.bytes, column.range(row).lowerBound + part.lowerBound, part.count)
           owners.append(Int32(row))
         }
@@ -88,41 +88,6 @@ extension FieldProgram {
   private func listColumns(_ batch: RawBatch) -> [TextColumn] {
     if computed != nil || source.constant != nil || !source.marks.isEmpty { return [cells(batch)] }
     return source.columns.filter { $0 < batch.columns.count }.map { batch.columns[$0] }
-  }
-
-  /// The values in a cell, without the blanks around them; blank ones are none.
-  private func parts(of cell: Span<UInt8>) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    func take(_ range: Range<Int>) {
-      let trimmed = Spaces.trimmed(cell.extracting(range))
-      if trimmed.isEmpty { return }
-      parts.append(range.lowerBound + trimmed.lowerBound..<range.lowerBound + trimmed.upperBound)
-    }
-    var start = 0
-    var at = 0
-    while at < cell.count {
-      guard let length = separator(in: cell, at: at) else {
-        at += 1
-        continue
-      }
-      take(start..<at)
-      at += length
-      start = at
-    }
-    take(start..<cell.count)
-    return parts
-  }
-
-  /// The length of the longest separator at a place; nil where none is.
-  private func separator(in cell: Span<UInt8>, at place: Int) -> Int? {
-    var longest: Int?
-    for separator in list ?? [] where separator.count <= cell.count - place && separator.count > longest ?? 0
-    {
-      var index = 0
-      while index < separator.count, cell[place + index] == separator[index] { index += 1 }
-      if index == separator.count { longest = index }
-    }
-    return longest
   }
 
   /// Puts the values of each row together again: each once, in the order of their bytes, joined by `;`.

@@ -4,7 +4,7 @@ import Hub
 /// Turns the fields of a mapping into programs and gathers what is wrong with them.
 struct MappingCompiler {
   /// The header's columns by name; the first of two equal names counts.
-  let columnIndex: [String: Int]
+  private(set) var columnIndex: [String: Int]
   /// What is wrong.
   private(set) var findings: [Finding] = []
   private let tables: [String: CodeTable]
@@ -42,8 +42,23 @@ struct MappingCompiler {
         separator: "\u{0}")
   }
 
+  /// Compiles the list that an entity explodes; a finding where an item's column is one of the records', too.
+  mutating func explode(_ entity: EntityMapping, _ header: [String]) -> ExplodeProgram? {
+    guard let explode = entity.explode else { return nil }
+    for name in explode.columns where columnIndex[name.value] != nil {
+      add("map.item_clash", ["column": name.value], at: name.location)
+    }
+    let used = entity.fields.flatMap { $0.from.map(\.value) } + (entity.when?.columns ?? [])
+    return ExplodeProgram(explode, header: header, columnIndex: columnIndex, used: Set(used))
+  }
+
   /// Compiles the fields of an entity; fields with mistakes are left out.
-  mutating func compile(_ entity: EntityMapping) -> [FieldProgram] {
+  ///
+  /// - Parameter items: the columns that its fields read, where they are made of items; nil: the header's.
+  mutating func compile(_ entity: EntityMapping, over items: [String: Int]? = nil) -> [FieldProgram] {
+    let ofRecords = columnIndex
+    if let items { columnIndex = items }
+    defer { columnIndex = ofRecords }
     let schema = entity.schema
     var filled: Set<String> = []
     var programs: [FieldProgram] = []

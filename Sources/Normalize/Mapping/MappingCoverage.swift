@@ -16,17 +16,23 @@ extension MappingProgram {
     _ model: MappingModel, _ batch: RawBatch, _ mapped: MappedBatch, tables: [String: CodeTable]
   ) -> Set<CoveragePoint> {
     var points: Set<CoveragePoint> = []
+    let records = batch
     for (index, entity) in model.entities.enumerated() {
-      let present = mapped.entities[index].present
-      cover(entity, batch, &points)
+      let explode = entities[index].explode
+      // Of a list its items count as records do.
+      let batch = explode?.items(of: records).batch ?? records
+      let made = explode == nil ? mapped.entities[index] : mapped.exploded?.batch ?? mapped.entities[index]
+      let columnIndex = explode?.columnIndex ?? self.columnIndex
+      let present = made.present
+      cover(entity, batch, columnIndex, &points)
       for (field, program) in zip(entity.fields, entities[index].fields) {
-        cover(field, program, entity.entity, batch, present, &points)
+        cover(field, program, entity.entity, batch, present, columnIndex, &points)
         if let use = field.code, let table = tables[use.table.value] {
           cover(program, table, batch, present, &points)
         }
         for part in field.parts {
           guard let target = entity.schema.index(of: part.field.value),
-            let column = mapped.entities[index].columns[target],
+            let column = made.columns[target],
             present.indices.contains(where: { present[$0] && column.state($0) == .value })
           else { continue }
           points.insert(.part(part, entity.entity))
@@ -53,9 +59,12 @@ extension MappingProgram {
   }
 
   /// Each test of the condition, by itself.
-  private func cover(_ entity: EntityMapping, _ batch: RawBatch, _ points: inout Set<CoveragePoint>) {
+  private func cover(
+    _ entity: EntityMapping, _ batch: RawBatch, _ columnIndex: [String: Int],
+    _ points: inout Set<CoveragePoint>
+  ) {
     for test in entity.when?.tests ?? [] {
-      for truth in holds(test.condition, batch) {
+      for truth in holds(test.condition, batch, columnIndex) {
         points.insert(.condition(test, truth, entity.entity))
       }
     }
@@ -64,10 +73,11 @@ extension MappingProgram {
   /// Whether the field is filled, from which column, and whether its default is taken.
   private func cover(
     _ field: FieldMapping, _ program: FieldProgram, _ entity: EntityKind, _ batch: RawBatch,
-    _ present: [Bool],
-    _ points: inout Set<CoveragePoint>
+    _ present: [Bool], _ columnIndex: [String: Int], _ points: inout Set<CoveragePoint>
   ) {
-    if program.list != nil { return coverList(field, program, entity, batch, present, &points) }
+    if program.list != nil {
+      return coverList(field, program, entity, batch, present, columnIndex, &points)
+    }
     let picked = program.cells(batch)
     // Each column alone, through the same rules of what is blank.
     let columns = field.from.compactMap { name in
@@ -90,7 +100,7 @@ extension MappingProgram {
   /// All columns of a list count, not the first that holds something.
   private func coverList(
     _ field: FieldMapping, _ program: FieldProgram, _ entity: EntityKind, _ batch: RawBatch,
-    _ present: [Bool], _ points: inout Set<CoveragePoint>
+    _ present: [Bool], _ columnIndex: [String: Int], _ points: inout Set<CoveragePoint>
   ) {
     let exploded = program.exploded(batch, present)
     let filled = Set(exploded.owners)

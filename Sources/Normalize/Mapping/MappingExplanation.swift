@@ -5,16 +5,18 @@ public import Hub
 /// `apply` knows nothing of this: the same compiled sources, normalizers, code lookups and conversions are asked a second
 /// time, about one record, and what became of values that could not be read is taken from what `apply` found.
 extension MappingProgram {
-  /// How the first record of a batch came to its value of a field.
+  /// How the first record of a batch, or an item of it, came to its value of a field.
   ///
   /// - Parameters:
+  ///   - item: the number of the item that makes the entity, where the mapping explodes a list.
   ///   - model: the mapping that the program was compiled from.
   ///   - mapped: what `apply` made of the batch.
   ///   - tables: the code tables that the program was compiled with.
   public func explain(
-    _ field: String, of kind: EntityKind, in model: MappingModel, _ batch: RawBatch, _ mapped: MappedBatch,
-    tables: [String: CodeTable]
+    _ field: String, of kind: EntityKind, item: Int? = nil, in model: MappingModel, _ batch: RawBatch,
+    _ mapped: MappedBatch, tables: [String: CodeTable]
   ) -> FieldExplanation {
+    let (batch, mapped) = item.flatMap { alone($0, batch, mapped) } ?? (batch, mapped)
     guard var told = model.declaration(of: field, kind, made: { mapped.entities[$0].present[0] }) else {
       return FieldExplanation(filling: .noEntity, entity: kind, field: field, location: model.location)
     }
@@ -33,7 +35,8 @@ extension MappingProgram {
     if let place = told.field {
       let recorder = StepRecorder(
         field: model.entities[told.entity].fields[place], program: entities[told.entity].fields[place],
-        columnIndex: columnIndex, batch: batch, tables: tables)
+        explode: model.entities[told.entity].explode, item: item,
+        columnIndex: entities[told.entity].explode?.columnIndex ?? columnIndex, batch: batch, tables: tables)
       result.steps = recorder.steps(to: field, result.value, result.findings)
     } else {
       result.parts = result.parts.map {
@@ -44,6 +47,27 @@ extension MappingProgram {
       ]
     }
     return result
+  }
+
+  /// An item of the first record as a batch of its own, with what it makes and what was found about it.
+  private func alone(
+    _ item: Int, _ batch: RawBatch, _ mapped: MappedBatch
+  ) -> (RawBatch, MappedBatch)? {
+    guard let exploded = mapped.exploded, let explode = entities[exploded.place].explode,
+      let row = exploded.items(of: 0).first(where: { Int(exploded.numbers[$0]) == item })
+    else { return nil }
+    var alone = explode.items(of: batch).batch
+    alone.columns = alone.columns.map { column in
+      column.count > row
+        ? TextColumn(bytes: column.bytes, starts: [column.starts[row]], ends: [column.ends[row]]) : column
+    }
+    alone.locators = [alone.locators[row]]
+    alone.rawRanges = [alone.rawRanges[row]]
+    var made = mapped
+    made.entities[exploded.place] = exploded.batch.alone(row)
+    made.exploded = nil
+    made.findings.removeAll { $0.arguments["item"].map { $0 != "\(item)" } ?? false }
+    return (alone, made)
   }
 
   private static func concerns(_ finding: Finding, _ field: String, _ entity: EntityKind) -> Bool {

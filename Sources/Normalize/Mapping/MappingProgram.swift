@@ -9,6 +9,8 @@ public struct MappingProgram: Sendable {
     var when: Condition?
     var fields: [FieldProgram]
     var width: Int
+    /// The list of which each item makes one; nil: the record makes one.
+    var explode: ExplodeProgram?
   }
 
   let entities: [EntityProgram]
@@ -30,11 +32,12 @@ public struct MappingProgram: Sendable {
     var entities: [EntityProgram] = []
     sharedCount = compiler.share(model)
     for entity in model.entities {
-      let fields = compiler.compile(entity)
+      let explode = compiler.explode(entity, header)
+      let fields = compiler.compile(entity, over: explode?.columnIndex)
       entities.append(
         EntityProgram(
           kind: entity.entity, when: entity.when, fields: fields,
-          width: entity.schema.fields.count))
+          width: entity.schema.fields.count, explode: explode))
     }
     if !compiler.findings.isEmpty {
       throw HubError(
@@ -42,11 +45,13 @@ public struct MappingProgram: Sendable {
         at: model.location)
     }
     self.entities = entities
-    columns = Set(
-      entities.flatMap(\.fields).compactMap { $0.computed == nil && $0.list == nil ? $0.source.only : nil }
-    )
-    .sorted()
+    columns = MappingProgram.plainColumns(of: entities.filter { $0.explode == nil }.flatMap(\.fields))
     columnIndex = compiler.columnIndex
+  }
+
+  /// The columns that fields take as they are.
+  static func plainColumns(of fields: [FieldProgram]) -> [Int] {
+    Set(fields.compactMap { $0.computed == nil && $0.list == nil ? $0.source.only : nil }).sorted()
   }
 
   /// Maps a batch.
@@ -58,7 +63,16 @@ public struct MappingProgram: Sendable {
     var work = BatchWork(
       columns: ColumnCells.read(batch, columns: columns),
       shared: [NormalizedSource?](repeating: nil, count: sharedCount))
-    for entity in entities {
+    var exploded: ExplodedBatch?
+    for (place, entity) in entities.enumerated() {
+      if let explode = entity.explode {
+        batches.append(
+          EntityBatch(
+            entity: entity.kind, columns: [ColumnData?](repeating: nil, count: entity.width),
+            present: [Bool](repeating: false, count: batch.count)))
+        exploded = make(place, explode.items(of: batch), &rejected, &findings, &dependents)
+        continue
+      }
       let present = presence(entity, batch)
       let mask = present.contains(false) ? present : nil
       var result = EntityResult(
@@ -73,17 +87,51 @@ public struct MappingProgram: Sendable {
     }
     var mapped = MappedBatch(entities: batches, rejected: rejected, findings: findings)
     mapped.dependents = dependents
+    mapped.exploded = exploded
     return mapped
+  }
+
+  /// Makes an entity of each item; what rejects an item rejects its record.
+  private func make(
+    _ place: Int, _ items: ExplodeProgram.Items, _ rejected: inout [Bool], _ findings: inout [Finding],
+    _ dependents: inout Set<Int>
+  ) -> ExplodedBatch {
+    let entity = entities[place]
+    let present = presence(entity, items.batch)
+    var result = EntityResult(
+      columns: [ColumnData?](repeating: nil, count: entity.width),
+      rejected: [Bool](repeating: false, count: items.batch.count))
+    var work = BatchWork(
+      columns: ColumnCells.read(items.batch, columns: MappingProgram.plainColumns(of: entity.fields)),
+      shared: [NormalizedSource?](repeating: nil, count: sharedCount))
+    let mask = present.contains(false) ? present : nil
+    for field in entity.fields { field.run(items.batch, mask: mask, work: &work, into: &result) }
+    for row in items.rejected { rejected[row] = true }
+    for item in result.rejected.indices where result.rejected[item] {
+      rejected[Int(items.owners[item])] = true
+    }
+    for item in result.dependents { dependents.insert(Int(items.owners[item])) }
+    findings += items.findings
+    for var finding in result.findings {
+      if let item = finding.row {
+        finding.row = Int(items.owners[item])
+        finding.arguments["item"] = "\(items.numbers[item])"
+      }
+      findings.append(finding)
+    }
+    return ExplodedBatch(
+      place: place, batch: EntityBatch(entity: entity.kind, columns: result.columns, present: present),
+      owners: items.owners, numbers: items.numbers)
   }
 
   /// The rows that make the entity.
   private func presence(_ entity: EntityProgram, _ batch: RawBatch) -> [Bool] {
     guard let when = entity.when else { return [Bool](repeating: true, count: batch.count) }
-    return holds(when, batch)
+    return holds(when, batch, entity.explode?.columnIndex ?? columnIndex)
   }
 
-  /// The truth of a condition for each raw record.
-  func holds(_ condition: Condition, _ batch: RawBatch) -> [Bool] {
+  /// The truth of a condition for each raw record, or each item.
+  func holds(_ condition: Condition, _ batch: RawBatch, _ columnIndex: [String: Int]) -> [Bool] {
     condition.evaluate(
       rows: batch.count,
       column: { name in

@@ -5,6 +5,9 @@ import TextKernels
 struct StepRecorder {
   let field: FieldMapping
   let program: FieldProgram
+  /// The list that the entity is made of, and the item's number; nil: the record makes it.
+  var explode: ExplodeModel?
+  var item: Int?
   let columnIndex: [String: Int]
   /// The record: a batch whose first row it is.
   let batch: RawBatch
@@ -93,7 +96,8 @@ struct StepRecorder {
     let names = zip(field.from, field.marks.isEmpty ? field.from.map { _ in "" } : field.marks)
     let cells = names.map { column, mark in
       MappingStep.Cell(
-        column: mark.isEmpty ? column.value : "\(mark): \(column.value)", value: cell(column.value))
+        column: mark.isEmpty ? place(of: column.value) : "\(mark): \(column.value)",
+        value: cell(column.value))
     }
     if let expression = field.expression {
       return MappingStep(
@@ -103,8 +107,14 @@ struct StepRecorder {
     let chosen =
       zip(field.from, cells).first { FieldSource.isFilled($1.value) }?.0 ?? field.from.first
     return MappingStep(
-      kind: field.marks.isEmpty ? .column : .marks, name: chosen?.value ?? "", cells: cells, output: picked,
+      kind: field.marks.isEmpty ? .column : .marks, name: chosen.map { place(of: $0.value) } ?? "",
+      cells: cells, output: picked,
       location: chosen?.location ?? field.location)
+  }
+
+  /// Where a column's cell stands in the record: that of an item in its list.
+  private func place(of column: String) -> String {
+    item.flatMap { explode?.place(of: column, item: $0) } ?? column
   }
 
   private func cell(_ column: String) -> Scalar {

@@ -11,6 +11,33 @@ public enum NormalizeMessages {
   /// Applying and compiling mappings.
   static let mapping: [MessageText] = [
     .init(
+      "map.not_a_list",
+      en: "\"{column}\" holds no JSON array, of which each item would make an activity ({outcome})",
+      help:
+        "Mend it at the source ([\"…\", \"…\"], or objects between the brackets), or say unreadable: blank below explode: the record then makes no activity.",
+      ja: "「{column}」が JSON の配列ではないため、活動に分けられません({outcome})",
+      jaHelp:
+        "元のデータを [\"…\", \"…\"](またはオブジェクトの配列)の形に直すか、explode に unreadable: blank を指定してください(そのレコードからは活動を作りません)。"
+    ),
+    .init(
+      "map.not_an_object",
+      en:
+        "item {item} of \"{column}\" is no JSON object, and has none of the members that the mapping reads ({outcome})",
+      help: "Mend it at the source, or write json: true where the items are texts and numbers.",
+      ja: "「{column}」の {item} 番目の要素が JSON のオブジェクトではありません({outcome})",
+      jaHelp: "元のデータを直すか、要素が文字列や数値なら json: true と書いてください。"),
+    .init(
+      "map.too_many_items", en: "\"{column}\" holds more than {most} items ({outcome})",
+      help: "Is it the right column, and the right separator? Split such a record at the source.",
+      ja: "「{column}」の要素が {most} 個を超えています({outcome})",
+      jaHelp: "列と区切り文字が正しいか確認し、必要なら元のデータでレコードを分けてください。"),
+    .init(
+      "map.item_clash",
+      en: "\"{column}\" is a column of the records, and below explode the name of what an item holds",
+      help: "Give the item's column another name (as: NAME, or another name below columns, json or number).",
+      ja: "「{column}」は元データの列名でもあり、explode の要素の列名でもあります",
+      jaHelp: "要素の列に別の名前を付けてください(as: 名前、または columns・json・number の名前)。"),
+    .init(
       "map.required", en: "\"{column}\" has no usable value, and {entity}.{field} is required",
       help: "Fill it in at the source, or give the field a default in the mapping.",
       ja: "「{column}」に使える値がありません({entity}.{field} は必須です)",

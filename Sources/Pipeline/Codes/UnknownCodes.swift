@@ -191,6 +191,7 @@ extension MappingModel {
     var copy = self
     copy.entities = entities.compactMap { entity in
       var entity = entity
+      entity.explode?.unreadable = .blank
       entity.fields = entity.fields.compactMap { field in
         guard let use = field.code, table == nil || use.table.value == table else { return nil }
         var field = field

@@ -39,8 +39,31 @@ struct ActivityIndex {
       rows.append(3, to: &urls)
     }
     rows.reset()
+    if try ActivityItems.areKept(database) { try addItems(table, identity, keys, count) }
     if let effective { try addPatched(effective, table, identity) }
     order.sort { ($0.person, $0.at, $0.hash) < ($1.person, $1.at, $1.hash) }
+  }
+
+  /// The activities of lists: several of one record, told apart by their numbers.
+  private mutating func addItems(
+    _ table: RecordTable, _ identity: EntityIdentity, _ keys: String, _ count: Int
+  ) throws(HubError) {
+    let rows = try database.prepare("SELECT id, at, type, url, \(keys) FROM \(ActivityItems.table)")
+    while try rows.step() {
+      let fact = Int(ActivityItems.fact(ofRow: rows.integer(0)))
+      guard fact < table.recordOfFact.count else { continue }
+      let record = Int(table.recordOfFact[fact])
+      guard record != 0, !rows.isNull(1) else { continue }
+      let person = ActivityIndex.person(of: record, count, identity) { rows.hash(4 + $0) }
+      guard person != 0 else { continue }
+      let item = UInt64(ActivityItems.item(ofRow: rows.integer(0)))
+      let hash = StableHash.combine(table.hashes[record], item)
+      order.append((person, rows.integer(1), hash, Int32(times.count)))
+      times.append(rows.integer(1))
+      rows.append(2, to: &types)
+      rows.append(3, to: &urls)
+    }
+    rows.reset()
   }
 
   private mutating func addPatched(

@@ -98,10 +98,23 @@ struct ClusterBuilder {
     try scan(.activity, KeyBuilder.activityKeyNames) { _, keys in
       for key in keys { links.want(key) }
     }
+    if try ActivityItems.areKept(database) { try wantItems(&links) }
     try scan(.deal, KeyBuilder.dealKeyNames) { _, keys in
       for key in keys.dropFirst() { links.want(key) }
     }
     return links
+  }
+
+  /// The identifiers that the activities of lists name.
+  private func wantItems(_ links: inout LinkTable) throws(HubError) {
+    let names = KeyBuilder.activityKeyNames.map { "k_\($0)" }
+    let rows = try database.prepare("SELECT id, \(names.joined(separator: ", ")) FROM \(ActivityItems.table)")
+    while try rows.step() {
+      let fact = ActivityItems.fact(ofRow: rows.integer(0))
+      guard fact < table.recordOfFact.count, table.recordOfFact[Int(fact)] != 0 else { continue }
+      for index in names.indices { links.want(rows.hash(index + 1)) }
+    }
+    rows.reset()
   }
 
   /// Whom the identifiers of activities and deals name, without matching anybody.

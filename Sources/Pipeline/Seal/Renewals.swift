@@ -32,6 +32,7 @@ struct Renewals: Sendable {
       try RowPair(.activity, KeyBuilder.activityKeyNames, file, database),
     ]
     let ofAge = Projector(database.schemas.of(.company), kind: .company, model: model).fieldsOfAge
+    let keepsItems = try Self.keepsItems(pairs, database)
     let (companies, keepsOthers) = try Cores.both(2) {
       () throws(HubError) -> (alike: Set<Int64>, keepsKeys: Bool) in
       var alike: Set<Int64> = []
@@ -43,7 +44,7 @@ struct Renewals: Sendable {
       }
       return (alike, keepsKeys)
     } _: { () throws(HubError) -> Bool in
-      guard renewed.count == changed else { return false }
+      guard renewed.count == changed, keepsItems else { return false }
       for other in others {
         for pair in pairs {
           _ = try other.go(to: pair)
@@ -54,6 +55,25 @@ struct Renewals: Sendable {
     }
     companyAlike = companies.alike
     keepsKeys = companies.keepsKeys && keepsOthers
+  }
+
+  /// Whether the activities of lists name whom they named before.
+  private static func keepsItems(_ pairs: [FactPair], _ database: LedgerDatabase) throws(HubError) -> Bool {
+    guard try ActivityItems.areKept(database) else { return true }
+    let names = KeyBuilder.activityKeyNames.map { "k_\($0)" }
+    let rows = try database.prepare(
+      "SELECT \(names.joined(separator: ", ")) FROM \(ActivityItems.table) WHERE id BETWEEN ? AND ? ORDER BY id"
+    )
+    func keys(_ fact: Int64) throws(HubError) -> [UInt64] {
+      rows.bind(1, ActivityItems.row(fact: fact, item: 0))
+      rows.bind(2, ActivityItems.row(fact: fact, item: ExplodeModel.most))
+      defer { rows.reset() }
+      var keys: [UInt64] = []
+      while try rows.step() { for index in names.indices { keys.append(rows.hash(index)) } }
+      return keys
+    }
+    for pair in pairs where try keys(pair.before) != keys(pair.now) { return false }
+    return true
   }
 }
 

@@ -29,7 +29,7 @@ struct OriginFinder {
     origin.isMappingChanged = hash != stream.mappingHash
     if let (batch, mapped, program) = reading.mapped {
       origin.explanation = program.explain(
-        name, of: subject.kind, in: mapping, batch, mapped, tables: workspace.codeTables)
+        name, of: subject.kind, item: subject.item, in: mapping, batch, mapped, tables: workspace.codeTables)
       origin.lookedUp = try lookedUp(origin.explanation)
     } else {
       origin.explanation = mapping.explanation(of: name, subject.kind)
@@ -81,9 +81,10 @@ struct OriginFinder {
     let record = subject.records[row]
     let current = subject.rows.columns[field]?.scalar(row) ?? .absent
     guard subject.folded[row] != nil else {
+      let versions = subject.item == nil ? 1 : Int(subject.table.versions[Int(record)])
       return Teller(
-        fact: subject.table.facts[Int(record)], time: subject.info.sourceTime[row], version: 1, versions: 1,
-        value: current)
+        fact: subject.table.facts[Int(record)], time: subject.info.sourceTime[row], version: versions,
+        versions: versions, value: current)
     }
     let versions = try VersionFolder(database, kind: subject.kind.storage).load(record)
     let isRefusal =

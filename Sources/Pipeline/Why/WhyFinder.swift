@@ -64,14 +64,36 @@ public final class WhyFinder {
     return records
   }
 
-  /// An activity is a record by itself, with the record's id.
+  /// An activity is a record by itself, with the record's id, or an item of a record's list.
   private func activity(_ id: Int64) throws(HubError) -> WhySubject {
-    let isLive = try database.integer("SELECT 1 FROM activity WHERE id = ?", [.int(id)]) != nil
+    let parts = ActivityItems.parts(of: id)
+    let isLive =
+      if let parts {
+        try isItem(parts.item, of: parts.record)
+      } else {
+        try database.integer(
+          "SELECT 1 FROM \(try ActivityItems.recordView(database)) WHERE id = ?", [.int(id)]) != nil
+      }
     guard isLive else {
       throw HubError("why.no_activity", .configuration, ["id": "\(id)"])
     }
+    if let parts {
+      return try WhySubject(
+        database, .activity, asked: id, id: id, records: [parts.record], item: parts.item, streams: streams,
+        model: workspace.dedupe)
+    }
     return try WhySubject(
       database, .activity, asked: id, id: id, records: [id], streams: streams, model: workspace.dedupe)
+  }
+
+  private func isItem(_ item: Int, of record: Int64) throws(HubError) -> Bool {
+    guard try ActivityItems.hasTable(database) else { return false }
+    let found = try database.integer(
+      """
+      SELECT 1 FROM record_state c JOIN \(ActivityItems.table) i ON i.id = c.fact_id * ? + ?
+      WHERE c.record_id = ? AND c.deleted_at IS NULL
+      """, [.int(ActivityItems.row(fact: 1, item: 0)), .int(Int64(item)), .int(record)])
+    return found != nil
   }
 
   /// Why there is no such entity, as far as the ledger knows.

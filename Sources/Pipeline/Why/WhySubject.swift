@@ -8,6 +8,8 @@ struct WhySubject {
   let kind: EntityKind
   let asked: Int64
   let id: Int64
+  /// The number of the item that the activity is of; nil: the record itself is.
+  let item: Int?
   /// Record of each row.
   let records: [Int64]
   let table: RecordTable
@@ -22,7 +24,7 @@ struct WhySubject {
   /// Takes the rows of an entity's records; reads by primary keys and `member_entity` only.
   init(
     _ database: LedgerDatabase, _ kind: EntityKind, asked: Int64, id: Int64, records: [Int64],
-    streams: StreamTable, model: DedupeModel
+    item: Int? = nil, streams: StreamTable, model: DedupeModel
   ) throws(HubError) {
     let storage = kind.storage
     let table = try RecordTable(database, only: records)
@@ -33,10 +35,13 @@ struct WhySubject {
     var echoes: [EchoCell] = []
     let fields = database.schemas.of(storage).fields.map(\.column).joined(separator: ", ")
     let statement = try database.prepare(
-      "SELECT \(EntityTables.echo), \(fields) FROM norm_\(storage.rawValue) WHERE fact_id = ?")
+      item == nil
+        ? "SELECT \(EntityTables.echo), \(fields) FROM norm_\(storage.rawValue) WHERE fact_id = ?"
+        : "SELECT NULL, \(fields) FROM \(ActivityItems.table) WHERE id = ?")
     for (row, record) in records.enumerated() {
       let rules = streams.echoes(table.streams[Int(record)], storage)
-      if table.versions[Int(record)] > 1 {
+      // Of a list the current version tells all.
+      if table.versions[Int(record)] > 1, item == nil {
         let sum = try effective.folded(storage, Int(record))
         columns.append(sum.row)
         folded[row] = sum
@@ -47,7 +52,8 @@ struct WhySubject {
           clearedAt[field, default: [Int64](repeating: Int64.min, count: records.count)][row] = time
         }
       } else {
-        statement.bind(1, table.facts[Int(record)])
+        let fact = table.facts[Int(record)]
+        statement.bind(1, item.map { ActivityItems.row(fact: fact, item: $0) } ?? fact)
         if try statement.step() {
           columns.append(statement, first: 1)
           let mark = Array((statement.text(0) ?? "").utf8)
@@ -63,6 +69,7 @@ struct WhySubject {
     self.kind = kind
     self.asked = asked
     self.id = id
+    self.item = item
     self.records = records
     self.table = table
     self.folded = folded

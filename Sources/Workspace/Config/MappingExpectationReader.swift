@@ -13,10 +13,29 @@ struct MappingExpectationReader {
         node, key: "expect", at: node.location, keys: kinds + Shape.expectation.names, report: report)
     else { return nil }
     guard exclusive(map, kinds) else { return nil }
-    return MappingExpectation(
-      outcome: outcome(map), entities: map.entries.compactMap { entity($0) },
+    let exploded = mapping.entities.first { $0.explode != nil }?.entity
+    let ofList = map.entries.first { $0.key == exploded?.rawValue }
+    var expectation = MappingExpectation(
+      outcome: outcome(map),
+      entities: map.entries.filter { $0.key != ofList?.key }.compactMap { entity($0) },
       absent: map.texts("absent").compactMap { absence($0) }, findings: findings(map),
       location: node.location)
+    if let ofList, let exploded { expectation.items = items(ofList, exploded) }
+    return expectation
+  }
+
+  /// What the items of a list make: a list, or one alone.
+  private func items(_ entry: ConfigNode.Entry, _ kind: EntityKind) -> MappingExpectation.Items? {
+    let kind = Located(kind, at: entry.keyLocation)
+    guard case .list(let nodes, _) = entry.value else {
+      return entity(entry).map { MappingExpectation.Items(kind: kind, items: [$0]) }
+    }
+    var items: [MappingExpectation.Entity] = []
+    for node in nodes {
+      let one = ConfigNode.Entry(key: entry.key, keyLocation: node.location, value: node)
+      if let item = entity(one) { items.append(item) }
+    }
+    return items.count == nodes.count ? MappingExpectation.Items(kind: kind, items: items) : nil
   }
 
   /// A record that is rejected, filtered or deleted makes nothing that could be expected beside it.
@@ -51,6 +70,10 @@ struct MappingExpectationReader {
     guard let kind = EntityKind(rawValue: entry.key) else { return nil }
     let isMade = check(kind, at: entry.keyLocation)
     let located = Located(kind, at: entry.keyLocation)
+    if case .list = entry.value {
+      report.error("mapping.test_no_list", at: entry.keyLocation, ["entity": kind.rawValue])
+      return nil
+    }
     // `company:` alone: it is made, whatever it holds.
     if case .scalar(_, true, _) = entry.value {
       return isMade ? MappingExpectation.Entity(kind: located, fields: []) : nil

@@ -39,6 +39,7 @@ struct MappingReader {
     let stream = map.text("stream")
     if let connector { check(connector, stream: stream) }
     let entities = entities(of: map)
+    if let connector, let stream { checkLists(entities, connector, stream) }
     guard let connector, let stream else { return nil }
     return MappingModel(
       name: name, connector: connector, stream: stream, entities: entities, hash: 0, location: map.place)
@@ -91,6 +92,7 @@ struct MappingReader {
       let reader = ConditionReader(scope: .columns, vocabulary: Vocabulary(), report: report)
       when = reader.read(condition.value, key: "when", at: condition.keyLocation)
     }
+    let explode = ExplodeReader(entity: kind, report: report).read(map)
     var fields: [FieldMapping] = []
     if let fieldMap = map.map("fields", keys: nil) {
       let reader = FieldMappingReader(entity: kind, surroundings: surroundings, report: report)
@@ -101,9 +103,19 @@ struct MappingReader {
       checkFilledOnce(fields)
       OwnFieldChecks(tables: surroundings.tables, report: report).check(fields, surroundings.schemas.of(kind))
     }
-    return EntityMapping(
+    var entity = EntityMapping(
       entity: kind, when: when, fields: fields, schema: surroundings.schemas.of(kind),
       location: entry.keyLocation)
+    entity.explode = explode
+    return entity
+  }
+
+  /// What the whole mapping and its stream tell about lists that are exploded.
+  private func checkLists(
+    _ entities: [EntityMapping], _ connector: Located<String>, _ stream: Located<String>
+  ) {
+    let model = surroundings.connectors[connector.value]?.streams.first { $0.name == stream.value }
+    ExplodeChecks(entities: entities, stream: model, report: report).check()
   }
 
   /// A field that a part fills must not be filled by another field or part as well.
@@ -123,11 +135,12 @@ struct MappingReader {
 }
 
 extension MappingModel {
-  /// The raw columns that the mapping reads, in order, each once.
+  /// The raw columns that the mapping reads, in order, each once; of numbered ones the first.
   public var columns: [String] {
     var seen: Set<String> = []
     return entities.flatMap { entity in
-      (entity.when?.fields.map(\.value) ?? []) + entity.fields.flatMap { $0.from.map(\.value) }
+      entity.ofRecords(
+        (entity.when?.fields.map(\.value) ?? []) + entity.fields.flatMap { $0.from.map(\.value) })
     }.filter { seen.insert($0).inserted }
   }
 
@@ -135,8 +148,19 @@ extension MappingModel {
   public var needed: [String] {
     var seen: Set<String> = []
     return entities.flatMap { entity in
-      (entity.when?.needed ?? [])
-        + entity.fields.flatMap { field in field.from.map(\.value).filter { !field.optional.contains($0) } }
+      entity.ofRecords(
+        (entity.when?.needed ?? [])
+          + entity.fields.flatMap { field in field.from.map(\.value).filter { !field.optional.contains($0) } }
+      )
     }.filter { seen.insert($0).inserted }
+  }
+}
+
+extension EntityMapping {
+  /// Of columns that an entity reads those that records have, behind those that its list is in.
+  fileprivate func ofRecords(_ columns: [String]) -> [String] {
+    guard let explode else { return columns }
+    let items = Set(explode.columns.map(\.value))
+    return explode.sources.map(\.value) + columns.filter { !items.contains($0) }
   }
 }

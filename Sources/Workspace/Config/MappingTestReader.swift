@@ -174,7 +174,9 @@ struct MappingTestReader {
     }
     if map.entries.isEmpty { report.error("config.empty_value", at: node.location, ["key": key]) }
     return map.entries.compactMap { entry in
-      if !known.contains(entry.key) {
+      if !known.contains(entry.key),
+        !mapping.entities.contains(where: { $0.explode?.reads(entry.key) == true })
+      {
         report.unknown(
           "mapping.test_unknown_column", at: entry.keyLocation, entry.key, among: known,
           ["mapping": mapping.name])

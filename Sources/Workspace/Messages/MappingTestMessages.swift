@@ -32,6 +32,12 @@ extension WorkspaceMessages {
       help: "Streams that it looks up: {allowed}.",
       ja: "マッピング「{mapping}」は「{value}」を参照しません", jaHelp: "参照するストリーム: {allowed}。"),
     .init(
+      "mapping.test_no_list",
+      en: "the mapping makes at most one {entity} of a record, and here a list is expected",
+      help: "Expect one, without the list, or let the mapping explode a list (explode, below activity).",
+      ja: "このマッピングが一つのレコードから作る {entity} は一つだけですが、リストが書かれています",
+      jaHelp: "リストにせず一つだけ書くか、マッピングの activity で explode を使ってください。"),
+    .init(
       "mapping.test_unknown_column", en: "nothing reads the column \"{value}\" of the mapping {mapping}",
       help: "Columns that mapping and stream read: {allowed}.",
       ja: "列「{value}」はマッピング {mapping} でもストリームでも使われていません", jaHelp: "使われている列: {allowed}。"),

@@ -69,8 +69,28 @@ struct MappingSchema {
         "fields": .map([
           ("type", .text("object")), ("properties", .map(fields)), ("additionalProperties", .flag(false)),
           ("minProperties", .number(1)),
-        ])
-      ])
+        ]), "explode": explode,
+      ], only: Shape.entity.names.filter { $0 != "explode" || schema.kind == .activity })
+  }
+
+  /// A list in one of its three forms.
+  private var explode: SchemaNode {
+    let inCell = ["as", "number", "unreadable"]
+    func form(_ keys: [String], needs: [String], _ replacing: [String: SchemaNode] = [:]) -> SchemaNode {
+      Shape.explode.schema(language, replacing: replacing, only: keys).adding([("required", .texts(needs))])
+    }
+    let whole: SchemaNode = .map([("enum", .list([.flag(true), .text("true")]))])
+    let members: SchemaNode = .anyOf([
+      .map([
+        ("type", .text("array")), ("items", .text), ("minItems", .number(1)), ("uniqueItems", .flag(true)),
+      ]), Shape.named(.text),
+    ])
+    return .anyOf([
+      form(["from", "separator"] + inCell, needs: ["from", "separator"]),
+      form(["from", "json"] + inCell, needs: ["from", "json"], ["json": whole]),
+      form(["from", "json", "number", "unreadable"], needs: ["from", "json"], ["json": members]),
+      form(["columns", "number", "unreadable"], needs: ["columns"]),
+    ])
   }
 
   private func fieldTypes(_ schema: EntitySchema) -> [(key: String, value: SchemaNode)] {

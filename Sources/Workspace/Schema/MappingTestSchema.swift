@@ -57,7 +57,10 @@ struct MappingTestSchema {
     let mapped = Shape.expectation.schema(
       language, only: Shape.expectation.names.filter { !Shape.outcomeKeys.contains($0) })
     let entities = EntityKind.allCases.map { kind in
-      (key: kind.rawValue, value: SchemaNode.definition(kind.storage.rawValue))
+      let one = SchemaNode.definition(kind.storage.rawValue)
+      // The items of a list that is exploded; none is a list, too.
+      let list = SchemaNode.map([("type", .text("array")), ("items", one)])
+      return (key: kind.rawValue, value: kind == .activity ? .anyOf([one, list]) : one)
     }
     let forms =
       [mapped.addingProperties(entities)]

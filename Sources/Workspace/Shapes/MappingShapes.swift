@@ -21,7 +21,48 @@ extension Shape {
     Key(
       "when", .definition("condition"), en: "Only records for which this holds make one.",
       ja: "作る条件。満たさないレコードからは作らない"),
+    Key(
+      "explode", .map(explode), required: false,
+      en: "Activities only: a list in the record, of which each item makes one.",
+      ja: "活動のみ: レコードの中のリスト。要素ごとに活動を一つ作る"),
     Key(required: "fields", .map([]), en: "Its fields, and where they come from.", ja: "項目と、その出どころ"),
+  ])
+
+  /// A list of which each item makes an activity: `from` with `separator` or `json`, or `columns`.
+  static let explode = Shape([
+    Key(
+      "from", .text, en: "The column that holds the list.", ja: "リストの入った列"),
+    Key(
+      "separator", .texts(), en: "What stands between the items, one or several (\";\", 、).",
+      ja: "要素の区切り(\";\" や 、 など。複数可)"),
+    Key(
+      "json",
+      .anyOf([
+        .map([("enum", .list([.flag(true), .text("true")]))]),
+        .map([
+          ("type", .text("array")), ("items", .text), ("minItems", .number(1)), ("uniqueItems", .flag(true)),
+        ]),
+        named(.text),
+      ]),
+      en:
+        "The cell is a JSON array: true for texts and numbers; of objects the members to read, [question, answer], or"
+        + " { COLUMN: member, … }.",
+      ja:
+        "セルが JSON の配列。要素が文字列・数値なら true、オブジェクトなら使うメンバー [question, answer] または { 列名: メンバー名, … }"),
+    Key(
+      "columns", named(.pattern("^([^#]+#[^#]*|#[^#]+)$")),
+      en: "Numbered columns: { COLUMN: \"NAME#\", … }, where # is 1, 2, 3, …",
+      ja: "番号付きの列。{ 列名: \"設問#\", … } のように書く(# は 1, 2, 3, …)"),
+    Key(
+      "as", .text, en: "What the item's column is called. Default: item.", ja: "要素の列の名前。既定: item"),
+    Key(
+      "number", .text, en: "A column that has the item's number, from 1.", ja: "要素の番号(1 から)が入る列の名前"),
+    Key(
+      "unreadable", .choice(["reject", "blank"]),
+      en:
+        "Where the list or an item of it cannot be read: reject the row, or make no activity of it (blank, with a"
+        + " finding). Default: reject.",
+      ja: "リストや要素が読めないとき。reject: 行を拒否、blank: その活動を作らない(警告)。既定: reject"),
   ])
 
   /// The long form of a field; which keys may stand depends on the field's type.

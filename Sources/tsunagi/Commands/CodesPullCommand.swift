@@ -170,12 +170,15 @@ struct PulledValues {
 
     private func count(_ mapped: MappedBatch, _ batch: RawBatch) {
       var field = 0
-      for (entity, made) in zip(mapping.entities, mapped.entities) {
+      for (place, entity) in mapping.entities.enumerated() {
+        let exploded = mapped.exploded.flatMap { $0.place == place ? $0 : nil }
+        let made = exploded?.batch ?? mapped.entities[place]
         let schema = entity.schema
         for each in entity.fields {
           if let index = schema.index(of: each.field.value), case .text(let column)? = made.columns[index] {
-            for row in 0..<batch.count where made.present[row] && !column.isEmpty(row) {
-              add(column.string(row) ?? "", field, "\(name):\(batch.locators[row].line)")
+            for row in 0..<column.count where made.present[row] && !column.isEmpty(row) {
+              let record = exploded.map { Int($0.owners[row]) } ?? row
+              add(column.string(row) ?? "", field, "\(name):\(batch.locators[record].line)")
             }
           }
           field += 1

@@ -50,7 +50,33 @@ struct FindCommand: AsyncParsableCommand {
   ]
 
   /// Whom a record of that external id belongs to, whether it is an entity's own or an activity's.
-  private static let byExternalID = [
+  private static func byExternalID(_ database: LedgerDatabase) throws(HubError) -> [String] {
+    let person = """
+      SELECT IIF(p.is_lead = 1, 'lead:', 'person:') || p.id,
+        COALESCE(p.full_name, TRIM(IFNULL(p.family_name, '') || ' ' || IFNULL(p.given_name, ''))), p.company_name,
+        p.email, 'external id in ' || s.connector || '.' || s.stream
+      """
+    var queries = [
+      ofEntities,
+      """
+      \(person) FROM \(try ActivityItems.recordView(database)) a JOIN person p ON p.id = a.person_id
+        JOIN record r ON r.id = a.id JOIN stream s ON s.id = r.stream_id
+      WHERE a.id IN (SELECT id FROM record WHERE external_id = ?1) LIMIT ?2
+      """,
+    ]
+    if try ActivityItems.areKept(database) {
+      queries.append(
+        """
+        \(person) FROM record r JOIN record_state c ON c.record_id = r.id
+          JOIN \(ActivityItems.view) a ON a.item_row BETWEEN \(ActivityItems.rows(of: "c.fact_id"))
+          JOIN person p ON p.id = a.person_id JOIN stream s ON s.id = r.stream_id
+        WHERE r.external_id = ?1 LIMIT ?2
+        """)
+    }
+    return queries
+  }
+
+  private static let ofEntities =
     """
     SELECT IIF(p.is_lead = 1, 'lead', c.entity) || ':' || c.entity_id,
       COALESCE(p.full_name, TRIM(IFNULL(p.family_name, '') || ' ' || IFNULL(p.given_name, '')), ''),
@@ -60,16 +86,7 @@ struct FindCommand: AsyncParsableCommand {
       LEFT JOIN company o ON c.entity = 'company' AND o.id = c.entity_id
       LEFT JOIN deal d ON c.entity = 'deal' AND d.id = c.entity_id
     WHERE c.record_id IN (SELECT id FROM record WHERE external_id = ?1) LIMIT ?2
-    """,
     """
-    SELECT IIF(p.is_lead = 1, 'lead:', 'person:') || p.id,
-      COALESCE(p.full_name, TRIM(IFNULL(p.family_name, '') || ' ' || IFNULL(p.given_name, ''))), p.company_name,
-      p.email, 'external id in ' || s.connector || '.' || s.stream
-    FROM activity a JOIN person p ON p.id = a.person_id JOIN record r ON r.id = a.id
-      JOIN stream s ON s.id = r.stream_id
-    WHERE a.id IN (SELECT id FROM record WHERE external_id = ?1) LIMIT ?2
-    """,
-  ]
 
   /// Each entity once, by the first form of the text that finds it.
   private func search(
@@ -85,7 +102,7 @@ struct FindCommand: AsyncParsableCommand {
         try add(query, "%\(escaped)%", upTo: room, database, &table, &seen)
       }
     }
-    for query in Self.byExternalID {
+    for query in try Self.byExternalID(database) {
       let room = table.rows.count + limit
       for form in forms { try add(query, form, upTo: room, database, &table, &seen) }
     }

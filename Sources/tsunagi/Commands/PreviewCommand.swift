@@ -199,7 +199,8 @@ actor MappedPrinter: PreviewPrinter {
       printed += 1
       for finding in mapped.findings where finding.row == row {
         let words = Registry.catalogue.message(finding.code, finding.arguments, in: language)
-        let field = finding.field.map { " \($0):" } ?? ""
+        let item = finding.arguments["item"].map { "[\($0)]" } ?? ""
+        let field = finding.field.map { " \($0)\(item):" } ?? ""
         let what =
           finding.severity == .error
           ? Registry.catalogue.message("answer.rejected", [:], in: language)
@@ -223,17 +224,19 @@ actor MappedPrinter: PreviewPrinter {
     return Registry.catalogue.message("answer.outcome.\(outcome)", [:], in: language)
   }
 
-  /// The fields with a value, as `ENTITY.FIELD`.
+  /// The fields with a value, as `ENTITY.FIELD`, of an item of a list as `ENTITY.NUMBER.FIELD`.
   private func cells(_ mapped: MappedBatch, _ row: Int) -> [(name: String, value: String)] {
     var cells: [(name: String, value: String)] = []
-    for entity in mapped.entities where entity.present[row] {
-      for (field, scalar) in zip(schemas.of(entity.entity).fields, entity.row(row)) {
+    for made in mapped.made(by: row) {
+      let kind = made.batch.entity
+      let entity = kind.rawValue + (made.item.map { ".\($0)" } ?? "")
+      for (field, scalar) in zip(schemas.of(kind).fields, made.batch.row(made.row)) {
         switch scalar {
         case .absent, .blank: continue
-        case .text(let text): cells.append(("\(entity.entity.rawValue).\(field.name)", text))
+        case .text(let text): cells.append(("\(entity).\(field.name)", text))
         case .int(let number):
           let text = field.type == .timestamp ? zone.text(number) : String(number)
-          cells.append(("\(entity.entity.rawValue).\(field.name)", text))
+          cells.append(("\(entity).\(field.name)", text))
         }
       }
     }
@@ -242,11 +245,22 @@ actor MappedPrinter: PreviewPrinter {
 
   private func json(_ mapped: MappedBatch, _ row: Int) -> String {
     var parts: [String] = []
-    for entity in mapped.entities where entity.present[row] {
-      let fields = MappedJSON.fields(entity, row, schemas, zone).map {
+    var items: [String] = []
+    for made in mapped.made(by: row) {
+      let fields = MappedJSON.fields(made.batch, made.row, schemas, zone).map {
         "\(JSONOutput.string($0.name)): \($0.json)"
       }
-      parts.append("\(JSONOutput.string(entity.entity.rawValue)): {\(fields.joined(separator: ", "))}")
+      let object = "{\(fields.joined(separator: ", "))}"
+      if made.item == nil {
+        parts.append("\(JSONOutput.string(made.batch.entity.rawValue)): \(object)")
+      } else {
+        items.append(object)
+      }
+    }
+    // The items of a list are a list.
+    if let exploded = mapped.exploded, !items.isEmpty {
+      let name = JSONOutput.string(exploded.batch.entity.rawValue)
+      parts.append("\(name): [\(items.joined(separator: ", "))]")
     }
     return "{" + parts.joined(separator: ", ") + "}"
   }

@@ -9,7 +9,7 @@ extension DiagnosticWeight {
       "dedupe.rule_in_group", "dedupe.unlisted_connector", "entities.rule_unused", "export.missing",
       "export.missing_twin", "expression.always", "expression.contradiction", "expression.element_twice",
       "expression.unreachable", "map.list_separator", "mapping.else_unneeded",
-      "replay.waiting", "run.field_gone",
+      "mapping.item_unused", "replay.waiting", "run.field_gone",
       "run.field_retyped", "run.load_not_ended", "run.lookup_unfound", "run.memory_exceeded",
       "run.no_mapping",
       "run.patch_deletion_unknown", "run.patch_filter_unknown", "run.patch_undecided", "tag.rule_repeated",

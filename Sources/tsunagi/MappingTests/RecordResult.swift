@@ -12,9 +12,20 @@ struct RecordResult {
     case deleted
   }
 
+  /// An entity that it made.
+  struct Made {
+    var kind: EntityKind
+    var schema: EntitySchema
+    var fields: [Scalar]
+    /// The number of the item that made it; nil: the record did.
+    var item: Int?
+
+    func value(_ field: String) -> Scalar? { schema.index(of: field).map { fields[$0] } }
+  }
+
   var outcome: Outcome
   /// The entities that it made; none unless it was mapped.
-  var entities: [(kind: EntityKind, schema: EntitySchema, fields: [Scalar])] = []
+  var entities: [Made] = []
   /// What was found, reasons for rejecting it among them.
   var findings: [Finding] = []
   /// Its cells by column, nil where it does not carry the column.
@@ -22,10 +33,9 @@ struct RecordResult {
 
   /// The value of a field; nil where the entity was not made.
   func value(_ kind: EntityKind, _ field: String) -> Scalar? {
-    guard let entity = entities.first(where: { $0.kind == kind }),
-      let index = entity.schema.index(of: field)
-    else { return nil }
-    return entity.fields[index]
+    let values = entities.filter { $0.kind == kind }.compactMap { $0.value(field) }
+    // Of a list the first that has one.
+    return values.first { $0.hasValue } ?? values.first
   }
 }
 
@@ -74,8 +84,11 @@ struct RecordMapper {
       if mapped.rejected[position] {
         results[row].outcome = .rejected
       } else if results[row].outcome == .mapped {
-        results[row].entities = zip(mapping.entities, mapped.entities).filter { $1.present[position] }
-          .map { ($1.entity, $0.schema, $1.row(position)) }
+        results[row].entities = mapped.made(by: position).map { made in
+          RecordResult.Made(
+            kind: made.batch.entity, schema: mapping.entities[made.place].schema,
+            fields: made.batch.row(made.row), item: made.item)
+        }
       }
     }
     return (results, program.coverage(mapping, raw, mapped, tables: tables))

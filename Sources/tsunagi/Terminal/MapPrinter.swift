@@ -103,12 +103,14 @@ actor MapPrinter {
       }
       for finding in found { note(finding, record) }
       if mapped.rejected[row] { continue }
-      for entity in mapped.entities where entity.present[row] {
-        made[entity.entity, default: 0] += 1
-        line([
-          ("entity", JSONOutput.string(entity.entity.rawValue)), ("record", record),
-          ("fields", JSONOutput.object(MappedJSON.fields(entity, row, model.schemas, zone))),
-        ])
+      for entity in mapped.made(by: row) {
+        let kind = entity.batch.entity
+        made[kind, default: 0] += 1
+        let item = entity.item.map { [(name: "item", json: "\($0)")] } ?? []
+        line(
+          [("entity", JSONOutput.string(kind.rawValue)), ("record", record)] + item + [
+            ("fields", JSONOutput.object(MappedJSON.fields(entity.batch, entity.row, model.schemas, zone)))
+          ])
       }
     }
   }
@@ -146,6 +148,7 @@ actor MapPrinter {
     if let entity = arguments["entity"], let field = finding.field {
       pairs.append(("field", JSONOutput.string("\(entity).\(field)")))
     }
+    if let item = arguments["item"] { pairs.append(("item", item)) }
     for name in ["column", "value", "outcome"] {
       if let value = arguments[name] { pairs.append((name, JSONOutput.string(value))) }
     }

@@ -78,6 +78,29 @@ enum SchemaCorpus {
             - { field: "2", operator: not_in, values: [1, x, true] }
             - not: { field: B, operator: contains, value: x }
             - row.A != row.B
+      lists: { key: [A] }
+      numbered: { key: [A] }
+
+    """,
+    "mappings/lists.yaml": """
+    mapping: lists
+    connector: more
+    stream: lists
+    entities:
+      activity:
+        explode: { from: B, separator: [";", 、], number: place, unreadable: blank }
+        when: row.item != '' && row.place != '9'
+        fields: { subject: item, type: { value: form_inquiry } }
+
+    """,
+    "mappings/numbered.yaml": """
+    mapping: numbered
+    connector: more
+    stream: numbered
+    entities:
+      activity:
+        explode: { columns: { 質問: "設問#", 回答: "#番の回答" } }
+        fields: { subject: [回答, 質問] }
 
     """,
     "mappings/more.yaml": """
@@ -110,6 +133,9 @@ enum SchemaCorpus {
           name: { from: B, normalize: [nfkc, pattern, trim], pattern: "[^:]+$" }
           amount: { from: C, unit: 千円 }
           owner: { from: D, normalize: [person_name], part: family, parts: { given: lost_reason } }
+      activity:
+        explode: { from: P, json: { 質問: question, 回答: answer } }
+        fields: { subject: 質問, url: 回答 }
 
     """,
     "config/tags.yaml": """
@@ -137,7 +163,7 @@ enum SchemaCorpus {
   private static let warnings: Set<String> = [
     "tag.without_rule", "connector.stream_without_key", "condition.not_a_code",
     "connector.stream_without_mapping", "mapping.else_unneeded", "entities.rule_unused",
-    "condition.contradiction", "tag.rule_repeated",
+    "condition.contradiction", "tag.rule_repeated", "mapping.item_unused",
     "expression.always", "expression.contradiction", "expression.element_twice", "expression.unreachable",
   ]
 
@@ -158,7 +184,8 @@ enum SchemaCorpus {
     "entities.built_in", "entities.reserved",
     "tag.unregistered", "tag.rule_name_twice", "mapping.field_twice", "mapping.no_parts", "dedupe.rule_twice",
     "connector.patch_without_key", "connector.contract_twice", "mapping.test_name_twice",
-    "mapping.test_count",
+    "mapping.test_count", "mapping.item_clash", "mapping.item_twice",
+
     // What stands in an expression.
     "expression.undeclared", "expression.bad_character", "expression.row_alone", "expression.no_overload",
     "expression.unknown_function", "expression.may_fail", "expression.unexpected", "mapping.expression_type",

@@ -23,7 +23,7 @@ public struct LookupFiller: Sendable {
     self.mostBytes = mostBytes
   }
 
-  /// Takes records of one header; throws `lookup.too_large` where a table would hold more than it may.
+  /// Takes records of one header; throws `map.lookup_too_large` where a table would hold more than it may.
   ///
   /// A record without a key, or with one that the normalizers refuse, is in no table.
   ///
@@ -50,9 +50,9 @@ public struct LookupFiller: Sendable {
       tables[source] = table
       guard table.count <= mostKeys, table.size <= mostBytes else {
         throw HubError(
-          "lookup.too_large", .configuration,
+          "map.lookup_too_large", .configuration,
           [
-            "stream": source.name, "key": source.key, "value": source.value, "keys": "\(mostKeys)",
+            "stream": source.name, "key": source.key, "wanted": source.value, "keys": "\(mostKeys)",
             "size": "\(mostBytes >> 20)",
           ])
       }

@@ -11,7 +11,7 @@ struct LookupStep: ColumnStep {
   /// The code of the finding about a key that several records have with different values.
   static let ambiguous = "map.lookup_ambiguous"
   /// Not a finding for people: the row looks up what stood for something else before.
-  static let changed = "map.lookup_changed"
+  static let changed = "changed lookup"
 
   private let keys: LookupKeys
   private let table: LookupTable

@@ -84,11 +84,11 @@ public enum NormalizeMessages {
       ja: "「{column}」のキーに当たる {stream} のレコードが複数あり、値が異なります",
       jaHelp: "一つのレコードを特定できる列で参照するか、{stream} の元のデータを直してください。"),
     .init(
-      "lookup.too_large",
+      "map.lookup_too_large",
       en:
-        "{stream} is too large to be looked up: more than {keys} keys of \"{key}\", or {size} MiB of \"{key}\" and \"{value}\"",
+        "{stream} is too large to be looked up: more than {keys} keys of \"{key}\", or {size} MiB of \"{key}\" and \"{wanted}\"",
       help: "Keep what is looked up small: filter the stream, or deliver a shorter file.",
-      ja: "{stream} は参照するには大きすぎます(「{key}」のキーが {keys} 件、または「{key}」「{value}」が {size} MiB を超えています)",
+      ja: "{stream} は参照するには大きすぎます(「{key}」のキーが {keys} 件、または「{key}」「{wanted}」が {size} MiB を超えています)",
       jaHelp: "ストリームに filter を設定するか、必要なレコードだけのファイルにしてください。"),
     .init(
       "map.unit", en: "\"{column}\" holds no number in {unit} ({outcome})",

@@ -23,10 +23,19 @@ extension MappingTestReader {
       for source in sources where source.name == entry.key {
         for column in [source.key, source.value] where !columns.contains(column) { columns.append(column) }
       }
-      result[entry.key] = items(streams, entry.key).compactMap { node in
+      // A stream may well hold nothing, also where the file gives it rows for other tests.
+      let rows = entry.value.isEmptyList ? [] : items(streams, entry.key)
+      result[entry.key] = rows.compactMap { node in
         record(node, entry.key, known: columns, mapping)
       }
     }
     return result
+  }
+}
+
+extension ConfigNode {
+  /// Whether it is `[]`.
+  fileprivate var isEmptyList: Bool {
+    if case .list(let items, _) = self { items.isEmpty } else { false }
   }
 }

@@ -38,10 +38,6 @@ struct MappingSchema {
       ),
       (key: "formats", value: .formats), (key: "zone", value: .zone),
       (key: "code", value: Shape.code.schema(language)),
-      (
-        key: "lookup",
-        value: Shape.lookup.schema(language, replacing: ["normalize": .definition("normalizers")])
-      ),
       (key: ConditionSchema.name, value: ConditionSchema.columns(language)),
     ]
   }
@@ -145,13 +141,31 @@ struct MappingSchema {
           "normalize": .definition(hasPattern ? "steps" : "normalizers"),
           "parts": .definition("\(schema.kind.rawValue)_\(hasPattern ? "groups" : "parts")"),
           "formats": .definition("formats"),
-          "zone": .definition("zone"), "code": .definition("code"), "lookup": .definition("lookup"),
+          "zone": .definition("zone"), "code": .definition("code"), "lookup": lookup(type),
           "as": .choice([type.rawValue]), "default": .constant(of: type),
           "unreadable": Shape.policy("value", .constant(of: type)),
           "else": Shape.policy("value", .constant(of: type), ["reject", "blank"]),
         ], only: Shape.field.names.filter { !left.contains($0) }
       )
       .adding([("required", .texts(hasPattern ? [needs, "pattern"] : [needs]))])
+      .adding(hasPattern ? [] : [("not", marksWithLookup)])
+  }
+
+  /// The use of another stream, by a field of a type.
+  private func lookup(_ type: FieldType) -> SchemaNode {
+    Shape.lookup.schema(
+      language,
+      replacing: [
+        "normalize": .definition("normalizers"), "missing": Shape.policy("value", .constant(of: type)),
+      ])
+  }
+
+  /// Columns that tell of a visit look nothing up.
+  private var marksWithLookup: SchemaNode {
+    .map([
+      ("required", .texts(["from", "lookup"])),
+      ("properties", .map([(key: "from", value: .definition("marks"))])),
+    ])
   }
 
   /// The parts that normalizers split off, and groups of patterns, which may have any name, to text fields of the entity.

@@ -114,7 +114,7 @@ enum SchemaCorpus {
             - any: [{ field: A, operator: in, values: x }, { field: A, operator: blank }]
             - not: { field: B, operator: at_most, value: 2026-04-01 }
         fields:
-          memo: A
+          memo: { from: A, lookup: { stream: sfa.leads, key: ID, value: 氏名, normalize: [trim], missing: keep } }
           score: { value: "7" }
           opt_out: { value: false }
           title: { expr: "row.A + row['B']" }
@@ -136,6 +136,17 @@ enum SchemaCorpus {
       activity:
         explode: { from: P, json: { 質問: question, 回答: answer } }
         fields: { subject: 質問, url: 回答 }
+
+    """,
+    "mappings/more.test.yaml": """
+    mapping: more
+    lookups: { sfa.leads: [] }
+    tests:
+      - name: with rows of its own
+        given: { A: "1" }
+        lookups:
+          sfa.leads: [{ ID: "1", 氏名: 山田 }]
+        expect: { person: { memo: 山田 } }
 
     """,
     "config/tags.yaml": """
@@ -170,6 +181,9 @@ enum SchemaCorpus {
   /// Mistakes that one file alone does not show, or that no schema can express.
   static let beyondSchemas: Set<String> = [
     "code_lock.no_table", "mapping.marks_unread",
+    // What other streams hold.
+    "mapping.unknown_lookup_stream", "mapping.lookup_column", "mapping.lookup_key", "mapping.lookup_patch",
+    "mapping.lookup_itself", "mapping.lookup_circle", "mapping.lookup_list", "mapping.test_unknown_lookup",
     // Names of other files, columns of code tables, rows of code tables.
     "config.name_mismatch", "mapping.unknown_connector", "mapping.unknown_stream", "mapping.unknown_table",
     "mapping.unknown_system", "mapping.unknown_code", "mapping.needs_codes", "mapping.other_codes",

@@ -16,7 +16,11 @@ public struct Maintenance: Sendable {
   ///
   /// A fact stays if another run that counts delivered it too. Refusals (opt-outs) that the run brought are kept as
   /// decisions. Cursors stay, unless `refetch` sets them back to before the run.
-  public func undo(run: Int64, refetch: Bool, asOf: Int64? = nil) throws(HubError) -> SealReport {
+  ///
+  /// - Parameter makeSource: makes what reads kept raw records: what patches say together is told again from them.
+  public func undo(
+    run: Int64, refetch: Bool, asOf: Int64? = nil, makeSource: @escaping SourceFactory
+  ) throws(HubError) -> SealReport {
     let now = Clock.now()
     let session = try LedgerSession(workspace: workspace, purpose: "undo \(run)", now: now)
     defer { session.close() }
@@ -47,9 +51,14 @@ public struct Maintenance: Sendable {
       let table = try StreamTable(database, workspace)
       let streams = try Maintenance.streams(of: run, database)
       let derived = try sealer.deriveStates(table.rows.filter { streams.contains($0.id) }, openRun: nil)
+      let composed = try PatchComposer(
+        database: database, workspace: workspace, store: session.store, makeSource: makeSource, undone: run
+      ).compose(
+        table.rows.filter { streams.contains($0.id) }, changed: Set(derived.changed), leftOut: sealer.leftOut)
       let keeper = ConsentKeeper(database: database)
       let concerned = try keeper.keepRefusals(of: run, undo: own, at: now)
-      try sealer.project(changed: concerned.union(derived.changed).sorted(), all: false)
+      try sealer.project(
+        changed: concerned.union(derived.changed).union(composed.records).sorted(), all: false)
       if refetch { try RunStore(database: database).restoreCheckpoints(before: run) }
       try database.run(
         "UPDATE run SET finished_at = ?, exit_code = 0, report = ? WHERE id = ?",

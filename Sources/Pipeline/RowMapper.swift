@@ -28,7 +28,11 @@ struct RowMapper: Sendable {
   init(
     model: MappingModel, header: [String], workspace: WorkspaceModel
   ) throws(HubError) {
-    program = try MappingProgram(model: model, header: header, tables: workspace.codeTables)
+    let stream = workspace.connectors.first { $0.name == model.connector.value }?.streams.first {
+      $0.name == model.stream.value
+    }
+    program = try MappingProgram(
+      model: model, header: header, tables: workspace.codeTables, isPatch: stream?.record == .patch)
     keys = KeyBuilder(model: workspace.dedupe)
   }
 
@@ -41,6 +45,8 @@ struct RowMapper: Sendable {
     if !EchoRule.rules(of: mapping, workspace.codeTables).isEmpty {
       hash = StableHash.hash(EntityTables.echo, seed: hash)
     }
+    // Ledgers of before have patches mapped each by itself.
+    if stream?.record == .patch { hash = StableHash.hash("composed", seed: hash) }
     if let verdict = stream?.verdictSignature { hash = StableHash.hash(verdict, seed: hash) }
     for text in dedupe.roleLocals.sorted() + ["/"] + dedupe.freeMailDomains.sorted() {
       hash = StableHash.hash(text, seed: hash)
@@ -48,8 +54,10 @@ struct RowMapper: Sendable {
     return hash
   }
 
-  func map(_ batch: RawBatch) -> MappedRows {
-    let mapped = program.apply(batch)
+  func map(_ batch: RawBatch) -> MappedRows { keyed(program.apply(batch)) }
+
+  /// Mapped records with their match keys.
+  func keyed(_ mapped: MappedBatch) -> MappedRows {
     let person = mapped.entities.first { $0.entity.storage == .person }
     let company = mapped.entities.first { $0.entity == .company }
     let companyKeys = company.map { keys.companyKeys($0, person: person) }

@@ -101,7 +101,8 @@ final class TestWorkspace: Sendable {
   /// Undoes a run.
   @discardableResult
   func undo(_ run: Int64, refetch: Bool = false) throws -> SealReport {
-    try Maintenance(workspace: try model()).undo(run: run, refetch: refetch, asOf: TestWorkspace.asOf)
+    try Maintenance(workspace: try model()).undo(
+      run: run, refetch: refetch, asOf: TestWorkspace.asOf, makeSource: TestWorkspace.makeSource)
   }
 
   /// Derives everything again; the digests before and after.

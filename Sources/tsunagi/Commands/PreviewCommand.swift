@@ -173,7 +173,9 @@ actor MappedPrinter: PreviewPrinter {
     switch emission {
     case .begin(let delivery):
       name = delivery.name
-      program = try MappingProgram(model: mapping, header: delivery.shape.header, tables: model.codeTables)
+      program = try MappingProgram(
+        model: mapping, header: delivery.shape.header, tables: model.codeTables,
+        isPatch: model.stream(of: mapping)?.record == .patch)
       try await unread.take(emission)
     case .batch(let batch): try await print(batch)
     case .rejected:

@@ -20,7 +20,8 @@ struct UndoCommand: AsyncParsableCommand {
     try await options.perform {
       let model = try options.load()
       let report = try Maintenance(workspace: model).undo(
-        run: run, refetch: refetch, asOf: try AsOf.parse(asOf, zoneMinutes: model.zoneMinutes))
+        run: run, refetch: refetch, asOf: try AsOf.parse(asOf, zoneMinutes: model.zoneMinutes),
+        makeSource: Registry.makeSource)
       if output.format == .json || output.format == .jsonl {
         Console.out(JSONOutput.encode(report, pretty: output.format == .json))
         return 0

@@ -77,7 +77,9 @@ actor MapPrinter {
           "names": header.joined(separator: ", "),
         ])
     }
-    program = try MappingProgram(model: mapping, header: header, tables: model.codeTables)
+    program = try MappingProgram(
+      model: mapping, header: header, tables: model.codeTables,
+      isPatch: model.stream(of: mapping)?.record == .patch)
     encoding = RawText.encoding(ofFormat: delivery.shape.format)
     keyColumns = key.compactMap { name in header.firstIndex(of: name).map { (name, $0) } }
   }

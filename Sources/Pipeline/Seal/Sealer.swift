@@ -265,6 +265,7 @@ struct Sealer {
   /// What ids stood for yesterday.
   private struct Prior: Sendable {
     var membership: Membership
+    var retired: RetiredIDs
     var nextID: Int64
 
     /// Gives the clusters of a partition their ids.
@@ -275,7 +276,9 @@ struct Sealer {
         clusterOf[Int(record)] = partition.clusterOf[position]
       }
       let records = clusterOf.indices.filter { clusterOf[$0] >= 0 }
-      return IdentityAssigner(prior: membership.prior, wasActive: membership.active).assign(
+      return IdentityAssigner(
+        prior: membership.prior, wasActive: membership.active, retired: retired
+      ).assign(
         records: records.map { Int32($0) }, clusterOf: records.map { clusterOf[$0] },
         clusterCount: partition.clusterCount, nextID: nextID)
     }
@@ -285,7 +288,8 @@ struct Sealer {
     let store = IdentityStore(database: database, run: run)
     let membership =
       members.isEmpty ? try store.load(kind, records: records) : members[Int(EntityTables.number(kind))]
-    return Prior(membership: membership, nextID: try store.nextID(kind))
+    return Prior(
+      membership: membership, retired: try RetiredIDs(database, kind), nextID: try store.nextID(kind))
   }
 
   private mutating func take(

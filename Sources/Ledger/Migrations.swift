@@ -11,6 +11,14 @@ enum Migrations {
       try db.execute(
         sql: "CREATE TABLE bulk_extent(id INTEGER PRIMARY KEY, target TEXT NOT NULL, body BLOB NOT NULL)")
     }
+    migrator.registerMigration("0003 records of retired ids") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE retired_member(
+            kind INTEGER NOT NULL, retired_id INTEGER NOT NULL, record_id INTEGER NOT NULL, run_id INTEGER NOT NULL,
+            PRIMARY KEY(kind, retired_id, record_id)) WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 

@@ -21,6 +21,8 @@ public struct StateDifferences: Sendable {
   public let refused: [RefusedSnapshot]
   /// Deliveries of patches that cannot be told whether they are to be taken, or delete.
   public let undecided: [UndecidedPatch]
+  /// Of patches, what the stream's filter leaves out and yet was said, by record and time.
+  public let leftOut: [RecordVersion]
   private var states: [StateDifference] = []
   private var missingVersions: [RecordVersion] = []
   private var oldVersions: [RecordVersion] = []
@@ -34,6 +36,7 @@ public struct StateDifferences: Sendable {
   ) throws(HubError) {
     refused = derived.refused
     undecided = derived.undecided
+    leftOut = derived.leftOut
     masks = derived.masks
     var touched: [Int64] = []
     var comparison = StateComparison(derived)

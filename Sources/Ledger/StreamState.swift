@@ -40,6 +40,14 @@ public struct RecordVersion: Sendable, Hashable {
   public var place: Int64
   /// The fact.
   public var fact: Int64
+
+  /// Makes a version.
+  public init(record: Int64, sourceTime: Int64, place: Int64, fact: Int64) {
+    self.record = record
+    self.sourceTime = sourceTime
+    self.place = place
+    self.fact = fact
+  }
 }
 
 /// The state of every record of one stream, derived from its facts and from what each delivery held.
@@ -62,6 +70,8 @@ public struct StreamState: Sendable {
   public private(set) var masks: [(fact: Int64, masked: Bool)] = []
   /// Snapshots that deleted nobody.
   public private(set) var refused: [RefusedSnapshot] = []
+  /// Of patches, what the stream's filter leaves out and yet was said, by record and time.
+  public private(set) var leftOut: [RecordVersion] = []
   /// Deliveries of patches that cannot be told whether they are to be taken, or delete.
   public private(set) var undecided: [UndecidedPatch] = []
   /// The stream's records in ascending order.
@@ -82,6 +92,9 @@ public struct StreamState: Sendable {
   /// The as-of times of the groups.
   private var groupTimes: [Int64] = []
   private var ownTime = false
+  private let isPatch: Bool
+  /// Of patches without a time of their own: records of which something was left out since a version of theirs counted.
+  private var interrupted: Set<Int> = []
   private var ordinal: Int32 = -1
   private var aliveCount = 0
   private var lastSnapshot: Int64 = 0
@@ -93,22 +106,25 @@ public struct StreamState: Sendable {
   /// - Parameters:
   ///   - run: an open run whose deliveries count already (the one being sealed); nil for sealed runs only.
   ///   - minRows, maxDeleted: the stream's guards; a snapshot that breaks one deletes nobody.
+  ///   - isPatch: whether the stream's records are told in patches.
   ///   - file: reads records and facts from the file's pages; nil to ask SQLite.
   public init(
     _ database: LedgerDatabase, stream: Int64, run: Int64?, minRows: Int, maxDeleted: Double,
-    file: PageFile? = nil
+    isPatch: Bool = false, file: PageFile? = nil
   ) throws(HubError) {
     let source = try StreamSource(database, stream: stream, run: run)
     let pages = try file.map { (file) throws(HubError) in try StatePages(file, database) }
-    try self.init(source, minRows: minRows, maxDeleted: maxDeleted, pages: pages)
+    try self.init(source, minRows: minRows, maxDeleted: maxDeleted, isPatch: isPatch, pages: pages)
   }
 
   /// Derives the state of a stream from what `source` asks of SQLite.
   ///
   /// Any core may do it, where records and facts are read from `pages`.
   public init(
-    _ source: StreamSource, minRows: Int, maxDeleted: Double, pages: StatePages? = nil
+    _ source: StreamSource, minRows: Int, maxDeleted: Double, isPatch: Bool = false,
+    pages: StatePages? = nil
   ) throws(HubError) {
+    self.isPatch = isPatch
     let deliveries = source.deliveries
     ownTime = deliveries.last?.ownTime ?? false
     if let pages {
@@ -220,6 +236,7 @@ public struct StreamState: Sendable {
     let first = ordinal + 1
     var held = 0
     var best: [Int32: Int32] = [:]
+    var patched: [Int32: Set<Int>] = [:]
     let rosters = try group.map { (delivery) throws(HubError) in try source.roster(of: delivery.id) }
     try patches?.learn(rosters, asOf: asOf, &facts)
     for (delivery, said) in zip(group, rosters) {
@@ -230,8 +247,11 @@ public struct StreamState: Sendable {
       try said.forEach { id in
         guard let fact = facts.index(of: id) else { return }
         if !superseded.isEmpty, superseded.contains(fact) { return }
-        if isLeftOut(fact) { return }
         let record = Int(facts.records[fact])
+        if isLeftOut(fact) {
+          if isPatch { leaveOut(record, fact, ownTime ? facts.times[fact] : asOf) }
+          return
+        }
         facts.lastSaid[fact] = number
         let isQuarantined = facts.has(fact, FactFlags.quarantined)
         if isQuarantined {
@@ -241,6 +261,8 @@ public struct StreamState: Sendable {
         if ownTime || isQuarantined { return }
         if group.count == 1 {
           settle(record, fact, asOf: asOf)
+        } else if isPatch {
+          patched[Int32(record), default: []].insert(fact)
         } else if let other = best[Int32(record)],
           facts.fingerprints[fact] <= facts.fingerprints[Int(other)]
         {
@@ -251,6 +273,12 @@ public struct StreamState: Sendable {
       }
     }
     for (record, fact) in best { settle(Int(record), Int(fact), asOf: asOf) }
+    // Patches of one time each say something; where two say the same thing, the larger fingerprint comes last.
+    for (record, said) in patched {
+      for fact in said.sorted(by: { facts.fingerprints[$0] < facts.fingerprints[$1] }) {
+        settle(Int(record), fact, asOf: asOf)
+      }
+    }
     if let snapshot = group.last(where: { $0.isSnapshot }) {
       lastSnapshot = snapshot.id
       sweep(snapshot, number, first, held, group, minRows, maxDeleted)
@@ -266,6 +294,26 @@ public struct StreamState: Sendable {
   private func isLeftOut(_ fact: Int) -> Bool {
     guard facts.has(fact, FactFlags.filtered | FactFlags.filterUndecided) else { return false }
     return facts.has(fact, FactFlags.filtered) || patches?.leavesOut(fact, facts.records[fact]) ?? false
+  }
+
+  /// Notes what a patch says that the filter leaves out: should a later one bring its record in, that counts.
+  private mutating func leaveOut(_ record: Int, _ fact: Int, _ time: Int64) {
+    interrupted.insert(record)
+    leftOut.append(
+      RecordVersion(record: Int64(recordIDs[record]), sourceTime: time, place: -1, fact: facts.id(fact)))
+  }
+
+  /// The left out facts in the order of their records and times; of one time in that of their fingerprints.
+  private mutating func sortLeftOut() {
+    var fingerprints: [Int64: UInt64] = [:]
+    for version in leftOut {
+      if let fact = facts.index(of: version.fact) { fingerprints[version.fact] = facts.fingerprints[fact] }
+    }
+    leftOut = Set(leftOut).sorted { a, b in
+      (a.record, a.sourceTime, fingerprints[a.fact] ?? 0) < (
+        b.record, b.sourceTime, fingerprints[b.fact] ?? 0
+      )
+    }
   }
 
   /// Counts the records of a delivery of which nothing tells whether they are to be taken, or are deleted.
@@ -333,7 +381,8 @@ public struct StreamState: Sendable {
   /// Lets a fact speak for its record from an as-of time on, where records have no time of their own.
   private mutating func settle(_ record: Int, _ fact: Int, asOf: Int64) {
     let before = current[record]
-    guard Int(before) != fact else { return }
+    let wasInterrupted = interrupted.remove(record) != nil
+    guard Int(before) != fact || wasInterrupted else { return }
     if counts[record] == 1 { transitions.append((Int32(record), since[record], before)) }
     if counts[record] > 0 { transitions.append((Int32(record), asOf, Int32(fact))) }
     current[record] = Int32(fact)
@@ -400,6 +449,7 @@ public struct StreamState: Sendable {
       refused[last].isLatest = true
     }
     collectVersions()
+    if !leftOut.isEmpty { sortLeftOut() }
     for fact in 0..<facts.count {
       let isDelivered = facts.lastSaid[fact] >= 0
       if facts.has(fact, FactFlags.masked) == isDelivered { masks.append((facts.id(fact), !isDelivered)) }
@@ -419,8 +469,13 @@ public struct StreamState: Sendable {
       }
       for fact in several { addVersion(facts.records[fact], facts.times[fact], fact) }
     } else {
-      transitions.sort { ($0.record, $0.since) < ($1.record, $1.since) }
-      for transition in transitions { addVersion(transition.record, transition.since, Int(transition.fact)) }
+      // Of one time in the order in which they settled.
+      let order = transitions.indices.sorted { a, b in
+        (transitions[a].record, transitions[a].since, a) < (transitions[b].record, transitions[b].since, b)
+      }
+      for transition in order.map({ transitions[$0] }) {
+        addVersion(transition.record, transition.since, Int(transition.fact))
+      }
     }
   }
 

@@ -291,7 +291,21 @@ public struct JobRunner: Sendable {
       progress.note(finding)
       streams[index].notes.append(ReportNote(finding))
     }
-    let changed = try replayed.touched(Set(derived.changed), database)
+    let composed = try PatchComposer(
+      database: database, workspace: workspace, store: RawStore(folder: workspace.rawPath),
+      makeSource: makeSource, lookups: LookupView(store: lookups, run: context.run, touched: touched),
+      run: context.run
+    ).compose(
+      table.rows.filter { touched.contains($0.id) }, changed: Set(derived.changed).union(replayed.records),
+      leftOut: sealer.leftOut)
+    for (stream, finding) in composed.findings {
+      progress.note(finding)
+      let row = table.rows.first { $0.id == stream }
+      let index = streams.firstIndex { $0.connector == row?.connector && $0.stream == row?.stream }
+      if let index { streams[index].notes.append(ReportNote(finding)) }
+    }
+    if !composed.records.isEmpty { sealer.file = nil }
+    let changed = try replayed.touched(Set(derived.changed).union(composed.records), database)
     try sealer.project(changed: changed.sorted(), all: false)
     return report(job, context, streams, resumed, sealer.report, extractSeconds)
   }

@@ -16,7 +16,11 @@ public struct Maintenance: Sendable {
   ///
   /// A fact stays if another run that counts delivered it too. Refusals (opt-outs) that the run brought are kept as
   /// decisions. Cursors stay, unless `refetch` sets them back to before the run. Records that look up what the run
-  /// brought are normalized again; `makeSource` reads them, and `catalogue` words the dead letters.
+  /// brought are normalized again, and what patches say together is told again.
+  ///
+  /// - Parameters:
+  ///   - makeSource: makes what reads kept raw records.
+  ///   - catalogue: words the dead letters.
   public func undo(
     run: Int64, refetch: Bool, asOf: Int64? = nil, makeSource: @escaping SourceFactory,
     catalogue: Catalogue = Catalogue([])
@@ -50,18 +54,23 @@ public struct Maintenance: Sendable {
         database: database, workspace: workspace, run: own, asOf: moment, progress: progress)
       let table = try StreamTable(database, workspace)
       let streams = try Maintenance.streams(of: run, database)
+      let lookups = LookupStore(database, workspace, makeSource: makeSource)
       let replayer = Replayer(
         database: database, workspace: workspace, store: session.store, run: own, touched: streams,
-        lookups: LookupStore(database, workspace, makeSource: makeSource), makeSource: makeSource,
-        progress: progress, catalogue: catalogue)
+        lookups: lookups, makeSource: makeSource, progress: progress, catalogue: catalogue)
       let replayed = try replayer.replayChanged(table, .dependents)
       sealer.note(replayed: replayed.counts)
-      let derived = try sealer.deriveStates(
-        table.rows.filter { streams.contains($0.id) || replayed.streams.contains($0.id) }, openRun: nil)
+      let rows = table.rows.filter { streams.contains($0.id) || replayed.streams.contains($0.id) }
+      let derived = try sealer.deriveStates(rows, openRun: nil)
+      let composed = try PatchComposer(
+        database: database, workspace: workspace, store: session.store, makeSource: makeSource,
+        lookups: LookupView(store: lookups, run: nil, touched: streams.union(replayed.streams)), undone: run
+      ).compose(rows, changed: Set(derived.changed).union(replayed.records), leftOut: sealer.leftOut)
       let keeper = ConsentKeeper(database: database)
       let concerned = try keeper.keepRefusals(of: run, undo: own, at: now)
       let changed = try replayed.touched(Set(derived.changed), database)
-      try sealer.project(changed: concerned.union(changed).sorted(), all: false)
+      try sealer.project(
+        changed: concerned.union(changed).union(composed.records).sorted(), all: false)
       if refetch { try RunStore(database: database).restoreCheckpoints(before: run) }
       try database.run(
         "UPDATE run SET finished_at = ?, exit_code = 0, report = ? WHERE id = ?",

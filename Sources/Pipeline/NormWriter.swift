@@ -8,13 +8,14 @@ struct NormWriter {
 
   /// Writes the rows of all entities that are present and not rejected.
   ///
-  /// - Parameter factIDs: the fact of each row.
-  func write(_ rows: MappedRows, factIDs: [Int64]) throws(HubError) {
+  /// - Parameters:
+  ///   - factIDs: the fact of each row.
+  ///   - only: the rows that are written, ascending; nil: all.
+  func write(_ rows: MappedRows, factIDs: [Int64], only: [Int32]? = nil) throws(HubError) {
     for (entity, keys) in zip(rows.mapped.entities, rows.keys) {
       var chosen: [Int32] = []
-      for row in entity.present.indices where entity.present[row] && !rows.mapped.rejected[row] {
-        chosen.append(Int32(row))
-      }
+      for row in only ?? entity.present.indices.map({ Int32($0) })
+      where entity.present[Int(row)] && !rows.mapped.rejected[Int(row)] { chosen.append(row) }
       if !chosen.isEmpty {
         try write(entity, keys, chosen, "norm_\(entity.entity.storage.rawValue)", "fact_id") { factIDs[$0] }
       }

@@ -115,12 +115,43 @@ public enum PipelineMessages {
       jaHelp: "エクスポートを確認してください。正しい場合は max_deleted や min_rows を見直してください"),
     MessageText(
       "run.patch_undecided",
-      en: "{connector}: {file} lacks {names}, by which the mapping tells whether a record makes a {entity}; "
-        + "what it says of that {entity} is not taken over",
-      help: "have the columns of `when` in every file, or take `when` out of the mapping",
-      ja: "{connector}: {file} に列 {names} がなく、マッピングの when で {entity} になるかどうかを判定できません。"
-        + "このファイルの {entity} の値は反映しません",
-      jaHelp: "when で使う列をすべてのファイルに含めるか、マッピングから when を外してください"),
+      en:
+        "{connector}: {file} says something of a {entity} for {count} records, but no delivery told {names} of them, "
+        + "by which the mapping tells whether they make one; they make none until one does",
+      help:
+        "load a file with whole records, or with the columns of `when`; what was said is kept, and comes in then",
+      ja: "{connector}: {file} の {count} 件は、マッピングの when が使う列 {names} がまだ一度も届いておらず、"
+        + "{entity} になるかどうかを判定できません。届くまで {entity} は作りません",
+      jaHelp: "全項目のあるファイルか、when で使う列を含むファイルを読み込んでください。"
+        + "今回の値は保存してあり、判定できた時点で自動的に反映されます"),
+    MessageText(
+      "run.patch_partly_told",
+      en:
+        "{connector}: {file} carries some of the columns that the stream's {option} looks at and lacks {names}; "
+        + "what the records' earlier versions said of that stays in force",
+      help: "have all columns of `{option}` in a file that has one of them",
+      ja: "{connector}: {file} にはストリームの {option} が使う列の一部しかなく、{names} がありません。"
+        + "各レコードの過去の版による判定をそのまま使います",
+      jaHelp: "{option} で使う列は、1 つ含めるならすべて同じファイルに含めてください"),
+    MessageText(
+      "run.patch_field_unknown",
+      en:
+        "{connector}.{stream}: {entity}.{field} of {count} records stays as it was known: it is made of several columns, "
+        + "and no delivery told {names} of them yet",
+      help: "load a file with whole records, or with these columns; the field is computed by itself then",
+      ja: "{connector}.{stream}: {count} 件の {entity}.{field} は前の値のままです。複数の列から作る項目ですが、"
+        + "列 {names} がまだ一度も届いていません",
+      jaHelp: "全項目のあるファイルか、その列を含むファイルを読み込んでください。届いた時点で自動的に計算されます"),
+    MessageText(
+      "run.patch_field_refused",
+      en:
+        "{connector}.{stream}: {entity}.{field} of {count} records stays as it was known: together with what earlier "
+        + "deliveries told, it came to a value that the mapping rejects",
+      help:
+        "look at the field's `unreadable`, `else`, `required` and code table; `tsunagi why` shows a record's value",
+      ja: "{connector}.{stream}: {count} 件の {entity}.{field} は前の値のままです。以前に届いた値と合わせた結果を"
+        + "マッピングが受け付けませんでした",
+      jaHelp: "項目の unreadable・else・required とコード表を確認してください。レコードの値は tsunagi why で確認できます"),
     MessageText(
       "run.patch_filter_unknown",
       en: "{connector}: {file} lacks {names}, which the stream's filter looks at, and no earlier version of "

@@ -71,10 +71,10 @@ public struct Replay: Sendable {
   ) throws(HubError) -> RunReport? {
     let database = session.database
     let table = try StreamTable(database, workspace)
+    let lookups = LookupStore(database, workspace, makeSource: makeSource)
     let replayer = Replayer(
-      database: database, workspace: workspace, store: session.store, run: run,
-      lookups: LookupStore(database, workspace, makeSource: makeSource), makeSource: makeSource,
-      progress: progress, catalogue: catalogue)
+      database: database, workspace: workspace, store: session.store, run: run, lookups: lookups,
+      makeSource: makeSource, progress: progress, catalogue: catalogue)
     let replayed = try replayer.replayChanged(
       table, connector.map { .connector($0) } ?? .all, since: since)
     guard !replayed.streams.isEmpty else { return nil }
@@ -83,15 +83,26 @@ public struct Replay: Sendable {
     sealer.note(replayed: replayed.counts)
     let derived = try sealer.deriveStates(
       table.rows.filter { replayed.streams.contains($0.id) }, openRun: nil)
-    let changed = try replayed.touched(Set(derived.changed), database)
+    let composed = try PatchComposer(
+      database: database, workspace: workspace, store: session.store, makeSource: makeSource,
+      lookups: LookupView(store: lookups, run: nil, touched: replayed.streams)
+    ).compose(
+      table.rows.filter { replayed.streams.contains($0.id) },
+      changed: Set(derived.changed).union(replayed.records), leftOut: sealer.leftOut)
+    var notes = session.fieldChanges + composed.findings.map(\.finding)
+    for (_, finding) in composed.findings { progress.note(finding) }
+    let changed = try replayed.touched(Set(derived.changed).union(composed.records), database)
     try sealer.project(changed: changed.sorted(), all: false)
     for (stream, count) in replayed.waiting.sorted(by: { $0.key < $1.key }) {
-      progress.note(
-        Finding("replay.waiting", .warning, ["stream": stream, "count": "\(count)", "run": "\(since ?? 0)"]))
+      let finding = Finding(
+        "replay.waiting", .warning, ["stream": stream, "count": "\(count)", "run": "\(since ?? 0)"])
+      progress.note(finding)
+      notes.append(finding)
     }
     return RunReport(
       run: run, job: "replay", resumed: false, asOf: CivilTime.iso(milliseconds: asOf), streams: [],
-      sealed: sealer.report, seconds: Double(Clock.now() - started) / 1000, peakMemory: Memory.peak(),
+      notes: notes.isEmpty ? nil : notes.map { ReportNote($0) }, sealed: sealer.report,
+      seconds: Double(Clock.now() - started) / 1000, peakMemory: Memory.peak(),
       exitCode: 0)
   }
 }

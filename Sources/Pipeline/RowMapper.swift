@@ -35,8 +35,12 @@ struct RowMapper: Sendable {
   init(
     model: MappingModel, header: [String], workspace: WorkspaceModel, lookups: LookupTables
   ) throws(HubError) {
+    let stream = workspace.connectors.first { $0.name == model.connector.value }?.streams.first {
+      $0.name == model.stream.value
+    }
     program = try MappingProgram(
-      model: model, header: header, tables: workspace.codeTables, lookups: lookups)
+      model: model, header: header, tables: workspace.codeTables, lookups: lookups,
+      isPatch: stream?.record == .patch)
     keys = KeyBuilder(model: workspace.dedupe)
   }
 
@@ -51,6 +55,8 @@ struct RowMapper: Sendable {
     if !EchoRule.rules(of: mapping, workspace.codeTables).isEmpty {
       hash = StableHash.hash(EntityTables.echo, seed: hash)
     }
+    // Ledgers of before have patches mapped each by itself.
+    if stream?.record == .patch { hash = StableHash.hash("composed", seed: hash) }
     if let verdict = stream?.verdictSignature { hash = StableHash.hash(verdict, seed: hash) }
     let sources = mapping.lookups
     if !sources.isEmpty { hash = StableHash.combine(hash, lookups.digest(of: sources)) }
@@ -60,8 +66,10 @@ struct RowMapper: Sendable {
     return hash
   }
 
-  func map(_ batch: RawBatch) -> MappedRows {
-    let mapped = program.apply(batch)
+  func map(_ batch: RawBatch) -> MappedRows { keyed(program.apply(batch)) }
+
+  /// Mapped records with their match keys.
+  func keyed(_ mapped: MappedBatch) -> MappedRows {
     let person = mapped.entities.first { $0.entity.storage == .person }
     let company = mapped.entities.first { $0.entity == .company }
     let companyKeys = company.map { keys.companyKeys($0, person: person) }

@@ -65,6 +65,8 @@ public struct RunReport: Codable, Sendable {
   public var asOf: String
   /// By stream, in the job's order.
   public var streams: [StreamReport]
+  /// What is to be said of the run, or of the ledger, as code and arguments; reports of before have none.
+  public var notes: [ReportNote]?
   /// What sealing did.
   public var sealed: SealReport
   /// Seconds in all.

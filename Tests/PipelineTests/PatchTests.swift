@@ -98,7 +98,8 @@ extension Feed {
     try await AnyOrder(
       feeds: [crm], files: files + [(crm.path(day: 4), "id,company\nA,有限会社みどり\n")]
     ).expect([
-      ("SELECT name, domain FROM company", ["有限会社みどり|~"]),
+      // As one whole record would say: the address is still that of before.
+      ("SELECT name, domain FROM company", ["有限会社みどり|aozora.co.jp"]),
       ("SELECT company_name FROM person", ["有限会社みどり"]),
     ])
   }
@@ -125,9 +126,15 @@ extension Feed {
     let workspace = try TestWorkspace([crm])
     try workspace.write(whole + "A,山田 太郎,taro@aozora.co.jp,株式会社青空,new,0\n", to: crm.path(day: 1))
     #expect(try await workspace.run().streams[0].notes.map(\.code) == [])
-    // A patch that says nothing of the company either way has nothing to tell about it.
+    // What earlier files told decides.
     try workspace.write("id,status\nA,working\n", to: crm.path(day: 2))
+    #expect(try await workspace.run().streams[0].notes.map(\.code) == [])
+    #expect(try workspace.rows("SELECT status FROM person") == ["working"])
+    // A patch that says nothing of the company either way has nothing to tell about it.
+    try workspace.write("id,status\nA,customer\nB,working\nC,working\n", to: crm.path(day: 3))
     let report = try await workspace.run()
+    #expect(try workspace.rows("SELECT status FROM person") == ["customer"])
+    #expect(report.streams[0].notes.map { $0.arguments["count"] } == ["2"])
     #expect(report.exitCode == 0)
     #expect(report.streams[0].notes.map(\.code) == ["run.patch_undecided"])
     #expect(report.streams[0].notes.map { $0.arguments["entity"] } == ["lead"])

@@ -64,6 +64,8 @@ struct ReplaySequence {
   private static let mappings: [[(String, String)]] = [
     [], [("company_name: company", "company_name: memo")],
     [("phone: { from: tel, normalize: [phone] }", "phone: tel")],
+    [("phone: { from: tel, normalize: [phone] }", "phone: { from: [tel, number] }")],
+    [("company_name: company", "company_name: { expr: \"row['company'] + row['number']\" }")],
     [("when: { field: company, operator: present }", "when: { field: number, operator: present }")],
     [("  lead:\n", "  lead:\n    when: { field: mail, operator: present }\n")],
     [("memo: memo", "memo: { expr: \"row['memo'] + '!' + row['status']\" }")],

@@ -4,7 +4,11 @@ import TextKernels
 /// Puts the columns that tell of a visit together as parameters: `utm_source=google&gclid=…`, as `channel` reads them.
 enum MarkText {
   /// One cell per row; blank where all columns are, absent where no column carries the row.
-  static func compose(_ marks: [(name: String, column: Int)], _ batch: RawBatch) -> TextColumn {
+  ///
+  /// - Parameter wantsAll: whether a row is absent that lacks any of the columns.
+  static func compose(
+    _ marks: [(name: String, column: Int)], _ batch: RawBatch, wantsAll: Bool = false
+  ) -> TextColumn {
     var output = TextColumn(capacity: batch.count, bytes: batch.count * 64)
     let parts = marks.filter { $0.column < batch.columns.count }.map {
       (name: Array($0.name.utf8), column: batch.columns[$0.column])
@@ -14,6 +18,10 @@ enum MarkText {
       cell.removeAll(keepingCapacity: true)
       var isCarried = false
       var isFilled = false
+      if wantsAll, parts.contains(where: { $0.column.isAbsent(row) }) {
+        output.appendAbsent()
+        continue
+      }
       for part in parts where !part.column.isAbsent(row) {
         isCarried = true
         let value = part.column.bytes.span.extracting(part.column.range(row))

@@ -9,12 +9,23 @@ struct FieldSource: Sendable {
   let constant: [UInt8]?
   /// Columns that tell of a visit, each with what it tells, instead of alternatives.
   var marks: [(name: String, column: Int)] = []
+  /// Whether a column that is not there may hold what is not said (a patch), so that nothing is told without it.
+  ///
+  ///     from: [mobile, phone]      mobile     phone      cell
+  ///                                090-1      (absent)   090-1
+  ///                                (blank)    (absent)   absent: the phone may be anything
+  ///                                (absent)   03-1       absent: a mobile number would come first
+  var wantsAll = false
+  /// Whether the header lacks a column; `columns` then ends before the first such one, where all are wanted.
+  var isCut = false
 
   /// The first cell of each row that is not blank; blank where all are, absent where no column carries the row.
   ///
   /// White space alone is blank.
   func pick(_ batch: RawBatch) -> TextColumn {
-    if !marks.isEmpty { return MarkText.compose(marks, batch) }
+    if wantsAll, isCut, !marks.isEmpty || columns.isEmpty { return .absent(rows: batch.count) }
+    if !marks.isEmpty { return MarkText.compose(marks, batch, wantsAll: wantsAll) }
+    if wantsAll, columns.count > 1 || isCut { return firstOfAll(batch) }
     var column = base(batch)
     if constant == nil, let first = columns.first, first < batch.columns.count {
       let others = columns.dropFirst().filter { $0 < batch.columns.count }
@@ -25,7 +36,28 @@ struct FieldSource: Sendable {
   }
 
   /// The one column that is taken as it is; nil where there is more to do.
-  var only: Int? { marks.isEmpty && constant == nil && columns.count == 1 ? columns.first : nil }
+  var only: Int? {
+    marks.isEmpty && constant == nil && columns.count == 1 && !(wantsAll && isCut) ? columns.first : nil
+  }
+
+  /// The first cell of each row that is not blank, if all before it are there; blank where all are there and blank.
+  private func firstOfAll(_ batch: RawBatch) -> TextColumn {
+    let columns = columns.filter { $0 < batch.columns.count }.map { batch.columns[$0] }
+    var output = TextColumn(capacity: batch.count, bytes: batch.count * 16)
+    rows: for row in 0..<batch.count {
+      for column in columns {
+        if column.isAbsent(row) {
+          output.appendAbsent()
+          continue rows
+        }
+        if column.isEmpty(row) || Spaces.isBlank(column.bytes.span.extracting(column.range(row))) { continue }
+        output.appendCell(of: column, row)
+        continue rows
+      }
+      if isCut { output.appendAbsent() } else { output.appendBlank() }
+    }
+    return output
+  }
 
   private func base(_ batch: RawBatch) -> TextColumn {
     if let constant {

@@ -12,7 +12,9 @@ enum FullName {
   ]
 
   /// Adds the whole names to a batch of people; other entities are returned as they are.
-  static func fill(_ batch: EntityBatch) -> EntityBatch {
+  ///
+  /// - Parameter wantsBoth: whether a whole name is absent where one part is: the record carries only what changed.
+  static func fill(_ batch: EntityBatch, wantsBoth: Bool = false) -> EntityBatch {
     guard batch.entity.storage == .person else { return batch }
     var batch = batch
     let schema = EntitySchema.person
@@ -20,7 +22,7 @@ enum FullName {
       guard let whole = schema.index(of: name.whole), batch.columns[whole] == nil,
         let family = text(batch, name.family), let given = text(batch, name.given)
       else { continue }
-      batch.columns[whole] = .text(joined(family, given))
+      batch.columns[whole] = .text(joined(family, given, wantsBoth))
     }
     return batch
   }
@@ -32,9 +34,15 @@ enum FullName {
     return column
   }
 
-  private static func joined(_ family: TextColumn, _ given: TextColumn) -> TextColumn {
+  private static func joined(
+    _ family: TextColumn, _ given: TextColumn, _ wantsBoth: Bool
+  ) -> TextColumn {
     var result = TextColumn(capacity: family.count, bytes: family.count * 14)
     for row in 0..<family.count {
+      if wantsBoth, family.isAbsent(row) != given.isAbsent(row) {
+        result.appendAbsent()
+        continue
+      }
       if family.isEmpty(row) && given.isEmpty(row) {
         if family.isAbsent(row) && given.isAbsent(row) { result.appendAbsent() } else { result.appendBlank() }
         continue

@@ -67,6 +67,7 @@ extension FieldProgram {
     var isCarried = [Bool](repeating: false, count: batch.count)
     let columns = listColumns(batch)
     for row in 0..<batch.count where mask?[row] ?? true {
+      if source.wantsAll, source.isCut || columns.contains(where: { $0.isAbsent(row) }) { continue }
       for column in columns where !column.isAbsent(row) {
         isCarried[row] = true
         let cell = column.bytes.span.extracting(column.range(row))

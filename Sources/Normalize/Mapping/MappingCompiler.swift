@@ -9,13 +9,16 @@ struct MappingCompiler {
   private(set) var findings: [Finding] = []
   private let tables: [String: CodeTable]
   private let lookups: LookupTables
+  /// Whether the records carry only what changed.
+  private let isPatch: Bool
   /// The places of shared sources.
   private var shared: [String: Int] = [:]
   /// The keys of shared sources of which some field keeps a part.
   private var sharedParts: Set<String> = []
 
-  init(header: [String], tables: [String: CodeTable], lookups: LookupTables) {
+  init(header: [String], tables: [String: CodeTable], lookups: LookupTables, isPatch: Bool) {
     self.lookups = lookups
+    self.isPatch = isPatch
     columnIndex = Dictionary(header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     self.tables = tables
   }
@@ -96,12 +99,7 @@ struct MappingCompiler {
     let names = field.from.map(\.value).joined(separator: ", ")
     var program = FieldProgram(
       name: field.field.value, entity: entity, target: target,
-      source: FieldSource(
-        columns: field.from.compactMap { columnIndex[$0.value] },
-        constant: field.constant.map { Array($0.utf8) },
-        marks: zip(field.marks, field.from).compactMap { mark, column in
-          columnIndex[column.value].map { (name: mark, column: $0) }
-        }),
+      source: source(field),
       computed: computed, otherwise: policy(field.otherwise, field, conversion, code),
       sourceNames: names.isEmpty ? field.field.value : names, chain: chain, unit: field.unit?.value ?? "",
       parts: parts, valuePart: valuePart,
@@ -119,6 +117,17 @@ struct MappingCompiler {
       program.list = separators.map { Array($0.utf8) }
     }
     return program
+  }
+
+  private func source(_ field: FieldMapping) -> FieldSource {
+    let places = field.from.map { columnIndex[$0.value] }
+    // An expression says itself which columns it cannot do without.
+    let wantsAll = isPatch && field.constant == nil && field.expression == nil
+    return FieldSource(
+      columns: (wantsAll ? places.prefix { $0 != nil } : places[...]).compactMap { $0 },
+      constant: field.constant.map { Array($0.utf8) },
+      marks: zip(field.marks, places).compactMap { mark, place in place.map { (name: mark, column: $0) } },
+      wantsAll: wantsAll, isCut: places.contains(nil))
   }
 
   private mutating func computed(_ field: FieldMapping) -> ComputedSource? {

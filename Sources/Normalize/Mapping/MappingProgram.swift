@@ -15,6 +15,8 @@ public struct MappingProgram: Sendable {
 
   let entities: [EntityProgram]
   let columnIndex: [String: Int]
+  /// Whether the records carry only what changed: then nothing is told without all that it is made of.
+  private let isPatch: Bool
   private let sharedCount: Int
   /// The columns that fields take as they are.
   private let columns: [Int]
@@ -24,11 +26,15 @@ public struct MappingProgram: Sendable {
   /// Throws `map.invalid` with a finding for each thing that the mapping names and that does not exist: fields,
   /// normalizers, parts, formats, code tables and systems, defaults that are not of the field's type.
   ///
-  /// - Parameter lookups: what the mapping looks up; where a table is not among them, every key is missing.
+  /// - Parameters:
+  ///   - lookups: what the mapping looks up; where a table is not among them, every key is missing.
+  ///   - isPatch: whether the stream's records carry only what changed (`record: patch`).
   public init(
-    model: MappingModel, header: [String], tables: [String: CodeTable], lookups: LookupTables = .none
+    model: MappingModel, header: [String], tables: [String: CodeTable], lookups: LookupTables = .none,
+    isPatch: Bool = false
   ) throws(HubError) {
-    var compiler = MappingCompiler(header: header, tables: tables, lookups: lookups)
+    self.isPatch = isPatch
+    var compiler = MappingCompiler(header: header, tables: tables, lookups: lookups, isPatch: isPatch)
     var entities: [EntityProgram] = []
     sharedCount = compiler.share(model)
     for entity in model.entities {
@@ -81,7 +87,8 @@ public struct MappingProgram: Sendable {
       rejected = result.rejected
       dependents.formUnion(result.dependents)
       findings.append(contentsOf: result.findings)
-      var batch = FullName.fill(EntityBatch(entity: entity.kind, columns: result.columns, present: present))
+      var batch = FullName.fill(
+        EntityBatch(entity: entity.kind, columns: result.columns, present: present), wantsBoth: isPatch)
       batch.echoes = result.marks
       batches.append(batch)
     }
@@ -127,7 +134,14 @@ public struct MappingProgram: Sendable {
   /// The rows that make the entity.
   private func presence(_ entity: EntityProgram, _ batch: RawBatch) -> [Bool] {
     guard let when = entity.when else { return [Bool](repeating: true, count: batch.count) }
-    return holds(when, batch, entity.explode?.columnIndex ?? columnIndex)
+    var present = holds(when, batch, entity.explode?.columnIndex ?? columnIndex)
+    // Only activities are exploded, and never those of patches.
+    guard isPatch else { return present }
+    for name in when.needed {
+      let column = columnIndex[name].flatMap { $0 < batch.columns.count ? batch.columns[$0] : nil }
+      for row in present.indices where column?.isAbsent(row) ?? true { present[row] = false }
+    }
+    return present
   }
 
   /// The truth of a condition for each raw record, or each item.

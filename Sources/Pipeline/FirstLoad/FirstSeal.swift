@@ -36,10 +36,12 @@ struct FirstSeal {
     clock.start()
     var states: [StreamState] = []
     for row in streams.rows where touched.contains(row.id) {
+      if try PatchPlan.hasPartial(row, database) { return nil }
       let state = try StreamState(
         database, stream: row.id, run: context.run, minRows: row.model?.minRows ?? 1,
-        maxDeleted: row.model?.maxDeleted ?? 1, file: file)
+        maxDeleted: row.model?.maxDeleted ?? 1, isPatch: row.model?.record == .patch, file: file)
       guard state.refused.isEmpty, state.undecided.isEmpty, state.versions.isEmpty, state.masks.isEmpty,
+        state.leftOut.isEmpty,
         state.states.allSatisfy({ $0.state.deletedAt == nil })
       else { return nil }
       states.append(state)

@@ -158,6 +158,20 @@ final class LookupStore {
   }
 }
 
+/// The tables as of one state of the streams: what counts once the open run is published, or one was undone.
+struct LookupView {
+  let store: LookupStore
+  /// The open run whose deliveries count already; nil for sealed runs only.
+  var run: Int64?
+  /// The streams whose state may differ from the published one.
+  var touched: Set<Int64>
+
+  /// What a mapping looks up.
+  func tables(of mapping: MappingModel) throws(HubError) -> LookupTables {
+    mapping.lookups.isEmpty ? .none : try store.tables(mapping.lookups, run: run, touched: touched)
+  }
+}
+
 extension WorkspaceModel {
   /// The stream that is looked up; nil where there is none.
   func stream(_ source: LookupSource) -> StreamModel? {

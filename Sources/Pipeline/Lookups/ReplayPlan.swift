@@ -37,7 +37,8 @@ extension Replayer {
     plan.hash = RowMapper.hash(mapping, model, workspace, lookups: plan.tables)
     if plan.hash == row.mappingHash { return nil }
     let loaded = lookups.loaded[row.id]
-    guard isWhole, loaded.map({ $0.now == plan.hash }) ?? true else { return plan }
+    // What a patch looks up may be told by others of its record: all of them are composed again.
+    guard isWhole, model.record != .patch, loaded.map({ $0.now == plan.hash }) ?? true else { return plan }
     // Everything else is as it was: then the keys that stand for something else tell whom it concerns.
     let published = try lookups.published(sources)
     let before = RowMapper.hash(mapping, model, workspace, lookups: published)

@@ -11,8 +11,8 @@ import Ledger
 ///     day 1  id,mail,company,status   R,taro@aozora.co.jp,青空,new    a person and a company
 ///     day 2  id,status                R,working                       the same two; the status is another
 ///
-/// A patch that does not carry the columns that a mapping's `when` looks at says nothing of whether the record makes the
-/// entity; one that carries them, and does not meet the condition, ends it.
+/// Whether a version makes the entity is told by the record as it stood then (`PatchComposer`): one that does not meet
+/// the mapping's `when` ends it.
 struct EffectiveRecords {
   private let table: RecordTable
   private let streams: StreamTable
@@ -21,8 +21,8 @@ struct EffectiveRecords {
   private let folders: [EntityKind: VersionFolder]
   /// By stream id: how its records are told.
   private var modes: [RecordMode] = []
-  /// By stream id and kind: the columns that decide whether a record makes the entity; nil where none does.
-  private var deciding: [[EntityKind: [String]]?] = []
+  /// By stream id: the kinds of entities that its mapping makes; nil where it has none.
+  private var made: [Set<EntityKind>?] = []
   /// Whether any stream tells its records in patches.
   let hasPatches: Bool
 
@@ -56,12 +56,11 @@ struct EffectiveRecords {
     for row in streams.rows {
       while modes.count <= Int(row.id) {
         modes.append(.full)
-        deciding.append(nil)
+        made.append(nil)
       }
       modes[Int(row.id)] = row.model?.record ?? .full
       guard let mapping = row.mapping else { continue }
-      deciding[Int(row.id)] = Dictionary(
-        mapping.entities.map { ($0.entity.storage, $0.when?.columns ?? []) }, uniquingKeysWith: +)
+      made[Int(row.id)] = Set(mapping.entities.map(\.entity.storage))
     }
     hasPatches = modes.contains(.patch)
   }
@@ -83,7 +82,6 @@ struct EffectiveRecords {
     guard let folder = folders[kind.storage] else { return .nothing }
     return try folder.fold(
       record: Int64(record), mode: stream < modes.count ? modes[stream] : .full,
-      deciding: stream < deciding.count ? deciding[stream]?[kind.storage] ?? [] : [],
       echoes: streams.echoes(table.streams[record], kind))
   }
 
@@ -105,8 +103,8 @@ struct EffectiveRecords {
 
   /// Whether a record's mapping makes the entity at all.
   private func makes(_ kind: EntityKind, _ record: Int) -> Bool {
-    guard let made = deciding[Int(table.streams[record])] else { return true }
-    return made[kind.storage] != nil
+    guard let made = made[Int(table.streams[record])] else { return true }
+    return made.contains(kind.storage)
   }
 
   private func other(_ kind: EntityKind, _ record: Int) throws(HubError) -> EntityBatch? {
@@ -119,23 +117,5 @@ struct EffectiveRecords {
     var columns = RowColumns(schemas.of(kind), capacity: 1)
     columns.append(row)
     return columns.batch()
-  }
-}
-
-extension MappingModel {
-  /// What a file of patches says in vain: fields of entities whose `when` looks at columns that the file lacks.
-  func undecided(in delivery: Delivery) -> [Finding] {
-    let carried = Set(delivery.shape.header)
-    return entities.compactMap { entity in
-      let missing = Set(entity.when?.needed ?? []).subtracting(carried).sorted()
-      let said = entity.fields.contains { $0.from.contains { carried.contains($0.value) } }
-      guard !missing.isEmpty, said else { return nil }
-      return Finding(
-        "run.patch_undecided", .warning,
-        [
-          "connector": connector.value, "file": delivery.name, "entity": entity.entity.rawValue,
-          "names": missing.joined(separator: ", "),
-        ])
-    }
   }
 }

@@ -56,6 +56,8 @@ struct IdentityAssigner {
   let prior: [Int64]
   /// Whether the record was an active member yesterday.
   let wasActive: [Bool]
+  /// The ids that merges retired: where one is split, they come back to their records.
+  var retired = RetiredIDs()
 
   /// Assigns ids to the clusters of `records[i]` (ascending record ids), numbered by `clusterOf[i]`.
   func assign(records: [Int32], clusterOf: [Int32], clusterCount: Int, nextID: Int64) -> IdentityAssignment {
@@ -93,11 +95,38 @@ struct IdentityAssigner {
 
   /// Which cluster each old id claims: the one that holds most of its records, then the one with its oldest record.
   private func claims(_ records: [Int32], _ clusterOf: [Int32], _ clusterCount: Int) -> Claims {
-    let largest = Int(prior.max() ?? 0)
+    var owners = prior
+    var (firstCluster, isSplit) = parts(records, clusterOf, owners)
+    if !retired.isEmpty, isSplit.contains(true) {
+      owners = retired.owners(prior) { isSplit[Int($0)] }
+      (firstCluster, isSplit) = parts(records, clusterOf, owners)
+    }
+    settleSplits(records, clusterOf, owners, isSplit, &firstCluster)
+    var claims = Claims(oldest: [Int64](repeating: 0, count: clusterCount), merged: [])
+    // A retired id takes none that one in use claims.
+    let claiming = firstCluster.indices.filter { firstCluster[$0] >= 0 }.map { Int64($0) }
+    let order = claiming.filter { retired.entity[$0] == nil } + claiming.filter { retired.entity[$0] != nil }
+    for entity in order {
+      let cluster = Int(firstCluster[Int(entity)])
+      if claims.oldest[cluster] == 0 {
+        claims.oldest[cluster] = entity
+      } else if retired.entity[entity] != claims.oldest[cluster] {
+        claims.merged.append((entity, Int32(cluster)))
+      }
+    }
+    retired.revive(&claims.oldest, records, clusterOf)
+    return claims
+  }
+
+  /// The first cluster of each id, and whether it has several.
+  private func parts(
+    _ records: [Int32], _ clusterOf: [Int32], _ owners: [Int64]
+  ) -> (first: [Int32], isSplit: [Bool]) {
+    let largest = Int(owners.max() ?? 0)
     var firstCluster = [Int32](repeating: -1, count: largest + 1)
     var isSplit = [Bool](repeating: false, count: largest + 1)
     for (position, record) in records.enumerated() {
-      let entity = Int(prior[Int(record)])
+      let entity = Int(owners[Int(record)])
       guard entity != 0 else { continue }
       if firstCluster[entity] < 0 {
         firstCluster[entity] = clusterOf[position]
@@ -105,25 +134,15 @@ struct IdentityAssigner {
         isSplit[entity] = true
       }
     }
-    settleSplits(records, clusterOf, isSplit, &firstCluster)
-    var claims = Claims(oldest: [Int64](repeating: 0, count: clusterCount), merged: [])
-    for entity in firstCluster.indices where firstCluster[entity] >= 0 {
-      let cluster = Int(firstCluster[entity])
-      if claims.oldest[cluster] == 0 {
-        claims.oldest[cluster] = Int64(entity)
-      } else {
-        claims.merged.append((Int64(entity), Int32(cluster)))
-      }
-    }
-    return claims
+    return (firstCluster, isSplit)
   }
 
   private func settleSplits(
-    _ records: [Int32], _ clusterOf: [Int32], _ isSplit: [Bool], _ claim: inout [Int32]
+    _ records: [Int32], _ clusterOf: [Int32], _ owners: [Int64], _ isSplit: [Bool], _ claim: inout [Int32]
   ) {
     var parts: [Part: (count: Int, first: Int)] = [:]
     for (position, record) in records.enumerated() {
-      let entity = prior[Int(record)]
+      let entity = owners[Int(record)]
       guard entity != 0, isSplit[Int(entity)] else { continue }
       let part = Part(entity: entity, cluster: clusterOf[position])
       let known = parts[part]
@@ -153,20 +172,22 @@ struct IdentityAssigner {
     var splitFrom: [Int64: (from: Int64, records: Int64)] = [:]
     for (position, record) in records.enumerated() {
       let cluster = Int(clusterOf[position])
-      guard claims.oldest[cluster] == 0 else { continue }
+      let isRevived = retired.entity[claims.oldest[cluster]] != nil
+      guard claims.oldest[cluster] == 0 || isRevived else { continue }
       let before = prior[Int(record)]
       guard before != 0, wasActive[Int(record)] else { continue }
       let entity = entityOfCluster[cluster]
       splitFrom[entity] = (splitFrom[entity]?.from ?? before, (splitFrom[entity]?.records ?? 0) + 1)
     }
-    result.created = claims.oldest.reduce(0) { $0 + ($1 == 0 ? 1 : 0) } - splitFrom.count
+    let fresh = entityOfCluster.indices.filter { claims.oldest[$0] == 0 }
+    result.created = fresh.count { splitFrom[entityOfCluster[$0]] == nil }
     for (entity, split) in splitFrom.sorted(by: { $0.key < $1.key }) {
       result.events.append(.init(kind: .split, entity: split.from, other: entity, records: split.records))
     }
   }
 
   private func noteChanges(_ result: inout IdentityAssignment, fresh nextFresh: Int64) {
-    let retired = Set(result.aliases.map(\.retired))
+    let gone = Set(result.aliases.map(\.retired))
     var alive: Set<Int64> = []
     var touched: Set<Int64> = []
     for record in prior.indices {
@@ -175,14 +196,14 @@ struct IdentityAssigner {
       if before == after { continue }
       result.changes.append(.init(record: Int32(record), before: before, after: after))
       if before != 0 { touched.insert(before) }
-      if before != 0, after != 0, !retired.contains(before), after < nextFresh {
+      if before != 0, after != 0, !gone.contains(before), after < nextFresh, retired.entity[after] == nil {
         result.events.append(.init(kind: .move, entity: before, other: after, records: 1))
       }
     }
     guard !touched.isEmpty else { return }
     let candidates = IDSet(touched)
     for entity in result.entityOfRecord where candidates.contains(entity) { alive.insert(entity) }
-    for entity in touched.subtracting(alive).subtracting(retired).sorted() {
+    for entity in touched.subtracting(alive).subtracting(gone).sorted() {
       result.events.append(.init(kind: .end, entity: entity, other: nil, records: 0))
     }
   }

@@ -114,6 +114,7 @@ struct IdentityStore {
         "INSERT OR REPLACE INTO alias(entity, retired_id, entity_id, run_id) VALUES (?, ?, ?, ?)",
         [.text(kind.rawValue), .int(alias.retired), .int(alias.entity), .int(run)])
     }
+    try remember(assignment, kind)
     for event in assignment.events {
       try database.run(
         """
@@ -127,6 +128,27 @@ struct IdentityStore {
     try database.run(
       "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)",
       [.text("next_\(kind.rawValue)"), .text(String(assignment.nextID))])
+  }
+
+  /// Notes whose records the retired ids were, and leads each to where these are now.
+  private func remember(_ assignment: IdentityAssignment, _ kind: EntityKind) throws(HubError) {
+    let number = EntityTables.number(kind)
+    // Records that went elsewhere at the same time were not merged.
+    let successor = Dictionary(
+      assignment.aliases.map { ($0.retired, $0.entity) }, uniquingKeysWith: { first, _ in first })
+    let insertion = try database.prepare(
+      "INSERT OR REPLACE INTO retired_member(kind, retired_id, record_id, run_id) VALUES (?, ?, ?, ?)")
+    for change in assignment.changes where successor[change.before] == change.after {
+      insertion.bind([.int(number), .int(change.before), .int(Int64(change.record)), .int(run)])
+      try insertion.finish()
+    }
+    guard !assignment.changes.isEmpty else { return }
+    let retired = try RetiredIDs(database, kind)
+    for (id, entity) in retired.resolved(assignment.entityOfRecord) where retired.entity[id] != entity {
+      try database.run(
+        "UPDATE alias SET entity_id = ? WHERE entity = ? AND retired_id = ?",
+        [.int(entity), .text(kind.rawValue), .int(id)])
+    }
   }
 
   /// Brings the aliases of before up to date: an id that stood for others hands them on, so that every retired id
@@ -146,6 +168,9 @@ struct IdentityStore {
         try database.run(
           "DELETE FROM alias WHERE entity = ? AND retired_id = ?",
           [.text(kind.rawValue), .int(alias.retired)])
+        try database.run(
+          "DELETE FROM retired_member WHERE kind = ? AND retired_id = ?",
+          [.int(EntityTables.number(kind)), .int(alias.retired)])
       } else if let entity = successor[alias.entity] {
         try database.run(
           "UPDATE alias SET entity_id = ? WHERE entity = ? AND retired_id = ?",

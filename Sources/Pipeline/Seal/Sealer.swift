@@ -55,6 +55,8 @@ struct Sealer {
   private(set) var report = SealReport()
   /// The deliveries of the open run of which the ledger cannot tell whether they are to be taken, or delete.
   private(set) var undecided: [UndecidedPatch] = []
+  /// By record in patches, what the stream's filter leaves out of it, in the order of time.
+  private(set) var leftOut: [Int64: [RecordVersion]] = [:]
   /// Addresses (match keys) of refusals whose records went or came: their bearers are projected again.
   private var refusals: Set<UInt64> = []
   private var clock = StepClock()
@@ -90,6 +92,7 @@ struct Sealer {
       report.deleted["\(stream.connector).\(stream.stream)"] = max(0, differences.changes.deleted)
       refused += differences.refused.filter { $0.run == openRun ?? -1 || $0.isLatest }
       undecided += differences.undecided.filter { $0.run == openRun }
+      for version in differences.leftOut { leftOut[version.record, default: []].append(version) }
       try remember(differences.refused, stream.id)
     }
     // A refusal outlives its record: it holds for all records with the address while that record is gone. Whose
@@ -115,7 +118,7 @@ struct Sealer {
       let stream = streams[piece]
       let state = try StreamState(
         sources[piece], minRows: stream.model?.minRows ?? 1, maxDeleted: stream.model?.maxDeleted ?? 1,
-        pages: pages)
+        isPatch: stream.model?.record == .patch, pages: pages)
       return try StateDifferences(state, stream: stream.id, database, pages: pages)
     } take: { (differences: StateDifferences) in
       all.append(differences)
@@ -262,6 +265,7 @@ struct Sealer {
   /// What ids stood for yesterday.
   private struct Prior: Sendable {
     var membership: Membership
+    var retired: RetiredIDs
     var nextID: Int64
 
     /// Gives the clusters of a partition their ids.
@@ -272,7 +276,9 @@ struct Sealer {
         clusterOf[Int(record)] = partition.clusterOf[position]
       }
       let records = clusterOf.indices.filter { clusterOf[$0] >= 0 }
-      return IdentityAssigner(prior: membership.prior, wasActive: membership.active).assign(
+      return IdentityAssigner(
+        prior: membership.prior, wasActive: membership.active, retired: retired
+      ).assign(
         records: records.map { Int32($0) }, clusterOf: records.map { clusterOf[$0] },
         clusterCount: partition.clusterCount, nextID: nextID)
     }
@@ -282,7 +288,8 @@ struct Sealer {
     let store = IdentityStore(database: database, run: run)
     let membership =
       members.isEmpty ? try store.load(kind, records: records) : members[Int(EntityTables.number(kind))]
-    return Prior(membership: membership, nextID: try store.nextID(kind))
+    return Prior(
+      membership: membership, retired: try RetiredIDs(database, kind), nextID: try store.nextID(kind))
   }
 
   private mutating func take(

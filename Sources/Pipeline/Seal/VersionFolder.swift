@@ -72,11 +72,10 @@ struct VersionFolder {
       """
   }
 
-  /// - Parameters:
-  ///   - deciding: the columns that decide whether a version makes the entity; a patch without one of them does not say.
-  ///   - echoes: how shared values are told; a version that brings back what the code before goes out as changes nothing.
+  /// - Parameter echoes: how shared values are told; a version that brings back what the code before goes out as changes
+  ///   nothing.
   func fold(
-    record: Int64, mode: RecordMode, deciding: [String], echoes: [EchoRule] = []
+    record: Int64, mode: RecordMode, echoes: [EchoRule] = []
   ) throws(HubError) -> Folded {
     let versions = try load(record)
     var result = Folded(
@@ -89,7 +88,7 @@ struct VersionFolder {
         result.isPresent = true
       } else if mode == .full {
         result.isPresent = false
-      } else if result.isPresent, !deciding.isEmpty, try carries(version.fact, deciding) {
+      } else if result.isPresent {
         end(&result)
       }
       result.isLead = result.isLead || version.isLead
@@ -148,17 +147,6 @@ struct VersionFolder {
       result.clearedAt[field] = Int64.min
       result.since[field] = Int64.min
     }
-  }
-
-  /// Whether the file that a fact came with has all the columns.
-  private func carries(_ fact: Int64, _ columns: [String]) throws(HubError) -> Bool {
-    let header = try database.text(
-      """
-      SELECT h.header FROM fact f JOIN delivery d ON d.id = f.delivery_id JOIN shape h ON h.id = d.shape_id
-      WHERE f.id = ?
-      """, [.int(fact)])
-    let carried = Set((header ?? "").split(separator: "\u{1f}").map(String.init))
-    return columns.allSatisfy { carried.contains($0) }
   }
 
   /// A record's versions, the oldest first.

@@ -1,3 +1,4 @@
+import Extract
 import Hub
 import Ledger
 import Normalize
@@ -106,13 +107,35 @@ final class RawRecords {
     }
     batch.raw = reading.place.raw
     batch.rawRanges = [0..<UInt32(reading.place.raw.count)]
-    let program = try program(mapping, block.shape.header)
+    var header = block.shape.header
+    if model.record == .patch, let known = try composed(fact, reading, mapping, source) {
+      (batch, header) = known
+    }
+    let program = try program(mapping, header, isPatch: model.record == .patch)
     reading.mapped = (batch, program.apply(batch), program)
   }
 
   /// What a mapping looks up, as it is published.
   func tables(of mapping: MappingModel) throws(HubError) -> LookupTables {
     try lookups.published(mapping.lookups)
+  }
+
+  /// What was known of a patch's record when it came, as a raw record; nil where the patch does not count.
+  private func composed(
+    _ fact: KeptFact, _ reading: Reading, _ mapping: MappingModel, _ source: any Source
+  ) throws(HubError) -> (RawBatch, [String])? {
+    let ownTime = try database.integer("SELECT own_time FROM delivery WHERE id = ?", [.int(fact.delivery)])
+    let leftOut = try PatchHistory.leftOut(database, record: fact.record, ownTime: ownTime == 1)
+    guard let history = try PatchHistory(database, record: fact.record, leftOut: leftOut) else { return nil }
+    let plan = PatchPlan(mapping)
+    let cells = try PatchCells(
+      Set(history.events.map(\.fact)), columns: plan.columns, source, store, database)
+    let composed = ComposedRecords([history], cells)
+    guard let version = composed.versions.lastIndex(where: { $0.fact == fact.id }) else { return nil }
+    var batch = composed.batch.selecting([version])
+    batch.raw = reading.place.raw
+    batch.rawRanges = [0..<UInt32(reading.place.raw.count)]
+    return (batch, plan.columns)
   }
 
   private func bytes(_ block: Block) throws(HubError) -> [UInt8] {
@@ -129,11 +152,14 @@ final class RawRecords {
     return raw
   }
 
-  private func program(_ mapping: MappingModel, _ header: [String]) throws(HubError) -> MappingProgram {
+  private func program(
+    _ mapping: MappingModel, _ header: [String], isPatch: Bool
+  ) throws(HubError) -> MappingProgram {
     let key = ([mapping.name] + header).joined(separator: "\u{1f}")
     if let known = programs[key] { return known }
     let program = try MappingProgram(
-      model: mapping, header: header, tables: workspace.codeTables, lookups: try tables(of: mapping))
+      model: mapping, header: header, tables: workspace.codeTables, lookups: try tables(of: mapping),
+      isPatch: isPatch)
     programs[key] = program
     return program
   }

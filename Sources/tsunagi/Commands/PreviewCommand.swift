@@ -180,7 +180,8 @@ actor MappedPrinter: PreviewPrinter {
     case .begin(let delivery):
       name = delivery.name
       program = try MappingProgram(
-        model: mapping, header: delivery.shape.header, tables: model.codeTables, lookups: lookups)
+        model: mapping, header: delivery.shape.header, tables: model.codeTables, lookups: lookups,
+        isPatch: model.stream(of: mapping)?.record == .patch)
       try await unread.take(emission)
     case .batch(let batch): try await print(batch)
     case .rejected:

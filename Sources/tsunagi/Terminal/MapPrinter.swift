@@ -80,7 +80,8 @@ actor MapPrinter {
         ])
     }
     program = try MappingProgram(
-      model: mapping, header: header, tables: model.codeTables, lookups: lookups)
+      model: mapping, header: header, tables: model.codeTables, lookups: lookups,
+      isPatch: model.stream(of: mapping)?.record == .patch)
     encoding = RawText.encoding(ofFormat: delivery.shape.format)
     keyColumns = key.compactMap { name in header.firstIndex(of: name).map { (name, $0) } }
   }

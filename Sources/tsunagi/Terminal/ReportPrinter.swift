@@ -80,13 +80,14 @@ struct ReportPrinter {
     if !rejected || report.rejected == 0 { Console.out(say("report.how_to_explain")) }
   }
 
-  /// What is to be said about each stream.
+  /// What is to be said about the run and each stream.
   func notes(_ report: RunReport) {
     var lines: [String] = []
-    for stream in report.streams {
-      for note in stream.notes where !Self.saysNothingNew(note) {
+    let own = (connector: "", notes: report.notes ?? [])
+    for (connector, notes) in [own] + report.streams.map({ ($0.connector, $0.notes) }) {
+      for note in notes where !Self.saysNothingNew(note) {
         let words = say(note.code, note.arguments)
-        let place = Nearby.says(words, stream.connector) ? "" : "\(stream.connector): "
+        let place = connector.isEmpty || Nearby.says(words, connector) ? "" : "\(connector): "
         lines.append("\(Failure.severity(note.severity, language)): \(place)\(words) [\(note.code)]")
         if let cause = note.cause { lines.append("  \(say("report.cause")): \(cause)") }
         if let help = Failure.help(note.code, note.arguments, language) {

@@ -24,7 +24,9 @@ func company(_ a: String, _ b: String) -> NameMatch {
   CompanyNames.compare(Array(a.utf8).span, Array(b.utf8).span)
 }
 
-/// A file of the shared data; nil where it is not there. `TSUNAGI_SHARED` says where it lies, or it lies in a folder above.
+/// A file of the shared data; nil where it is not there.
+///
+/// `TSUNAGI_SHARED` says where it lies, or it lies in a folder above.
 func sharedData(_ path: String) -> URL? {
   var candidates: [URL] = []
   if let shared = ProcessInfo.processInfo.environment["TSUNAGI_SHARED"] {

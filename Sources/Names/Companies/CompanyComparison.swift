@@ -14,7 +14,7 @@ extension CompanyNames {
   }
 
   /// Words of companies are compared more strictly than those of persons: a letter makes another brand.
-  private static let tolerance = WordMatch.Tolerance(share: 40, skeletonShare: 30)
+  private static let tolerance = WordMatch.Tolerance(share: 40, most: 215, skeletonShare: 30)
   private static let budget = 215
   private static let budgetShare = 29
 
@@ -99,7 +99,7 @@ extension CompanyNames {
     let isCross = a.tokens[0].script != b.tokens[0].script
     guard isCross || a.tokens.count != b.tokens.count else { return nil }
     let comparer = WordComparer(
-      a: a, b: b, tolerance: WordMatch.Tolerance(share: isCross ? 20 : 14, skeletonShare: 15))
+      a: a, b: b, tolerance: WordMatch.Tolerance(share: isCross ? 20 : 14, most: 400, skeletonShare: 15))
     let match = comparer.letters(a.tokens.indices, b.tokens.indices)
     guard match.kind != .none, match.length >= 5, match.cost <= budget else { return nil }
     if match.kind == .transliterated { return NameMatch(.rewritten, 0.95) }

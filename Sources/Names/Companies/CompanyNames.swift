@@ -75,16 +75,28 @@ private struct CompanyWordList {
   init(_ all: [WordSplitter.Word]) {
     words = CompanyWordList.joinLetters(all)
     meanings = []
-    meanings = words.map { CompanyWordList.meaning($0.letters) }
+    for index in words.indices {
+      let isBetween = index > 0 && index < words.count - 1 && !words[index].hasDot
+      let meaning = CompanyWordList.meaning(words[index].letters)
+      if case .and? = meaning {
+        meanings.append(isBetween ? .nothing : nil)
+      } else {
+        meanings.append(meaning)
+      }
+    }
   }
 
   private static func meaning(_ letters: [UInt8]) -> CompanyWords.Meaning? {
-    var folded: [UInt8] = []
-    MatchFold.name(letters.span, into: &folded)
-    return CompanyWords.meaning(StableHash.hash(folded.span))
+    CompanyWords.meaning(hash(letters))
   }
 
-  /// A.B.C. is one word.
+  private static func hash(_ letters: [UInt8]) -> UInt64 {
+    var folded: [UInt8] = []
+    MatchFold.name(letters.span, into: &folded)
+    return StableHash.hash(folded.span)
+  }
+
+  /// Letters with dots between them (A.B.C.) are one word.
   private static func joinLetters(_ all: [WordSplitter.Word]) -> [WordSplitter.Word] {
     var words: [WordSplitter.Word] = []
     var isOpen = false
@@ -112,6 +124,13 @@ private struct CompanyWordList {
   /// Takes legal forms off both ends, as long as something else is left.
   mutating func takeForms() {
     splitAttached()
+    var hashes = words.map { CompanyWordList.hash($0.letters) }
+    for phrase in CompanyPhrases.forms where phrase.words.count < words.count { take(phrase, &hashes) }
+    takeAttachedCharacters()
+    while words.count > 1, contentCount > 0, case .nothing? = meanings.last ?? nil {
+      words.removeLast()
+      meanings.removeLast()
+    }
     while words.count > 1, contentCount > 0, case .form(let group)? = meanings.last ?? nil {
       note(group)
       words.removeLast()
@@ -124,6 +143,44 @@ private struct CompanyWordList {
       words.removeFirst()
       meanings.removeFirst()
     }
+  }
+
+  /// Takes a form of several words off either end.
+  private mutating func take(_ phrase: CompanyPhrases.Phrase, _ hashes: inout [UInt64]) {
+    let count = phrase.words.count
+    for start in [0, words.count - count] {
+      var isMatch = true
+      for (offset, hash) in phrase.words.enumerated()
+      where hashes[start + offset] != hash { isMatch = false }
+      guard isMatch else { continue }
+      note(phrase.group)
+      words.removeSubrange(start..<(start + count))
+      hashes.removeSubrange(start..<(start + count))
+      meanings.removeSubrange(start..<(start + count))
+      return
+    }
+  }
+
+  /// Takes 股份有限公司 and 주식회사 off a word, and sets グループ and ホールディングス apart.
+  private mutating func takeAttachedCharacters() {
+    for index in words.indices {
+      let letters = words[index].letters
+      guard letters.count >= 9, letters[letters.count - 1] >= 0x80 else { continue }
+      for form in CompanyPhrases.attached where letters.count >= form.text.count + 6 {
+        guard letters.suffix(form.text.count).elementsEqual(form.text) else { continue }
+        words[index].letters.removeLast(form.text.count)
+        if form.isForm { note(form.group) } else { insertGeneral(form.text, after: index) }
+        return
+      }
+    }
+  }
+
+  private mutating func insertGeneral(_ text: [UInt8], after index: Int) {
+    var word = words[index]
+    word.letters = text
+    words.insert(word, at: index + 1)
+    meanings.insert(.general, at: index + 1)
+    meanings[index] = CompanyWordList.meaning(words[index].letters)
   }
 
   private mutating func note(_ group: LegalGroup) {

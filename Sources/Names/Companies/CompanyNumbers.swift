@@ -1,6 +1,8 @@
 import TextKernels
 
-/// Numbers in companies' names: 第二, Fund II, 2nd, 2005-1. Two companies whose numbers differ are two.
+/// Numbers in companies' names: 第二, Fund II, 2005-1.
+///
+/// Two companies whose numbers differ are two.
 enum CompanyNumbers {
   /// The number that a word is, nil for other words; `isFirst`: a name starts with it (then I, V, X and the like are letters).
   static func value(_ letters: [UInt8], isFirst: Bool, isUpper: Bool) -> UInt32? {

@@ -6,6 +6,8 @@ enum CompanyWords {
   enum Meaning: Sendable {
     /// the, and, &: as if they were not there.
     case nothing
+    /// et, y, e: the same between words, letters elsewhere.
+    case and
     /// of, for, de: their presence says nothing.
     case filler
     /// Group, Holdings, International: part of the name, but weak.
@@ -25,11 +27,12 @@ enum CompanyWords {
     func add(_ words: String, _ meaning: Meaning) {
       for word in words.split(whereSeparator: \.isWhitespace) { table[folded(word)] = meaning }
     }
-    add("the and & + und et y e и", .nothing)
+    add("the and & + und", .nothing)
+    add("et y e и", .and)
     add("of for de der die das la le les el los du des di da do en", .filler)
     add(
       """
-      group groupe gruppe gruppo grupo holding holdings グループ ホールディングス ホ-ルディングス 集団 グル-プ
+      group groupe gruppe gruppo grupo holding holdings グループ ホールディングス 集団
       """, .general)
     add(
       "llc lc lllp pllc pc jsc ltd limited inc incorporated corp corporation co company plc co-op",
@@ -40,6 +43,9 @@ enum CompanyWords {
     add(
       "ag sa spa nv ab asa oyj ojsc pjsc cjsc oao zao pao ао оао зао пао пат ат ad аd dd as a.s tbk",
       .form(.stock))
+    add("주 주식회사 股份有限公司 株式会社", .form(.stock))
+    add("유 유한회사 유한책임회사 有限公司 有限责任公司 有限責任公司", .form(.limited))
+    add("公司 集团公司 集團公司", .form(.general))
     add("lp llp kg gbr ohg snc scs", .form(.partnership))
     add("na ev stiftung foundation", .form(.general))
     for (index, word) in numbers.split(separator: " ").enumerated() {

@@ -2,24 +2,37 @@ import Hub
 
 /// Short and familiar forms of given names, and the forms that one name has in several languages.
 ///
-/// A word in two groups (Alex, Pat) keeps the first one. The list holds what is common knowledge, not what is merely possible: a
+/// A word may stand in two groups (Fred, Sandy). The list holds what is common knowledge, not what is merely possible: a
 /// group says "may well be one person", and the rest of the name has to agree.
 enum Nicknames {
-  /// The group of a folded name, 0 where it is in none.
-  static func group(_ hash: UInt64) -> UInt16 { table[hash] ?? 0 }
+  /// The groups of a folded name, 16 bits each, 0 where it is in none.
+  static func groups(_ hash: UInt64) -> UInt32 { table[hash] ?? 0 }
 
-  private static let table: [UInt64: UInt16] = {
-    var table: [UInt64: UInt16] = [:]
-    for (index, line) in groups.split(separator: "\n").enumerated() {
+  /// Whether two names have a group in common.
+  @inline(__always) static func meet(_ a: UInt32, _ b: UInt32) -> Bool {
+    if a == 0 || b == 0 { return false }
+    let (first, second) = (a & 0xFFFF, a >> 16)
+    return first == b & 0xFFFF || first == b >> 16
+      || second != 0 && (second == b & 0xFFFF || second == b >> 16)
+  }
+
+  private static let table: [UInt64: UInt32] = {
+    var table: [UInt64: UInt32] = [:]
+    for (index, line) in names.split(separator: "\n").enumerated() {
       for word in line.split(separator: " ") {
         let hash = StableHash.hash(String(word))
-        if table[hash] == nil { table[hash] = UInt16(index + 1) }
+        let group = UInt32(index + 1)
+        if let first = table[hash] {
+          if first < 0x1_0000 { table[hash] = first | group << 16 }
+        } else {
+          table[hash] = group
+        }
       }
     }
     return table
   }()
 
-  private static let groups = """
+  private static let names = """
     abigail abby abbie gail
     abraham abe abram avraham ibrahim ebrahim
     albert al bert bertie alberto
@@ -146,13 +159,149 @@ enum Nicknames {
     victor viktor vic vick vittorio
     victoria vicky vicki tori viktoria
     vincent vince vinny vincenzo vicente
-    vladimir volodymyr vova uladzimir wladimir volodya
+    vladimir volodymyr vova uladzimir wladimir volodya vlad
+    vladislav vlad
     vyacheslav viacheslav slava
     walter walt wally
     william bill billy will willy liam wilhelm guillaume guillermo willem
     xavier javier
     zachary zach zack
-    yusuf youssef yousef yousuf youssouf
+    yusuf youssef yousef yousuf youssouf joseph
+    ali aly
+    yahya yahia
+    khalid khaled
+    hamid hameed
+    hamad hamed
+    salim saleem selim
+    salman salmaan
+    saleh salih salah
+    karim kareem
+    rahim raheem
+    rahman rehman
+    jamal gamal djamal jamaal
+    kamal kemal kamel
+    tariq tarek tarik
+    mustafa mostafa moustafa mustapha
+    mahmoud mahmud mahmood
+    ismail ismael esmail
+    ishaq ishak
+    bilal belal
+    hilal helal
+    faisal faysal feisal
+    nasser nasir naser
+    rashid rasheed
+    rachid
+    saeed sayeed saied
+    walid waleed
+    abdullah abdallah abdulla
+    imran emran
+    iqbal ikbal
+    yasin yassin yaseen
+    marina
+    mario
+    maryam mariam miriam
+    carla karla
+    paula paola
+    roberta
+    daniela danielle daniella
+    michelle
+    michaela mikaela
+    georgia
+    georgina
+    francesca
+    claudia
+    claudio claude
+    laura
+    lauren
+    martin
+    martina
+    julian
+    juliana
+    adrian
+    adriana
+    alan allan allen
+    aldo
+    bruno
+    boris
+    oleg
+    vera
+    ivana
+    ivo
+    irina
+    inna
+    karen
+    karin
+    kevin
+    keith
+    ryan
+    brian bryan
+    bruce
+    craig
+    greta
+    diana
+    diane
+    denise
+    dana
+    dean
+    gary
+    gina
+    grace
+    gloria
+    ralph
+    raul
+    rosa
+    rose
+    ross
+    roy
+    ruth
+    sara sarah
+    shaun shawn
+    tanya tania
+    tina
+    wanda
+    wayne
+    wendy
+    yvonne
+    taro tarou
+    jiro jirou
+    kenji
+    kenta
+    koji kouji
+    kenichi
+    shinichi
+    shinji
+    yuki
+    yuka
+    yuko yuuko
+    yumi
+    yui
+    akira
+    akiko
+    akio
+    hiroshi
+    hiroko
+    hiroki
+    takashi
+    takeshi
+    tadashi
+    satoshi
+    satoko
+    keiko
+    keisuke
+    mariko
+    makoto
+    masato
+    masao
+    masaki
+    naoko
+    naoki
+    naoto
+    haruka
+    haruki
+    haruto
+    yoshiko
+    yoshio
+    yosuke yousuke
     hussein hussain husayn hossein husain huseyin
     ahmed ahmad ahmet achmad akhmed
     hassan hasan hassane

@@ -8,10 +8,18 @@ extension PersonNames {
   }
 
   /// Words of persons may differ in half of their letters as long as the whole name differs in little.
-  private static let tolerance = WordMatch.Tolerance(share: 50, skeletonShare: 34, first: 50, short: 70)
+  private static let tolerance = WordMatch.Tolerance(
+    share: 50, most: 205, skeletonShare: 34, first: 30, short: 70)
   /// What a whole name may differ in, in hundredths of a letter, and in hundredths of its letters.
-  private static let budget = 225
+  private static let budget = 205
   private static let budgetShare = 29
+
+  /// Where one of the names is written without vowels.
+  private static let lossyBudget = 300
+
+  private static func isLossy(_ a: PreparedName, _ b: PreparedName) -> Bool {
+    (a.tokens[0].script == .consonants) != (b.tokens[0].script == .consonants)
+  }
 
   private static func equalLetters(_ a: PreparedName, _ b: PreparedName) -> NameMatch {
     let isSame = a.tokens.count == b.tokens.count && zip(a.tokens, b.tokens).allSatisfy { $0.hash == $1.hash }
@@ -34,7 +42,7 @@ extension PersonNames {
     }
     if extra > found.matched + found.initials { return part(a, b, found) }
     let cost = found.weakest == .similar ? found.cost + 40 * extra : found.cost
-    if cost > budget || found.cost > found.length * budgetShare {
+    if cost > (isLossy(a, b) ? lossyBudget : budget) || found.cost > found.length * budgetShare {
       return contradiction(a, b, found)
     }
     return agreement(found, left, right)
@@ -64,7 +72,7 @@ extension PersonNames {
     let isCross = a.tokens[0].script != b.tokens[0].script
     guard isCross || a.tokens.count != b.tokens.count else { return nil }
     let comparer = WordComparer(
-      a: a, b: b, tolerance: WordMatch.Tolerance(share: isCross ? 20 : 14, skeletonShare: 20))
+      a: a, b: b, tolerance: WordMatch.Tolerance(share: isCross ? 20 : 14, most: 400, skeletonShare: 20))
     var match = comparer.letters(a.tokens.indices, b.tokens.indices)
     if match.kind == .none {
       match = HanNames.turned(a, b) ? WordMatch(kind: .transliterated, cost: 0, length: 5) : match

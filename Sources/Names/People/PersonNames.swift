@@ -86,8 +86,9 @@ public enum PersonNames {
       token.isJoined = word.isJoined
       token.isBracketed = word.isBracketed
       token.isFathers = isFathers
+      token.isShortened = word.hasDot && (2...6).contains(token.letters) && token.script == .alphabet
       token.isInitial = token.letters == 1 && token.script == .alphabet && token.initial != 0
-      if kind == .content { token.nickname = Nicknames.group(token.hash) }
+      if kind == .content { token.nickname = Nicknames.groups(token.hash) }
     }
   }
 

@@ -43,7 +43,7 @@ enum PersonWords {
       imam mufti sayyid sayed seyed آل абу аль эль де ван фон
       """, .particle)
     add("abd abdul abdel abdal abdol abdoul", .servant)
-    add("bin ben ibn bint binti bt b bn ebn ould walad بن ابن بنت ибн бин бен оглы кызы", .childOf)
+    add("bin ben ibn bint binti bt b bn ebn ould walad بن ابن بنت ибн бин бен оглы кызы בן בת", .childOf)
     add("jr junior sr senior ii iii iv 2nd 3rd fils pere filho neto", .generation)
     // single letters are initials first
     for letter in "abcdefghijklmnopqrstuvwxyz" { table[StableHash.hash(String(letter))] = nil }

@@ -47,7 +47,10 @@ enum Sound {
       if next == UInt8(ascii: "c"), third == h { return (UInt8(ascii: "S"), 0, 3) }
     case UInt8(ascii: "t"):
       if next == UInt8(ascii: "c"), third == h { return (UInt8(ascii: "C"), 0, 3) }
-      if next == UInt8(ascii: "s"), third == UInt8(ascii: "h") { return (UInt8(ascii: "C"), 0, 3) }
+      if next == UInt8(ascii: "s"), third == h { return (UInt8(ascii: "C"), 0, 3) }
+      if next == UInt8(ascii: "s"), third == UInt8(ascii: "c"), at + 3 < text.count, text[at + 3] == h {
+        return (UInt8(ascii: "C"), 0, 4)
+      }
       if next == UInt8(ascii: "s") || next == UInt8(ascii: "z") { return (UInt8(ascii: "z"), 0, 2) }
       if next == h { return (letter, 0, 2) }
     case UInt8(ascii: "c"):
@@ -70,6 +73,11 @@ enum Sound {
       return (UInt8(ascii: "k"), 0, next == UInt8(ascii: "u") && third != 0 ? 2 : 1)
     case UInt8(ascii: "x"):
       return isFirst ? (UInt8(ascii: "S"), 0, 1) : (UInt8(ascii: "k"), UInt8(ascii: "s"), 1)
+    case UInt8(ascii: "j"):
+      // Sergej, Selenskyj
+      let before = at > 0 ? text[at - 1] : 0
+      let isGlide = before == UInt8(ascii: "e") || before == UInt8(ascii: "i") || before == UInt8(ascii: "y")
+      if isGlide, next == 0 || !isVowel(next) { return (UInt8(ascii: "i"), 0, 1) }
     case UInt8(ascii: "y"):
       return (UInt8(ascii: "i"), 0, 1)
     case UInt8(ascii: "o"):

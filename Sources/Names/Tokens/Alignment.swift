@@ -146,7 +146,8 @@ struct Alignment {
       for j in comparer.b.tokens.indices where isLeft(j, inFirst: false) {
         let x = comparer.a.tokens[i]
         let y = comparer.b.tokens[j]
-        guard x.isInitial != y.isInitial, x.initial == y.initial, x.kind == .content, y.kind == .content
+        guard x.initial == y.initial, x.kind == .content, y.kind == .content,
+          x.isInitial != y.isInitial || isShort(i, for: j) || isShort(j, of: i)
         else {
           continue
         }
@@ -156,6 +157,12 @@ struct Alignment {
     }
     takeSeveralInitials()
   }
+
+  /// Whether a word of the first name is the start of one of the second, with a dot: Alex., Alexander.
+  private func isShort(_ i: Int, for j: Int) -> Bool {
+    NameWords.isStart(comparer.a, i, comparer.b, j)
+  }
+  private func isShort(_ j: Int, of i: Int) -> Bool { NameWords.isStart(comparer.b, j, comparer.a, i) }
 
   /// JC for Jean-Claude: two or three letters against as many words.
   private mutating func takeSeveralInitials() {
@@ -190,5 +197,20 @@ struct Alignment {
       if isMatch { return start..<(start + count) }
     }
     return nil
+  }
+}
+
+/// Words of prepared names, byte by byte.
+enum NameWords {
+  /// Whether a shortened word is the start of another one.
+  static func isStart(_ short: PreparedName, _ i: Int, _ long: PreparedName, _ j: Int) -> Bool {
+    guard short.tokens[i].isShortened else { return false }
+    let (start, word) = (short.tokens[i].folded, long.tokens[j].folded)
+    guard start.count < word.count else { return false }
+    for index in 0..<start.count
+    where short.bytes[start.lowerBound + index] != long.bytes[word.lowerBound + index] {
+      return false
+    }
+    return true
   }
 }

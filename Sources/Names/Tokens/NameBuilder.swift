@@ -43,6 +43,7 @@ struct NameBuilder {
     if sound.count > before.1 {
       token.soundHash = StableHash.hash(sound.span.extracting(before.1..<sound.count))
     }
+    token.signature = EditCost.signature(sound.span.extracting(before.1..<sound.count))
     token.initial = latin.first ?? 0
     token.kind = kind
     token.letters = letters(folded.span, before.0)

@@ -44,8 +44,8 @@ struct NameToken: Sendable {
   var soundHash: UInt64 = 0
   /// Of the Japanese reading, 0 where it has none.
   var readingHash: UInt64 = 0
-  /// A group of names of which one is the short form of another, 0 for none.
-  var nickname: UInt16 = 0
+  /// The groups of names that it stands in, of which one is the short form of another; 0 for none.
+  var nickname: UInt32 = 0
   /// The first letter in Latin, 0 for none.
   var initial: UInt8 = 0
   var script = WordScript.alphabet
@@ -56,6 +56,8 @@ struct NameToken: Sendable {
   var isFathers = false
   /// Whether it is a letter for a name.
   var isInitial = false
+  /// Whether a dot shortens it: Alex., Chr.
+  var isShortened = false
   /// Whether it is written in Latin letters.
   var isLatin = false
   /// Whether it stood in brackets.
@@ -66,6 +68,8 @@ struct NameToken: Sendable {
   var isServant = false
   /// Whether it is taken for the family name.
   var isFamily = false
+  /// Which sounds it has (`EditCost.signature`).
+  var signature: UInt32 = 0
   /// How many letters or characters it has.
   var letters: UInt8 = 0
 }

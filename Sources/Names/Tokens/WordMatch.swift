@@ -28,6 +28,8 @@ struct WordMatch {
   struct Tolerance: Sendable {
     /// Of the longer word, where letters are compared.
     var share: Int
+    /// What the whole name may differ in: a word that differs in more need not be looked at.
+    var most: Int
     /// Of consonants, where a script writes no vowels.
     var skeletonShare: Int
     /// What a different first letter costs more: slips are rare there.
@@ -59,7 +61,7 @@ struct WordComparer {
       if isCross { return WordMatch(kind: .transliterated, cost: 10, length: length) }
       return WordMatch(kind: .variant, cost: 20, length: length)
     }
-    if x.nickname != 0, x.nickname == y.nickname {
+    if Nicknames.meet(x.nickname, y.nickname) {
       return WordMatch(kind: .variant, cost: 50, length: length)
     }
     return .none
@@ -77,13 +79,20 @@ struct WordComparer {
     if soundA.isEmpty || soundB.isEmpty { return .none }
     // two names that everybody knows are two names, however near their letters: Maria and Mario
     if i.count == 1, j.count == 1, x.nickname != 0, y.nickname != 0 { return .none }
+    let isOneRun = i.count == 1 && j.count == 1
+    // where words are cut otherwise, they are spelled alike
+    let isSpelled = x.script == .alphabet && y.script == .alphabet
+    if !isOneRun, isSpelled, abs(soundA.count - soundB.count) > 2 { return .none }
     let longer = max(soundA.count, soundB.count)
     var found = WordMatch.none
-    let limit = longer * tolerance.share
-    let cost = EditCost.between(
-      a.bytes.span.extracting(soundA), b.bytes.span.extracting(soundB), limit: limit)
-    let isOneRun = i.count == 1 && j.count == 1
-    let isOtherStart = a.bytes[soundA.lowerBound] != b.bytes[soundB.lowerBound]
+    let limit = min(longer * tolerance.share, tolerance.most)
+    let isNear = isOneRun ? mayBeNear(x.signature, y.signature, limit) : true
+    let cost =
+      isNear
+      ? EditCost.between(a.bytes.span.extracting(soundA), b.bytes.span.extracting(soundB), limit: limit)
+      : EditCost.impossible
+    let isOtherStart =
+      EditCost.ofLetters(a.bytes[soundA.lowerBound], b.bytes[soundB.lowerBound]) > EditCost.near
     if cost <= limit, longer > 3 || cost <= tolerance.short {
       let isCross = x.script != y.script || x.isLatin != y.isLatin
       // a lost h, w for v, z for s in a long word: a way to spell it
@@ -98,6 +107,11 @@ struct WordComparer {
       if loose.cost < found.cost { found = loose }
     }
     return found
+  }
+
+  /// Whether the sounds that only one of two words has leave room for the limit.
+  @inline(__always) private func mayBeNear(_ x: UInt32, _ y: UInt32, _ limit: Int) -> Bool {
+    max((x & ~y).nonzeroBitCount, (y & ~x).nonzeroBitCount) * EditCost.perBit <= limit
   }
 
   /// Words of other scripts by their consonants.

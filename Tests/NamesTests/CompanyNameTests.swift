@@ -24,6 +24,8 @@ import Testing
     NamePair("Fund II", "Fund III", .different), NamePair("Fund II L.P.", "Fund 2 L.P.", .folded),
     NamePair("Growth Fund I", "Growth Fund", .rewritten),
     NamePair("Series 2004-1", "Series 2004-2", .different),
+    NamePair("Bank 24", "Bank Twenty-Four", .folded), NamePair("Micr0soft", "Microsoft", .similar),
+    NamePair("Trust 2005-AR16", "Trust 2005-AR17", .different),
     NamePair("First National Bank", "1st National Bank", .folded),
     NamePair("7-Eleven", "Seven Eleven", .folded),
     // acronyms, small words, spelling

@@ -97,18 +97,22 @@ enum CompanyNumbers {
 }
 
 extension CompanyNumbers {
-  /// Collects the runs of digits inside a word: 16 of AR16.
+  /// Collects the runs of digits inside a word: 16 of AR16, but not those that stand for a letter (Micr0soft).
   static func collect(_ letters: [UInt8], into numbers: inout [UInt32]) {
-    var value: UInt32?
-    for byte in letters {
-      if byte >= 0x30, byte <= 0x39 {
-        value = (value ?? 0) &* 10 &+ UInt32(byte - 0x30)
-      } else if let run = value {
-        numbers.append(run)
-        value = nil
+    func isLetter(_ index: Int) -> Bool {
+      letters.indices.contains(index) && letters[index] | 0x20 >= 0x61 && letters[index] | 0x20 <= 0x7A
+    }
+    var start: Int?
+    for index in 0...letters.count {
+      let isDigit = index < letters.count && letters[index] >= 0x30 && letters[index] <= 0x39
+      if isDigit {
+        if start == nil { start = index }
+      } else if let first = start {
+        start = nil
+        if isLetter(first - 1), isLetter(index) { continue }
+        numbers.append(letters[first..<index].reduce(0) { $0 &* 10 &+ UInt32($1 - 0x30) })
       }
     }
-    if let run = value { numbers.append(run) }
   }
 
   /// 第二営業所 as 第2営業所: kanji behind 第 in digits.

@@ -14,8 +14,8 @@ enum CompanyWords {
     case general
     /// A legal form that is left behind a name.
     case form(LegalGroup)
-    /// two: its digits.
-    case number([UInt8])
+    /// two, twenty: its value.
+    case number(UInt32)
     /// A spelling of another word: Int'l.
     case short([UInt8])
   }
@@ -49,7 +49,8 @@ enum CompanyWords {
     add("lp llp kg gbr ohg snc scs", .form(.partnership))
     add("na ev stiftung foundation", .form(.general))
     for (index, word) in numbers.split(separator: " ").enumerated() {
-      table[folded(word)] = .number(Array(String(index + 2).utf8))
+      let value = index < 18 ? index + 2 : (index - 16) * 10
+      table[folded(word)] = .number(UInt32(value))
     }
     for pair in shorts.split(whereSeparator: \.isWhitespace) {
       let words = pair.split(separator: "=")
@@ -65,7 +66,10 @@ enum CompanyWords {
     return StableHash.hash(bytes.span)
   }
 
-  private static let numbers = "two three four five six seven eight nine ten eleven twelve"
+  /// Two to twenty, then the tens; one is a word of many names (OneWeb, Capital One).
+  private static let numbers =
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    + "twenty thirty forty fifty sixty seventy eighty ninety"
 
   private static let shorts = """
     1st=first 2nd=second 3rd=third 4th=fourth 5th=fifth 6th=sixth 7th=seventh 8th=eighth 9th=ninth 10th=tenth

@@ -84,6 +84,7 @@ public enum PersonNames {
     guard builder.append(letters, kind: kind) else { return }
     builder.mark { token in
       token.isJoined = word.isJoined
+      token.isUpper = word.isUpper && word.letters.count > 1
       token.isBracketed = word.isBracketed
       token.isFathers = isFathers
       token.isShortened = word.hasDot && (2...6).contains(token.letters) && token.script == .alphabet
@@ -118,7 +119,7 @@ public enum PersonNames {
     return true
   }
 
-  /// Finds the family name: before the comma, first in East Asian scripts, else last.
+  /// Finds the family name: before the comma, in capitals, first in East Asian scripts, else last.
   private static func markFamily(_ builder: inout NameBuilder, commas splitter: WordSplitter) {
     let content = builder.tokens.indices.filter { builder.tokens[$0].kind == .content }
     guard let first = content.first, let last = content.last else { return }
@@ -126,7 +127,9 @@ public enum PersonNames {
       builder.tokens[first].script == .han || builder.tokens[first].script == .hangul
       || builder.tokens[first].script == .kana
     let hasComma = splitter.parts == 2 && splitter.words.first?.part == 0
-    builder.mark(isEastern || hasComma ? first : last) { $0.isFamily = true }
+    let capitals = content.filter { builder.tokens[$0].isUpper }
+    let place = hasComma || isEastern ? first : capitals.count == 1 && content.count > 1 ? capitals[0] : last
+    builder.mark(place) { $0.isFamily = true }
   }
 }
 

@@ -83,6 +83,8 @@ enum Sound {
     case UInt8(ascii: "o"):
       if next == UInt8(ascii: "u") { return (letter, 0, 2) }
     case UInt8(ascii: "h"):
+      // Hsiao of Wade-Giles is Xiao
+      if isFirst, next == UInt8(ascii: "s") { return (UInt8(ascii: "S"), 0, 2) }
       // a mute one: Ohno, Johnson, Ahmed, Saitoh
       if at > 0, isVowel(text[at - 1]), next == 0 || !isVowel(next) { return (0, 0, 1) }
     default: break

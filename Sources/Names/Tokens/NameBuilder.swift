@@ -57,6 +57,15 @@ struct NameBuilder {
     return true
   }
 
+  /// Writes another word in the place of the last one.
+  mutating func replaceLast(_ word: [UInt8], kind: WordKind) {
+    guard let last = tokens.popLast() else { return }
+    folded.removeSubrange(Int(last.foldedStart)...)
+    sound.removeSubrange(Int(last.soundStart)...)
+    skeleton.removeSubrange(Int(last.skeletonStart)...)
+    append(word, kind: kind)
+  }
+
   /// Changes the last word.
   mutating func mark(_ change: (inout NameToken) -> Void) {
     guard let last = tokens.indices.last else { return }

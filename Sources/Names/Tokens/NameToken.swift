@@ -66,6 +66,8 @@ struct NameToken: Sendable {
   var isJoined = false
   /// Whether it is Abd or Abdul apart from its name: may be missing, but no other name may stand in its place.
   var isServant = false
+  /// Whether it is written in capitals.
+  var isUpper = false
   /// Whether it is taken for the family name.
   var isFamily = false
   /// Which sounds it has (`EditCost.signature`).

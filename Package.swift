@@ -76,6 +76,10 @@ let package = Package(
     .target(name: "Dedupe", dependencies: ["Hub", "TextKernels"], swiftSettings: settings),
     .target(name: "Tag", dependencies: ["Hub"], swiftSettings: settings),
 
+    // How much two names agree.
+    .target(
+      name: "Names", dependencies: ["Hub", "TextKernels"], exclude: ["Generate"], swiftSettings: settings),
+
     // What a file is, told from its content.
     .target(name: "Guess", dependencies: ["Hub", "TextKernels", "Normalize"], swiftSettings: settings),
 
@@ -114,6 +118,10 @@ let package = Package(
       name: "conditions", dependencies: ["Hub", "Expressions"], path: "Benchmarks/conditions",
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "namepairs", dependencies: ["Hub", "Names"], path: "Benchmarks/names", exclude: ["peers.py"],
+      swiftSettings: settings),
+
     .testTarget(name: "MemoryTests", dependencies: ["CMemory"], swiftSettings: settings),
     .testTarget(name: "HubTests", dependencies: ["Hub"], swiftSettings: settings),
     .testTarget(
@@ -139,6 +147,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DedupeTests", dependencies: ["Hub", "Dedupe", "TextKernels"], swiftSettings: settings),
+    .testTarget(name: "NamesTests", dependencies: ["Hub", "TextKernels", "Names"], swiftSettings: settings),
     .testTarget(name: "TagTests", dependencies: ["Hub", "Tag"], swiftSettings: settings),
     .testTarget(name: "LedgerTests", dependencies: ["CBehind", "Hub", "Ledger"], swiftSettings: settings),
     .testTarget(

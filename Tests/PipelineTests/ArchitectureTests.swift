@@ -11,6 +11,7 @@ import Testing
     "Connectors/CSV": ["Hub", "CScan", "Encoding", "Transport"],
     "Extract": ["Hub"], "Normalize": ["Hub", "TextKernels", "Expressions", "CNumbering"],
     "Dedupe": ["Hub", "TextKernels"], "Tag": ["Hub"],
+    "Names": ["Hub", "TextKernels"],
     "Guess": ["Hub", "TextKernels", "Normalize"],
     "Ledger": ["Hub", "CBehind", "CPages", "CZstd"],
     "Pipeline": ["CMemory", "Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
@@ -76,7 +77,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "Hub", "TextKernels", "Expressions", "Normalize", "Dedupe", "Tag", "Extract", "Guess", "Connectors/CSV",
+    "Hub", "TextKernels", "Expressions", "Normalize", "Dedupe", "Names", "Tag", "Extract", "Guess",
+    "Connectors/CSV",
     "Connectors/Encoding",
     "CScan",
   ]) func `keeps Foundation out of the data plane`(_ folder: String) throws {

@@ -1,0 +1,65 @@
+/// The levels of a kind's comparison, from "missing" over "different" to "the same", and what is expected of matches.
+struct Levels: Sendable {
+  /// One name per level; level 0 is always `missing`, 1 `different`, the last `exact`.
+  let names: [String]
+  /// How often pairs that belong together are expected on each level; sums to 1 without `missing`.
+  let expected: [Double]
+  /// How many records with a value by mere chance a value brings along that no other record has.
+  let chance: Double
+  /// Levels whose weights must not fall from one to the next.
+  let ordered: [Int]
+
+  /// The level of equal values.
+  var exact: Int { names.count - 1 }
+
+  static func of(_ kind: ColumnKind) -> Levels {
+    switch kind {
+    case .given:
+      Levels(
+        ["missing", "different", "near", "close", "initial", "swapped", "exact"],
+        [0, 0.09, 0.04, 0.11, 0.02, 0.01, 0.73], chance: 0.5, ordered: [1, 2, 3, 6])
+    case .surname:
+      Levels(
+        ["missing", "different", "near", "close", "initial", "exact"], [0, 0.07, 0.04, 0.11, 0.01, 0.77],
+        chance: 0.5, ordered: [1, 2, 3, 5])
+    case .city:
+      Levels(
+        ["missing", "different", "near", "close", "exact"], [0, 0.12, 0.03, 0.10, 0.75], chance: 0.5,
+        ordered: [1, 2, 3, 4])
+    case .fullName, .organisation, .address, .text:
+      Levels(
+        ["missing", "different", "faint", "part", "near", "close", "exact"],
+        kind == .text ? [0, 0.15, 0.10, 0.12, 0.13, 0.15, 0.35] : [0, 0.06, 0.05, 0.07, 0.12, 0.15, 0.55],
+        chance: 0.05, ordered: [1, 2, 3, 4, 5, 6])
+    case .date:
+      Levels(
+        ["missing", "different", "decade", "year", "month", "one_digit", "exact"],
+        [0, 0.05, 0.02, 0.04, 0.06, 0.08, 0.75], chance: 0.3, ordered: [1, 2, 3, 4, 5, 6])
+    case .email:
+      Levels(
+        ["missing", "different", "domain", "local_close", "local", "close", "edits", "exact"],
+        [0, 0.10, 0.03, 0.03, 0.04, 0.05, 0.08, 0.67], chance: 0.05, ordered: [1, 2, 3, 4, 5, 6, 7])
+    case .phone, .identifier:
+      Levels(
+        ["missing", "different", "two_edits", "one_edit", "exact"], [0, 0.10, 0.03, 0.09, 0.78], chance: 0.05,
+        ordered: [1, 2, 3, 4])
+    case .postcode:
+      Levels(
+        ["missing", "different", "area", "one_edit", "exact"], [0, 0.10, 0.04, 0.08, 0.78], chance: 0.5,
+        ordered: [1, 2, 3, 4])
+    case .number:
+      Levels(
+        ["missing", "different", "one_edit", "exact"], [0, 0.15, 0.10, 0.75], chance: 0.5,
+        ordered: [1, 2, 3])
+    case .category, .ignored:
+      Levels(["missing", "different", "exact"], [0, 0.15, 0.85], chance: 0.5, ordered: [1, 2])
+    }
+  }
+
+  private init(_ names: [String], _ expected: [Double], chance: Double, ordered: [Int]) {
+    self.names = names
+    self.expected = expected
+    self.chance = chance
+    self.ordered = ordered
+  }
+}

@@ -76,4 +76,22 @@ extension Comparison {
     }
     return same / (filled * (filled - 1))
   }
+
+  /// How many rows of other things than its own share a value that so many rows have.
+  ///
+  /// Of the rows with the value, the row itself and those of the same thing are left out; a value that nobody else has
+  /// could still be had by chance.
+  func strangers(_ count: UInt32, siblings: Double) -> Double {
+    max(0, Double(count) - 2 - siblings) + levels.chance
+  }
+
+  /// How likely two rows of different things have the same value.
+  func chanceOfEqual(siblings: Double) -> Double {
+    let filled = Double(max(1, values.count - Int(values.counts[0])))
+    var sum = 0.0
+    for value in 1..<max(1, values.valueCount) {
+      sum += Double(values.counts[value]) * strangers(values.counts[value], siblings: siblings)
+    }
+    return min(0.9, sum / (filled * filled))
+  }
 }

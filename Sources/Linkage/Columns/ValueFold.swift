@@ -20,6 +20,7 @@ struct ValueFold {
         MatchFold.name(cell, into: &output)
       }
     case .phone: Self.phone(cell, into: &output)
+    case .number: Self.number(cell, into: &output)
     case .email: Self.lowered(cell, into: &output)
     case .organisation:
       company.split(cell)
@@ -90,6 +91,29 @@ struct ValueFold {
       if byte <= 0x20 { continue }
       output.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
     }
+  }
+
+  /// Digits and the decimal point, without zeros that say nothing; what is no number folded as text.
+  private static func number(_ cell: Span<UInt8>, into output: inout [UInt8]) {
+    let before = output.count
+    var hasPoint = false
+    for index in cell.indices {
+      switch cell[index] {
+      case 0x30...0x39: output.append(cell[index])
+      case 0x2E where !hasPoint:
+        hasPoint = true
+        output.append(0x2E)
+      case 0x20, 0x24, 0x2C, 0x2D: continue
+      default:
+        output.removeLast(output.count - before)
+        return MatchFold.name(cell, into: &output)
+      }
+    }
+    if hasPoint {
+      while output.last == 0x30 { output.removeLast() }
+      if output.last == 0x2E { output.removeLast() }
+    }
+    while output.count > before + 1, output[before] == 0x30 { output.remove(at: before) }
   }
 
   /// The digits of a number, without what stands for a country or a trunk.

@@ -62,16 +62,18 @@ struct Words: Sendable {
     return Double(sum)
   }
 
-  /// How much of what two values say they have in common, from 0 to 1; words may differ a little.
+  /// How much of what two values say they have in common, from 0 to 1, and how many bits that is; words may differ a
+  /// little.
   ///
   /// - Parameter initials: whether a letter alone stands for a word that begins with it.
-  func similarity(_ a: Int, _ b: Int, initials: Bool) -> Double {
+  func similarity(_ a: Int, _ b: Int, initials: Bool) -> (share: Double, bits: Double) {
     let (x, y) = (range(a), range(b))
-    if x.isEmpty || y.isEmpty { return 0 }
+    if x.isEmpty || y.isEmpty { return (0, 0) }
     var total: (Float, Float) = (0, 0)
     for at in x { total.0 += bits[Int(tokens[at])] }
     for at in y { total.1 += bits[Int(tokens[at])] }
     var shared: Float = 0
+    var information: Float = 0
     var usedX: UInt64 = 0
     var usedY: UInt64 = 0
     // First the same words; both lists ascend.
@@ -79,6 +81,7 @@ struct Words: Sendable {
     while i < x.upperBound, j < y.upperBound {
       if tokens[i] == tokens[j] {
         shared += bits[Int(tokens[i])]
+        information += bits[Int(tokens[i])]
         usedX |= 1 << UInt64(min(63, i - x.lowerBound))
         usedY |= 1 << UInt64(min(63, j - y.lowerBound))
         i += 1
@@ -103,13 +106,15 @@ struct Words: Sendable {
         // A misspelt word is rare by its mistake: the smaller figure tells what it says.
         let less = min(p, q)
         shared += Float(best) * less
+        // Many words are like another one.
+        information += max(0, less - 4)
         total.0 -= p - less
         total.1 -= q - less
       }
     }
     let dice = Double(2 * shared / max(0.1, total.0 + total.1))
     let contained = Double(shared / max(0.1, min(total.0, total.1)))
-    return min(1, 0.75 * dice + 0.25 * contained)
+    return (min(1, 0.75 * dice + 0.25 * contained), Double(information))
   }
 
   /// How alike two words are; 0 where they are too far apart to be one.

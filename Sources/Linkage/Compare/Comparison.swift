@@ -1,3 +1,5 @@
+import Glibc
+
 /// One column made ready to be compared: what is equal by number, and the rest letter by letter or word by word.
 final class Comparison: Sendable {
   /// The column's name in the file.
@@ -14,8 +16,13 @@ final class Comparison: Sendable {
   let words: Words?
   /// For days: yyyymmdd by value, 0 where it is none.
   let days: [Int32]
+  /// For numbers: how much, by value.
+  let numbers: [Double]
   /// For mail addresses: where the local part ends, by value.
   let locals: [UInt8]
+
+  /// So many bits in common are had by chance by no other record.
+  private let rareBits: Double
 
   init(name: String, kind: ColumnKind, raw: ValueColumn) {
     self.name = name
@@ -24,17 +31,21 @@ final class Comparison: Sendable {
     var fold = ValueFold()
     values = raw.mapped { fold.append($0, as: kind, into: &$1) }
     units = Units(values)
+    rareBits = log2(Double(max(2, values.count))) + 0.5
     words = kind.hasTokens ? Words(values) : nil
     var days: [Int32] = []
     var locals: [UInt8] = []
+    var numbers: [Double] = []
     for value in 0..<values.valueCount {
       if kind == .date { days.append(values.withValue(value) { Int32(DateText.parse($0) ?? 0) }) }
+      if kind == .number { numbers.append(Double(values.text(value)) ?? -1e9 * Double(value)) }
       if kind == .email {
         let range = units.range(value)
         let at = units.units[range].firstIndex(of: 0x40).map { $0 - range.lowerBound }
         locals.append(UInt8(at ?? 0))
       }
     }
+    self.numbers = numbers
     self.days = days
     self.locals = locals
   }
@@ -49,7 +60,7 @@ final class Comparison: Sendable {
     case .email: mail(a, b)
     case .phone, .identifier: code(a, b)
     case .postcode: post(a, b)
-    case .number: units.length(a) >= 2 && units.length(b) >= 2 && units.distance(a, b) <= 1 ? 2 : 1
+    case .number: number(a, b)
     case .category, .ignored: 1
     }
   }
@@ -80,18 +91,22 @@ final class Comparison: Sendable {
 
   private func wordLevel(_ a: Int, _ b: Int) -> UInt8 {
     guard let words else { return 1 }
-    if words.same(a, b) { return 6 }
-    var likeness = words.similarity(a, b, initials: kind == .fullName)
+    if words.same(a, b) { return 9 }
+    var (likeness, bits) = words.similarity(a, b, initials: kind == .fullName)
     if likeness < 0.93, abs(units.length(a) - units.length(b)) <= 3, mayBeAlike(a, b) {
       // Blanks set differently, and names of one word.
       let whole = units.jaroWinkler(a, b)
-      if whole >= 0.9 { likeness = max(likeness, whole >= 0.95 ? 0.93 : 0.8) }
+      if whole >= 0.9 {
+        likeness = max(likeness, whole >= 0.95 ? 0.93 : 0.8)
+        bits = max(bits, min(words.information(a), words.information(b)) - 5)
+      }
     }
+    let isRare = bits >= rareBits
     switch likeness {
-    case 0.9...: return 5
-    case 0.75..<0.9: return 4
-    case 0.55..<0.75: return 3
-    case 0.35..<0.55: return 2
+    case 0.9...: return isRare ? 8 : 5
+    case 0.75..<0.9: return isRare ? 7 : 4
+    case 0.5..<0.75: return isRare ? 6 : 3
+    case 0.35..<0.5: return 2
     default: return 1
     }
   }
@@ -134,6 +149,12 @@ final class Comparison: Sendable {
     let distance = units.distance(a, b)
     if distance == 1 { return 3 }
     return distance == 2 && min(units.length(a), units.length(b)) >= 6 ? 2 : 1
+  }
+
+  private func number(_ a: Int, _ b: Int) -> UInt8 {
+    if units.length(a) >= 2, units.length(b) >= 2, units.distance(a, b) <= 1 { return 3 }
+    let (x, y) = (numbers[a], numbers[b])
+    return abs(x - y) <= 0.1 * max(x, y) || abs(x - y) <= 2 ? 2 : 1
   }
 
   private func post(_ a: Int, _ b: Int) -> UInt8 {

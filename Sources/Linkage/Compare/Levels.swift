@@ -6,8 +6,8 @@ struct Levels: Sendable {
   let expected: [Double]
   /// How many records with a value by mere chance a value brings along that no other record has.
   let chance: Double
-  /// Levels whose weights must not fall from one to the next.
-  let ordered: [Int]
+  /// Rows of levels whose weights must not fall from one to the next.
+  let chains: [[Int]]
 
   /// The level of equal values.
   var exact: Int { names.count - 1 }
@@ -17,49 +17,55 @@ struct Levels: Sendable {
     case .given:
       Levels(
         ["missing", "different", "near", "close", "initial", "swapped", "exact"],
-        [0, 0.09, 0.04, 0.11, 0.02, 0.01, 0.73], chance: 0.5, ordered: [1, 2, 3, 6])
+        [0, 0.09, 0.04, 0.11, 0.02, 0.01, 0.73], chance: 0.5, chains: [[1, 2, 3, 6]])
     case .surname:
       Levels(
         ["missing", "different", "near", "close", "initial", "exact"], [0, 0.07, 0.04, 0.11, 0.01, 0.77],
-        chance: 0.5, ordered: [1, 2, 3, 5])
+        chance: 0.5, chains: [[1, 2, 3, 5]])
     case .city:
       Levels(
         ["missing", "different", "near", "close", "exact"], [0, 0.12, 0.03, 0.10, 0.75], chance: 0.5,
-        ordered: [1, 2, 3, 4])
+        chains: [[1, 2, 3, 4]])
     case .fullName, .organisation, .address, .text:
+      // `rare`: what both have in common is so rare that no other record would have it by chance.
       Levels(
-        ["missing", "different", "faint", "part", "near", "close", "exact"],
-        kind == .text ? [0, 0.15, 0.10, 0.12, 0.13, 0.15, 0.35] : [0, 0.06, 0.05, 0.07, 0.12, 0.15, 0.55],
-        chance: 0.05, ordered: [1, 2, 3, 4, 5, 6])
+        [
+          "missing", "different", "faint", "part", "near", "close", "part_rare", "near_rare", "close_rare",
+          "exact",
+        ],
+        kind == .text
+          ? [0, 0.15, 0.05, 0.05, 0.05, 0.05, 0.15, 0.15, 0.15, 0.20]
+          : [0, 0.06, 0.03, 0.03, 0.03, 0.03, 0.06, 0.10, 0.14, 0.52],
+        chance: 0.05, chains: [[1, 2, 3, 4, 5, 9], [1, 6, 7, 8, 9]])
     case .date:
       Levels(
         ["missing", "different", "decade", "year", "month", "one_digit", "exact"],
-        [0, 0.05, 0.02, 0.04, 0.06, 0.08, 0.75], chance: 0.3, ordered: [1, 2, 3, 4, 5, 6])
+        [0, 0.05, 0.02, 0.04, 0.06, 0.08, 0.75], chance: 0.3, chains: [[1, 2, 3, 4, 5, 6]])
     case .email:
       Levels(
         ["missing", "different", "domain", "local_close", "local", "close", "edits", "exact"],
-        [0, 0.10, 0.03, 0.03, 0.04, 0.05, 0.08, 0.67], chance: 0.05, ordered: [1, 2, 3, 4, 5, 6, 7])
+        [0, 0.10, 0.03, 0.03, 0.04, 0.05, 0.08, 0.67], chance: 0.05, chains: [[1, 2, 3, 4, 5, 6, 7]])
     case .phone, .identifier:
       Levels(
         ["missing", "different", "two_edits", "one_edit", "exact"], [0, 0.10, 0.03, 0.09, 0.78], chance: 0.05,
-        ordered: [1, 2, 3, 4])
+        chains: [[1, 2, 3, 4]])
     case .postcode:
       Levels(
         ["missing", "different", "area", "one_edit", "exact"], [0, 0.10, 0.04, 0.08, 0.78], chance: 0.5,
-        ordered: [1, 2, 3, 4])
+        chains: [[1, 2, 3, 4]])
     case .number:
       Levels(
-        ["missing", "different", "one_edit", "exact"], [0, 0.15, 0.10, 0.75], chance: 0.5,
-        ordered: [1, 2, 3])
+        ["missing", "different", "near", "one_edit", "exact"], [0, 0.12, 0.08, 0.10, 0.70], chance: 0.5,
+        chains: [[1, 2, 4], [1, 3, 4]])
     case .category, .ignored:
-      Levels(["missing", "different", "exact"], [0, 0.15, 0.85], chance: 0.5, ordered: [1, 2])
+      Levels(["missing", "different", "exact"], [0, 0.15, 0.85], chance: 0.5, chains: [[1, 2]])
     }
   }
 
-  private init(_ names: [String], _ expected: [Double], chance: Double, ordered: [Int]) {
+  private init(_ names: [String], _ expected: [Double], chance: Double, chains: [[Int]]) {
     self.names = names
     self.expected = expected
     self.chance = chance
-    self.ordered = ordered
+    self.chains = chains
   }
 }

@@ -24,7 +24,7 @@ struct Scorer: Sendable {
       let filled = Double(max(1, comparison.values.count - Int(comparison.values.counts[0])))
       return comparison.values.counts.enumerated().map { value, count in
         if value == 0 { return 0 }
-        let others = max(0, Double(count) - 2 - siblings) + comparison.levels.chance
+        let others = comparison.strangers(count, siblings: siblings)
         return Float(max(0, log2(part.m[level] / min(1, others / filled))))
       }
     }

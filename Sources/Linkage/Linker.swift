@@ -5,7 +5,7 @@ package struct Linker: Sendable {
     /// Columns whose kind is told, by name.
     package var kinds: [String: ColumnKind] = [:]
     /// The probability from which two rows are one.
-    package var threshold = 0.5
+    package var threshold = 0.9
     /// The probability from which a pair is kept at all.
     package var floor = 0.01
     /// What the random numbers start with.
@@ -95,17 +95,18 @@ package struct Linker: Sendable {
     var comparer = PairComparer(comparisons)
     var seen = [UInt32](repeating: .max, count: count)
     var histogram: [PairPattern: Double] = [:]
+    var partners = PartnerCounts(comparisons, count: count)
     for row in 0..<count {
+      // Of large files only some rows are asked, and then for all their partners.
+      if share > 1, UInt64(row) &* 0x9E37_79B9_7F4A_7C15 >> 32 % share != 0 { continue }
       index.partners(of: row, split: split, &seen) { other in
-        if share > 1 {
-          let mixed = UInt64(row) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(other) &* 0xBF58_476D_1CE4_E5B9
-          if (mixed >> 20) % share != 0 { return }
-        }
-        histogram[comparer.pattern(row, other), default: 0] += Double(share)
+        let pattern = comparer.pattern(row, other)
+        histogram[pattern, default: 0] += Double(share)
+        partners.add(pattern, row, other)
       }
     }
     return Estimator(
-      comparisons: comparisons, random: random,
+      comparisons: comparisons, random: random, partners: partners.tallied(share: share),
       patterns: histogram.sorted { $0.key < $1.key }.map { (pattern: $0.key, count: $0.value) },
       allPairs: allPairs, rows: Double(count)
     ).model()

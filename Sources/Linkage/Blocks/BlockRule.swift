@@ -82,7 +82,7 @@ extension Comparison {
   /// Of the rows with the value, the row itself and those of the same thing are left out; a value that nobody else has
   /// could still be had by chance.
   func strangers(_ count: UInt32, siblings: Double) -> Double {
-    max(0, Double(count) - 2 - siblings) + levels.chance
+    max(0, Double(count) - 2 - max(1, 2 * siblings)) + levels.chance
   }
 
   /// How likely two rows of different things have the same value.

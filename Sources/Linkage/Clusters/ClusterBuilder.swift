@@ -17,7 +17,7 @@ struct ClusterBuilder {
   static let cut = 12.0
   /// A pair in which much is missing says little and still weighs no more than the prior: so much below the threshold
   /// counts as neither for nor against.
-  static let shift = 3.0
+  static let shift = 6.0
 
   /// The cluster of each row: the number of its first row.
   private(set) var clusters: [UInt32]

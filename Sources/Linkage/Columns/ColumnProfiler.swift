@@ -39,7 +39,9 @@ package enum ColumnProfiler {
       }
       if var kind = HeaderWords.kind(name) {
         if kind == .date, dateShare(column) < 0.5 { kind = digitShare(column) > 0.8 ? .number : .text }
-        if kind == .organisation, folded[index] == "brand", column.valueCount * 5 < filled {
+        let isFew = column.valueCount <= 60 || column.valueCount * 20 < filled
+        if kind == .category, !isFew, 3 * column.valueCount > filled, meanWords(column) > 1.5 { kind = .text }
+        if kind == .organisation, isFew, ["brand", "manufacturer", "vendor"].contains(folded[index]) {
           kind = .category
         }
         result.append((kind, .header))

@@ -9,6 +9,8 @@ struct Words: Sendable {
   let units: Units
   /// How much a word says, in bits: the logarithm of rows by rows with the word.
   let bits: [Float]
+  /// Whether a word begins with a digit.
+  private let isNumber: [Bool]
   /// How many values have a word.
   let counts: [UInt32]
 
@@ -40,7 +42,9 @@ struct Words: Sendable {
     }
     self.tokens = tokens
     self.starts = starts
-    units = Units(dictionary)
+    let units = Units(dictionary)
+    self.units = units
+    isNumber = (0..<dictionary.valueCount).map { Self.isDigit(units, $0) }
     counts = rows
     let total = Double(max(1, column.count - Int(column.counts[0])))
     bits = rows.map { Float(max(0.3, log2((total + 1) / (Double($0) + 0.5)))) }
@@ -54,6 +58,17 @@ struct Words: Sendable {
 
   /// Whether two values have the same words.
   func same(_ a: Int, _ b: Int) -> Bool { tokens[range(a)] == tokens[range(b)] }
+
+  /// Whether both have numbers and none in common: houses of one street, schools of one town.
+  func numbersDiffer(_ a: Int, _ b: Int) -> Bool {
+    var found = (false, false)
+    for at in range(a) where isNumber[Int(tokens[at])] {
+      if tokens[range(b)].contains(tokens[at]) { return false }
+      found.0 = true
+    }
+    for at in range(b) where isNumber[Int(tokens[at])] { found.1 = true }
+    return found.0 && found.1
+  }
 
   /// How much the words of a value say together.
   func information(_ value: Int) -> Double {
@@ -124,8 +139,7 @@ struct Words: Sendable {
     if shorter == 1 {
       return initials && units.isPrefix(a, b) ? 0.75 : 0
     }
-    let isNumber = Self.isDigit(units, a) || Self.isDigit(units, b)
-    if isNumber { return 0 }
+    if isNumber[a] || isNumber[b] { return 0 }
     if shorter >= 3, units.isPrefix(a, b) { return 0.92 }
     let common = (units.letters[a] & units.letters[b]).nonzeroBitCount
     let least = min(units.letters[a].nonzeroBitCount, units.letters[b].nonzeroBitCount)

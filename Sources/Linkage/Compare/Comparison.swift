@@ -101,11 +101,11 @@ final class Comparison: Sendable {
         bits = max(bits, min(words.information(a), words.information(b)) - 5)
       }
     }
-    let isRare = bits >= rareBits
+    if words.numbersDiffer(a, b) { return likeness >= 0.5 ? 3 : likeness >= 0.3 ? 2 : 1 }
     switch likeness {
-    case 0.9...: return isRare ? 8 : 5
-    case 0.75..<0.9: return isRare ? 7 : 4
-    case 0.5..<0.75: return isRare ? 6 : 3
+    case 0.9...: return bits >= rareBits ? 8 : 5
+    case 0.75..<0.9: return bits >= rareBits + 2 ? 7 : 4
+    case 0.5..<0.75: return bits >= rareBits + 5 ? 6 : 3
     case 0.35..<0.5: return 2
     default: return 1
     }

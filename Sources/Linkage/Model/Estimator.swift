@@ -10,6 +10,8 @@ import Glibc
 struct Estimator {
   let comparisons: [Comparison]
   let random: RandomPairs
+  /// Rows by number of partners, by comparison and level (`comparison << 4 | level`).
+  let partners: [Int: PartnerCounts.Tally]
   /// The patterns of the pairs in blocks, ascending, with how many pairs have each.
   let patterns: [(pattern: PairPattern, count: Double)]
   /// How many pairs the file has.
@@ -20,15 +22,17 @@ struct Estimator {
   /// How many pairs seen the expectations count for at least.
   private static let belief = 20.0
 
+  /// How many columns tell things apart.
+  private var telling: Int { comparisons.count { $0.kind != .category && $0.collision < 0.1 } }
+
   /// How many pairs seen the expectations count for.
   ///
   /// Columns learn from each other. One alone has nobody to learn from and keeps what is expected; two or three can talk
   /// each other into anything.
   private func belief(_ matches: Double) -> Double {
-    let telling = comparisons.count { $0.kind != .category && $0.collision < 0.1 }
     switch telling {
     case 0, 1: return 1e9
-    case 2: return max(Self.belief, 0.5 * matches)
+    case 2: return max(Self.belief, matches)
     case 3: return max(Self.belief, 0.15 * matches)
     default: return Self.belief
     }
@@ -99,9 +103,15 @@ struct Estimator {
     var u = counts.map { ($0 + 0.3) / filled }
     u[0] = 0
     for level in 1..<u.count {
-      u[level] = max((u[level] - prior * m[level]) / (1 - prior), 0.05 * u[level])
+      u[level] = max((u[level] - prior * m[level]) / (1 - prior), 0.05 * u[level], 0.3 / filled)
     }
-    // Equal values are counted, not drawn.
+    // What hardly ever comes about by chance is counted, not drawn.
+    let total = Double(comparison.values.count - Int(comparison.values.counts[0]))
+    for level in 1..<u.count {
+      guard let tally = partners[index << 4 | level] else { continue }
+      let strangers = tally.strangers(siblings: siblings(prior), total: total) + 0.4 * comparison.levels.chance
+      u[level] = min(u[level], strangers / max(1, total))
+    }
     u[comparison.levels.exact] = comparison.chanceOfEqual(siblings: siblings(prior))
     let sum = u.reduce(0, +)
     return u.map { $0 / sum }
@@ -152,11 +162,18 @@ struct Estimator {
       for level in 1..<expected.count {
         parts[index].m[level] = (sums[index][level] + belief * expected[level]) / (seen + belief)
       }
-      if own[index] { Self.hold(&parts[index].m, most: min(0.5, 4 * expected[1])) }
+      if own[index] {
+        // Of words a few in common are as good as none.
+        let low = comparisons[index].words == nil ? 1...1 : 1...2
+        let usual = low.reduce(0) { $0 + expected[$1] }
+        Self.hold(&parts[index].m, low, most: min(0.5, (low.count == 1 ? 4 : 2) * usual))
+      }
       related.levels[index] = Self.shares(relatedSums[index])
     }
     // A few pairs are always believed in, and never more than every record in a cluster of a hundred.
-    let next = min(max(matches, 0.002 * rows), 50 * rows, 0.5 * allPairs) / allPairs
+    // Where one column is all there is, equal means equal.
+    let least = telling <= 1 ? 0.3 : 0.002
+    let next = min(max(matches, least * rows), 50 * rows, 0.5 * allPairs) / allPairs
     related.share = min(max(others, 0.01 * rows), 0.4 * allPairs) / allPairs
     let change = abs(next - prior) / prior
     prior = next
@@ -164,11 +181,10 @@ struct Estimator {
   }
 
   /// Keeps matches from being thought different in what is their own.
-  private static func hold(_ m: inout [Double], most: Double) {
-    guard m[1] > most else { return }
-    let scale = (1 - most) / (1 - m[1])
-    for level in 2..<m.count { m[level] *= scale }
-    m[1] = most
+  private static func hold(_ m: inout [Double], _ low: ClosedRange<Int>, most: Double) {
+    let sum = low.reduce(0) { $0 + m[$1] }
+    guard sum > most else { return }
+    for level in 1..<m.count { m[level] *= low.contains(level) ? most / sum : (1 - most) / (1 - sum) }
   }
 
   /// The weights of levels, neighbours that stand in the wrong order taken together.

@@ -74,6 +74,7 @@ let package = Package(
       name: "Normalize", dependencies: ["Hub", "TextKernels", "Expressions", "CNumbering"],
       exclude: ["Generate"], swiftSettings: settings),
     .target(name: "Dedupe", dependencies: ["Hub", "TextKernels"], swiftSettings: settings),
+    .target(name: "Linkage", dependencies: ["Hub", "TextKernels"], swiftSettings: settings),
     .target(name: "Tag", dependencies: ["Hub"], swiftSettings: settings),
 
     // How much two names agree.
@@ -97,7 +98,7 @@ let package = Package(
       name: "tsunagi",
       dependencies: [
         "CBuild", "Hub", "TextKernels", "Expressions", "Workspace", "Encoding", "Transport", "CSVConnector",
-        "Extract", "Normalize", "Dedupe", "Guess", "Ledger", "Pipeline", argumentParser,
+        "Extract", "Normalize", "Dedupe", "Linkage", "Guess", "Ledger", "Pipeline", argumentParser,
       ], swiftSettings: settings),
 
     // Generated populations, with the truth beside them.

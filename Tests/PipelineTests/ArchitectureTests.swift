@@ -10,13 +10,14 @@ import Testing
     "Connectors/Encoding": ["Hub", "CScan"], "Connectors/Transport": ["Hub", "CZlib", "CZstd"],
     "Connectors/CSV": ["Hub", "CScan", "Encoding", "Transport"],
     "Extract": ["Hub"], "Normalize": ["Hub", "TextKernels", "Expressions", "CNumbering"],
-    "Dedupe": ["Hub", "TextKernels"], "Tag": ["Hub"],
+    "Dedupe": ["Hub", "TextKernels"], "Linkage": ["Hub", "TextKernels"], "Tag": ["Hub"],
     "Names": ["Hub", "TextKernels"],
     "Guess": ["Hub", "TextKernels", "Normalize"],
     "Ledger": ["Hub", "CBehind", "CPages", "CZstd"],
     "Pipeline": ["CMemory", "Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
     "tsunagi": [
-      "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Dedupe", "Tag",
+      "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Dedupe",
+      "Linkage", "Tag",
       "TextKernels", "Expressions", "Guess", "Ledger", "Pipeline", "CBuild",
     ],
   ]
@@ -77,7 +78,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "Hub", "TextKernels", "Expressions", "Normalize", "Dedupe", "Names", "Tag", "Extract", "Guess",
+    "Hub", "TextKernels", "Expressions", "Normalize", "Dedupe", "Linkage", "Names", "Tag", "Extract",
+    "Guess",
     "Connectors/CSV",
     "Connectors/Encoding",
     "CScan",

@@ -104,6 +104,24 @@ enum HelpMessages {
   ]
 
   private static let data = [
+    "dedupe": "区切り文字ファイルから、同じ人や会社を表す行を見つけます(ワークスペース不要)。",
+    "dedupe.discussion": """
+    列の内容は列名と値から判断し、各列の重みはファイル自体から学習します。違っていれば --columns で直せます。
+    CLUSTERS.csv には行ごとに row(0 から)、cluster、probability を書きます。経過は標準エラー出力に表示します。
+    例: tsunagi dedupe leads.csv --out clusters.csv
+    """,
+    "dedupe.files": "ファイル。--link のときは 2 つ。",
+    "dedupe.link": "2 つのファイルを突き合わせます(別のファイルの行どうしだけを比較)。",
+    "dedupe.columns": "列の種類。種類=列名 をカンマ区切りで: name=顧客名,email=メール,ignore=備考。",
+    "dedupe.threshold": "2 行を同じとみなす確率。",
+    "dedupe.out": "クラスターの出力先。",
+    "dedupe.pairs": "組の出力先(比較ごとの重み付き)。",
+    "dedupe.model": "モデル。ファイルがあれば読み、なければ学習して書き込みます。",
+    "dedupe.seed": "乱数の種。同じ種なら結果も同じです。",
+    "dedupe.encoding": "文字コード(わかっている場合)。",
+    "dedupe.delimiter": "区切り文字(わかっている場合)。",
+    "dedupe.ragged": "列が足りない行: reject(拒否)または pad(補う)。",
+    "dedupe.force": "既にあるファイルを置き換えます。",
     "eval": "式(CEL)を評価し、値を JSON で出力します。",
     "eval.discussion": """
     --row の項目が式の変数になります。整数は int、その他の数は double です。値が得られないときは理由を標準エラー

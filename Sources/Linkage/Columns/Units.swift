@@ -1,0 +1,83 @@
+import Hub
+import TextKernels
+
+/// The characters of a column's values, two bytes each, for comparing letter by letter.
+struct Units: Sendable {
+  private(set) var units: [UInt16] = []
+  private var starts: [UInt32] = [0]
+  /// Which letters a value has, a bit each: two values with few in common cannot be alike.
+  private(set) var letters: [UInt64] = []
+
+  /// The characters of all values; of long ones the first 64.
+  init(_ column: ValueColumn) {
+    starts.reserveCapacity(column.valueCount + 1)
+    for value in 0..<column.valueCount {
+      column.withValue(value) { append($0) }
+    }
+  }
+
+  init() {}
+
+  mutating func append(_ cell: Span<UInt8>) {
+    var at = 0
+    var count = 0
+    var bits: UInt64 = 0
+    while at < cell.count, count < 64 {
+      let (c, length) = UTF8Cell.decode(cell, at)
+      let unit = c <= 0xFFFF ? UInt16(c) : UInt16(truncatingIfNeeded: 0xD800 | c & 0x7FF)
+      units.append(unit)
+      bits |= 1 << UInt64(unit & 63)
+      at += length
+      count += 1
+    }
+    starts.append(UInt32(units.count))
+    letters.append(bits)
+  }
+
+  /// How many values there are.
+  var count: Int { letters.count }
+
+  /// Where a value's characters lie.
+  @inline(__always) func range(_ value: Int) -> Range<Int> { Int(starts[value])..<Int(starts[value + 1]) }
+
+  /// How many characters a value has.
+  @inline(__always) func length(_ value: Int) -> Int { Int(starts[value + 1] - starts[value]) }
+
+  /// How alike two values are by Jaro and Winkler, from 0 to 1.
+  func jaroWinkler(_ a: Int, _ b: Int) -> Double {
+    JaroWinkler.similarity(units.span.extracting(range(a)), units.span.extracting(range(b)))
+  }
+
+  /// How alike a value is to one of another column.
+  func likeness(_ a: Int, _ other: Units, _ b: Int) -> Double {
+    JaroWinkler.similarity(units.span.extracting(range(a)), other.units.span.extracting(other.range(b)))
+  }
+
+  /// How alike two stretches of characters are.
+  func jaroWinkler(_ a: Range<Int>, _ b: Range<Int>) -> Double {
+    JaroWinkler.similarity(units.span.extracting(a), units.span.extracting(b))
+  }
+
+  /// How many insertions, deletions, replacements and swaps of neighbours lie between two values.
+  func distance(_ a: Int, _ b: Int) -> Int {
+    OptimalAlignment.distance(units.span.extracting(range(a)), units.span.extracting(range(b)))
+  }
+
+  /// Whether the shorter is the beginning of the longer.
+  func isPrefix(_ a: Int, _ b: Int) -> Bool {
+    let (x, y) = (range(a), range(b))
+    let n = min(x.count, y.count)
+    for index in 0..<n where units[x.lowerBound + index] != units[y.lowerBound + index] { return false }
+    return true
+  }
+
+  /// Whether the letters of the shorter stand in the longer in this order, the first one first: blvd, boulevard.
+  func isAbbreviation(_ a: Int, _ b: Int) -> Bool {
+    var (x, y) = (range(a), range(b))
+    if x.count > y.count { swap(&x, &y) }
+    guard x.count >= 2, units[x.lowerBound] == units[y.lowerBound] else { return false }
+    var at = x.lowerBound
+    for unit in units[y] where at < x.upperBound && units[at] == unit { at += 1 }
+    return at == x.upperBound
+  }
+}

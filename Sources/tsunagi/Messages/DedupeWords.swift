@@ -1,0 +1,68 @@
+import Hub
+
+/// What `dedupe` says.
+enum DedupeWords {
+  static let all: [MessageText] = mistakes + answers
+
+  private static let mistakes: [MessageText] = [
+    MessageText(
+      "link.files", en: "dedupe takes {expected} file(s) here, not {count}",
+      help:
+        "one file: tsunagi dedupe leads.csv --out clusters.csv; two: tsunagi dedupe --link a.csv b.csv --out links.csv",
+      ja: "ここで指定できるファイルは {expected} 個です({count} 個指定されました)",
+      jaHelp:
+        "1 個: tsunagi dedupe leads.csv --out clusters.csv、2 個: tsunagi dedupe --link a.csv b.csv --out links.csv"
+    ),
+    MessageText(
+      "link.kind", en: "--columns does not understand \"{name}\"",
+      help: "write KIND=COLUMN with one of these kinds: {kinds}",
+      ja: "--columns の「{name}」がわかりません", jaHelp: "種類=列名 の形で書いてください。種類: {kinds}"),
+    MessageText(
+      "link.no_columns", en: "no column is left that could tell rows apart",
+      help: "say with --columns what the columns hold: --columns name=COLUMN,email=COLUMN",
+      ja: "行の比較に使える列がありません", jaHelp: "--columns name=列名,email=列名 のように、列の内容を指定してください"),
+    MessageText(
+      "link.model_file", en: "{path} holds no model that can be used",
+      help: "name another file, or remove it so that the model is learnt anew",
+      ja: "{path} は使えるモデルではありません", jaHelp: "別のファイルを指定するか、削除して学習し直してください"),
+    MessageText(
+      "link.model_unfit", en: "the model compares other columns than the file has: {names}",
+      help: "learn a model for this file, or give the columns the model's kinds with --columns",
+      ja: "モデルの列とファイルの列が合いません: {names}",
+      jaHelp: "このファイルでモデルを学習し直すか、--columns でモデルと同じ種類を指定してください"),
+  ]
+
+  private static let answers: [MessageText] = [
+    MessageText("link.columns", en: "columns:", ja: "列:"),
+    MessageText(
+      "link.column.told", en: "  {name}: {kind} (as you said)", ja: "  {name}: {kind}(指定どおり)"),
+    MessageText("link.column.header", en: "  {name}: {kind} (by its name)", ja: "  {name}: {kind}(列名から)"),
+    MessageText(
+      "link.column.content", en: "  {name}: {kind} (by its content)", ja: "  {name}: {kind}(内容から)"),
+    MessageText(
+      "link.column.useless", en: "  {name}: {kind} (says nothing)", ja: "  {name}: {kind}(手がかりなし)"),
+    MessageText(
+      "link.blocks", en: "blocks: {blocks} by {rules} rules; pairs compared: {compared}",
+      ja: "ブロック: {blocks}(規則 {rules} 個)、比較した組: {compared}"),
+    MessageText(
+      "link.rule_left", en: "  {rule}: {rows} rows in blocks of more than {limit} are left to other rules",
+      ja: "  {rule}: {limit} 行を超えるブロックの {rows} 行は、ほかの規則で比較しました"),
+    MessageText(
+      "link.remark.few_matches",
+      en: "hardly any duplicates: weights stay near what is usual for such columns",
+      ja: "重複がほとんどないため、列の種類ごとの標準的な重みに近い値を使いました"),
+    MessageText(
+      "link.remark.anchored",
+      en: "what was learnt contradicted itself: the weights usual for such columns are used",
+      ja: "学習結果に矛盾があるため、列の種類ごとの標準的な重みを使いました"),
+    MessageText(
+      "link.done",
+      en:
+        "rows: {rows}; clusters: {clusters}, {several} of several rows, the largest of {largest}; prior {prior}, threshold {threshold}; refused merges: {refused}",
+      ja:
+        "行: {rows}、クラスター: {clusters}(複数行 {several}、最大 {largest} 行)、事前確率 {prior}、しきい値 {threshold}、見送った統合: {refused}"
+    ),
+    MessageText(
+      "link.rejected", en: "rejected rows, in no cluster: {count}", ja: "拒否した行(どのクラスターにも入りません): {count}"),
+  ]
+}

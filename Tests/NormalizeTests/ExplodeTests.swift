@@ -190,4 +190,61 @@ import Testing
       "subject", of: .activity, item: 3, in: model, raw, program.apply(raw), tables: [:])
     #expect(gone.filling == .notMade)
   }
+
+  /// Makes JSON whose items are known.
+  private struct Writer {
+    var state: UInt64
+
+    mutating func roll(_ sides: UInt64) -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return (state >> 33) % sides
+    }
+
+    mutating func space() -> String { ["", "", " ", "\n\t", "\r "][Int(roll(5))] }
+
+    /// A string as it is written, and what it means.
+    mutating func string() -> (json: String, text: String) {
+      let parts = [
+        ("a", "a"), ("あ", "あ"), ("]", "]"), ("}", "}"), (",", ","), (":", ":"), ("\\\"", "\""),
+        ("\\\\", "\\"),
+        ("\\u3042", "あ"), ("\\ud83d\\ude00", "😀"), ("\\n", "\n"), ("{", "{"), ("[", "["),
+      ]
+      let chosen = (0...roll(6)).map { _ in parts[Int(roll(UInt64(parts.count)))] }
+      return ("\"" + chosen.map(\.0).joined() + "\"", "x" + chosen.map(\.1).joined())
+    }
+
+    /// A value as it is written, and the text of its cell; strings begin with x, so that none is blank.
+    mutating func value(depth: Int) -> (json: String, text: String) {
+      switch roll(depth > 2 ? 4 : 6) {
+      case 0:
+        let (json, text) = string()
+        return ("\"x" + json.dropFirst(), text)
+      case 1: return ("-12.50e+3", "-12.50e+3")
+      case 2: return ("true", "true")
+      case 3: return ("123456789012345678901234567890", "123456789012345678901234567890")
+      case 4:
+        let items = (0..<roll(3)).map { _ in space() + value(depth: depth + 1).json + space() }
+        let json = "[" + (items.isEmpty ? space() : items.joined(separator: ",")) + "]"
+        return (json, json)
+      default:
+        let members = (0..<roll(3)).map { _ in
+          space() + string().json + space() + ":" + space() + value(depth: depth + 1).json + space()
+        }
+        let json = "{" + (members.isEmpty ? space() : members.joined(separator: ",")) + "}"
+        return (json, json)
+      }
+    }
+  }
+
+  @Test(arguments: 0..<20) func `any JSON array is cut at its items`(seed: Int) throws {
+    let list = Self.explode(.json(column: at("list"), members: []), ["item"])
+    var writer = Writer(state: UInt64(seed))
+    for _ in 0..<50 {
+      let values = (0..<writer.roll(5)).map { _ in writer.value(depth: 0) }
+      let cells = values.map { writer.space() + $0.json + writer.space() }
+      let cell = writer.space() + "[" + cells.joined(separator: ",") + "]" + writer.space()
+      let made = try Self.made(try map(list, [cell]))
+      #expect(made == values.enumerated().map { "0/\($0 + 1) \($1.text)" }, "\(cell)")
+    }
+  }
 }

@@ -143,11 +143,15 @@ import Testing
 
   /// A line of the file; of the answers `q=a` each.
   private static func line(_ id: String, _ answers: String...) -> String {
+    "\(id),\(id)@a.example,\(id),2026-11-05T00:00:00Z,\(cells(answers))\n"
+  }
+
+  private static func cells(_ answers: [String]) -> String {
     let items = answers.map { answer in
       let parts = answer.split(separator: "=", omittingEmptySubsequences: false)
       return parts.count < 2 ? answer : "{\"\"q\"\": \"\"\(parts[0])\"\", \"\"a\"\": \"\"\(parts[1])\"\"}"
     }
-    return "\(id),\(id)@a.example,\(id),2026-11-05T00:00:00Z,\"[\(items.joined(separator: ", "))]\"\n"
+    return "\"[\(items.joined(separator: ", "))]\""
   }
 
   private static let header = "id,mail,name,at,answers\n"
@@ -235,6 +239,54 @@ import Testing
     #expect(try workspace.rows("SELECT 1 FROM reject") == [])
     #expect(try workspace.rows("SELECT full_name FROM person ORDER BY 1") == ["A", "B", "C"])
     #expect(try workspace.rows(shown) == ["100000000010001|q1: x|A", "100000000030001|q1: y|C"])
+  }
+
+  @Test func `an answer is of whom it names, also in a night that renews records only`() async throws {
+    var feed = Self.feed
+    feed.entities = """
+        lead:
+          when: row.name != ''
+          fields: { email: { from: mail, normalize: [email] }, full_name: name }
+        activity:
+          explode: { from: answers, json: { who: q, what: a } }
+          fields: { email: { from: who, normalize: [email] }, type: { value: poll }, at: { value: "2026-11-05" }, subject: what }
+
+      """
+    let workspace = try TestWorkspace([feed], tags: Self.tags)
+    func run(_ day: Int, _ answers: String...) async throws -> [String] {
+      let people = Self.line("A") + Self.line("B")
+      let form = "F,,,2026-11-05T00:00:00Z," + (answers.isEmpty ? "" : Self.cells(answers)) + "\n"
+      try workspace.write(Self.header + people + form, to: feed.path(day: day))
+      try await workspace.run()
+      return try workspace.rows(
+        "SELECT a.subject, p.full_name FROM activity a LEFT JOIN person p ON p.id = a.person_id ORDER BY a.id"
+      )
+    }
+    #expect(try await run(1, "A@a.example=1", "B@a.example=2", "c@a.example=3") == ["1|A", "2|B", "3|~"])
+    #expect(try await run(2, "B@a.example=1", "B@a.example=2", "B@a.example=3") == ["1|B", "2|B", "3|B"])
+    #expect(try workspace.rows("SELECT p.full_name FROM tag t JOIN person p ON p.id = t.entity_id") == ["B"])
+    #expect(try await run(3, "A@a.example=1", "A@a.example=2", "A@a.example=3") == ["1|A", "2|A", "3|A"])
+    #expect(try workspace.rows("SELECT p.full_name FROM tag t JOIN person p ON p.id = t.entity_id") == ["A"])
+    let rebuilt = try workspace.rebuild()
+    #expect(rebuilt.before == rebuilt.after)
+  }
+
+  @Test func `a field of the workspace's own is an answer's, too`() async throws {
+    var feed = Self.feed
+    feed.entities = feed.entities.replacing("url: 質問", with: "points: { from: 回答, normalize: [decimal] }")
+    let workspace = try TestWorkspace([feed], tags: Self.tags)
+    try workspace.write("activity: { fields: { points: { type: decimal } } }\n", to: "config/entities.yaml")
+    try workspace.write(Self.header + Self.line("A", "q=1.50", "r=2"), to: feed.path(day: 1))
+    try await workspace.run()
+    #expect(try workspace.rows("SELECT points FROM activity ORDER BY id") == ["1.5", "2"])
+    let digest = try workspace.digest()
+    // Another value of the same fact is another digest.
+    feed.entities = feed.entities.replacing("points: { from: 回答,", with: "points: { value: \"2\",")
+      .replacing(", normalize: [decimal] }", with: " }")
+    try workspace.write(feed)
+    try await workspace.run()
+    #expect(try workspace.rows("SELECT points FROM activity ORDER BY id") == ["2", "2"])
+    #expect(try workspace.digest().facts == digest.facts && workspace.digest().items != digest.items)
   }
 
   @Test func `answers whose columns are mostly unreadable are judged item by item`() async throws {

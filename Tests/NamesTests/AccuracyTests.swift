@@ -74,6 +74,6 @@ import Testing
       if (match.level >= .similar) == item.isMatch { right[item.half] += 1 }
     }
     #expect(total == [398, 428])
-    #expect(right == [375, 381])
+    #expect(right == [375, 380])
   }
 }

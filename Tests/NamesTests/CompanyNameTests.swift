@@ -24,6 +24,7 @@ import Testing
     NamePair("Fund II", "Fund III", .different), NamePair("Fund II L.P.", "Fund 2 L.P.", .folded),
     NamePair("Growth Fund I", "Growth Fund", .rewritten),
     NamePair("Series 2004-1", "Series 2004-2", .different),
+    NamePair("Capital One", "Capital 1", .folded), NamePair("Capital One", "Capital", .different),
     NamePair("Bank 24", "Bank Twenty-Four", .folded), NamePair("Micr0soft", "Microsoft", .similar),
     NamePair("Trust 2005-AR16", "Trust 2005-AR17", .different),
     NamePair("First National Bank", "1st National Bank", .folded),
@@ -40,6 +41,9 @@ import Testing
     NamePair("Walmart Inc.", "Wallmart Inc.", .variant), NamePair("Microsoft", "Macrosoft", .similar),
     NamePair("Snow", "Snoe", .different),
     // katakana
+    NamePair("エヌ・ティ・ティ株式会社", "NTT", .folded), NamePair("日本アイ・ビー・エム株式会社", "日本IBM(株)", .folded),
+    NamePair("セブン-イレブン・ジャパン", "Seven-Eleven Japan", .folded),
+    NamePair("グーグル合同会社", "Google LLC", .variant), NamePair("三井住友銀行", "三井住友信託銀行", .different),
     NamePair("マイクロソフト", "Microsoft Corporation", .folded), NamePair("NTTデータ", "NTT DATA", .folded),
     NamePair("ヤマダデンキ", "ﾔﾏﾀﾞﾃﾞﾝｷ", .folded), NamePair("日本コンピュータ", "日本コンピューター", .variant),
     // a word more is another company, a weak one or a bracket is not

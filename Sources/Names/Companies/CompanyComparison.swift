@@ -7,7 +7,7 @@ extension CompanyNames {
     if a.isEmpty || b.isEmpty { return .incomparable }
     if LegalGroup.contradict(a.form, b.form) { return NameMatch(.different, 0.35) }
     if a.joined == b.joined { return sameCore(a, b) }
-    if !CompanyNumbers.agree(a.numbers, b.numbers) { return NameMatch(.different, 0.3) }
+    if !CompanyNumbers.agree(a, b) { return NameMatch(.different, 0.3) }
     let match = NameOrder.isOrdered(a, b) ? align(a, b) : align(b, a)
     return match.level >= .similar && isOtherForm(a, b)
       ? NameMatch(min(match.level, .variant), match.score - 0.02) : match

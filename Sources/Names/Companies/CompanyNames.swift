@@ -35,6 +35,7 @@ public enum CompanyNames {
     }
     var name = builder.finish(raw: cell)
     name.numbers = words.numbers
+    name.isFirstOfSeveral = words.numbers == [1] && !words.hasNumberWord
     let known = LegalGroup.of(parts.legalForm.span)
     name.form = known == .none || known == .general && words.form != .none ? words.form : known
     name.formHash = parts.legalForm.isEmpty ? 0 : StableHash.hash(parts.legalForm.span)

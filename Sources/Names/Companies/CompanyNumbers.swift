@@ -137,7 +137,8 @@ extension CompanyNumbers {
   }
 
   /// Whether the numbers of two names may be those of one company: equal, or a lone 1 that the other leaves out (Fund, Fund I).
-  static func agree(_ a: [UInt32], _ b: [UInt32]) -> Bool {
-    a == b || (a.isEmpty && b == [1]) || (b.isEmpty && a == [1])
+  static func agree(_ a: PreparedName, _ b: PreparedName) -> Bool {
+    a.numbers == b.numbers || a.numbers.isEmpty && b.isFirstOfSeveral
+      || b.numbers.isEmpty && a.isFirstOfSeveral
   }
 }

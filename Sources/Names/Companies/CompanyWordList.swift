@@ -7,9 +7,11 @@ struct CompanyWordList {
   private var meanings: [CompanyWords.Meaning?]
   private(set) var form = LegalGroup.none
   private var found: [UInt32] = []
+  /// Whether a number is written as a word.
+  private(set) var hasNumberWord = false
 
   init(_ all: [WordSplitter.Word]) {
-    words = CompanyWordList.joinLetters(all)
+    words = LetterNames.join(CompanyWordList.joinLetters(all))
     meanings = []
     for index in words.indices {
       let isBetween = index > 0 && index < words.count - 1 && !words[index].hasDot
@@ -155,6 +157,7 @@ struct CompanyWordList {
           continue
         }
         letters = Array(String(value).utf8)
+        hasNumberWord = true
       case .short(let full): letters = full
       default: break
       }

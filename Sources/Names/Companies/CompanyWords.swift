@@ -49,9 +49,11 @@ enum CompanyWords {
     add("lp llp kg gbr ohg snc scs", .form(.partnership))
     add("na ev stiftung foundation", .form(.general))
     for (index, word) in numbers.split(separator: " ").enumerated() {
-      let value = index < 18 ? index + 2 : (index - 16) * 10
+      let value = index < 20 ? index + 1 : (index - 18) * 10
       table[folded(word)] = .number(UInt32(value))
     }
+    table[folded("セブン")] = .number(7)
+    table[folded("イレブン")] = .number(11)
     for pair in shorts.split(whereSeparator: \.isWhitespace) {
       let words = pair.split(separator: "=")
       table[folded(words[0])] = .short(Array(words[1].utf8))
@@ -66,9 +68,9 @@ enum CompanyWords {
     return StableHash.hash(bytes.span)
   }
 
-  /// Two to twenty, then the tens; one is a word of many names (OneWeb, Capital One).
+  /// One to twenty, then the tens.
   private static let numbers =
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
     + "twenty thirty forty fifty sixty seventy eighty ninety"
 
   private static let shorts = """

@@ -27,6 +27,8 @@ public struct PreparedName: Sendable {
   var acronyms: (UInt64, UInt64) = (0, 0)
   /// Companies: the numbers in it, in order of size.
   var numbers: [UInt32] = []
+  /// Companies: whether a 1 is all the numbers there are, not written as a word: Fund I, but not Capital One.
+  var isFirstOfSeveral = false
   /// Companies: the branch.
   var branch: UInt64 = 0
 

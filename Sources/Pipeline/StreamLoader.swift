@@ -91,7 +91,7 @@ actor StreamLoader {
     contract = isJudged ? TypeContract(mapping, file: delivery.name) : nil
     reader = try RecordReader(connector: connector.name, stream: stream, header: delivery.shape.header)
     mapper = try RowMapper(model: mapping, header: delivery.shape.header, workspace: context.workspace)
-    for finding in stream.partlyTold(in: delivery) { note(finding) }
+    for finding in stream.partlyTold(in: delivery, of: connector.name) { note(finding) }
     if context.writer.bulk != nil {
       pager = try FactPager(context.database, stream: streamID, delivery: row.id)
     }

@@ -112,6 +112,7 @@ public struct JobRunner: Sendable {
     defer { behind?.stop() }
     do {
       var report = try seal(job, context, streams, resumed, extractSeconds, lookups)
+      if !session.fieldChanges.isEmpty { report.notes = session.fieldChanges.map { ReportNote($0) } }
       report.seconds = Double(Clock.now() - now) / 1000
       clock.start()
       try finish(report, database)

@@ -38,7 +38,9 @@ public struct Maintenance: Sendable {
       return SealReport()
     }
     guard status == "sealed" else {
-      throw HubError("undo.not_sealed", .configuration, ["run": "\(run)", "status": status])
+      throw HubError(
+        "undo.not_sealed", .configuration,
+        ["run": "\(run)", "status": status, "reason": "undo.status_\(status)"])
     }
     let published = try Sealer.publishedAsOf(database)
     let moment = asOf ?? published ?? now

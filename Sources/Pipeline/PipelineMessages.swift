@@ -208,10 +208,14 @@ public enum PipelineMessages {
     MessageText(
       "undo.unknown_run", en: "there is no run {run}", help: "tsunagi runs lists them", ja: "実行 {run} はありません",
       jaHelp: "tsunagi runs で一覧できます"),
+    MessageText("undo.status_open", en: "it is not finished", ja: "まだ完了していません"),
+    MessageText("undo.status_undone", en: "it is undone already", ja: "すでに取り消し済みです"),
     MessageText(
-      "undo.not_sealed", en: "run {run} is {status} and cannot be undone",
+      "undo.status_failed", en: "it failed, and published nothing", ja: "失敗した実行で、何も反映していません"),
+    MessageText(
+      "undo.not_sealed", en: "run {run} cannot be undone: {reason}",
       help: "only sealed runs can be undone; an open one is finished by running its job again",
-      ja: "実行 {run} は {status} のため取り消せません",
+      ja: "実行 {run} は取り消せません: {reason}",
       jaHelp: "取り消せるのは完了した実行だけです。途中の実行はジョブをもう一度実行すると完了します"),
     MessageText(
       "verify.database", en: "the database file is damaged: {detail}", help: "restore the last backup",

@@ -94,7 +94,7 @@ actor StreamLoader {
     reader = try RecordReader(connector: connector.name, stream: stream, header: delivery.shape.header)
     mapper = try RowMapper(
       model: mapping, header: delivery.shape.header, workspace: context.workspace, lookups: lookups)
-    for finding in stream.partlyTold(in: delivery) { note(finding) }
+    for finding in stream.partlyTold(in: delivery, of: connector.name) { note(finding) }
     if context.writer.bulk != nil {
       pager = try FactPager(context.database, stream: streamID, delivery: row.id)
     }

@@ -44,14 +44,17 @@ struct UndecidedFindings {
 extension StreamModel {
   /// What a file of patches cannot decide though it seems to: it carries some of the columns that the filter or
   /// `deleted_when` looks at, and not all.
-  func partlyTold(in delivery: Delivery) -> [Finding] {
+  func partlyTold(in delivery: Delivery, of connector: String) -> [Finding] {
     let header = delivery.shape.header
     return [("filter", filter), ("deleted_when", deletedWhen)].compactMap { name, condition in
       let missing = missing(condition, in: header)
       guard !missing.isEmpty, missing.count < Set(condition?.needed ?? []).count else { return nil }
       return Finding(
         "run.patch_partly_told", .warning,
-        ["file": delivery.name, "option": name, "names": missing.joined(separator: ", ")])
+        [
+          "connector": connector, "file": delivery.name, "option": name,
+          "names": missing.joined(separator: ", "),
+        ])
     }
   }
 }

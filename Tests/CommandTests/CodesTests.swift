@@ -233,6 +233,8 @@ struct CodesTests {
     let before = try await space.digest()
     let tried = try await space.run("replay", "--dry-run", "--quiet", "--format", "json")
     #expect(tried.status == 0 && tried.json != nil, "\(tried.err)")
+    let hint = try await space.run("replay", "--since", "1", "--connector", "crm", "--dry-run", "--quiet")
+    #expect(hint.out.contains("; tsunagi replay --connector crm --since 1 does it"), "\(hint.out)")
     #expect(try await space.digest() == before)
     #expect(try await space.run("replay", "--quiet").status == 0)
     #expect(try await space.run("rejects").out.contains("map.code"))

@@ -20,7 +20,10 @@ struct LedgerTests {
       ])
     let again = try await space.run("undo", "2")
     #expect(again.status == 2)
-    #expect(again.err.contains("run 2 is undone and cannot be undone [undo.not_sealed]"))
+    #expect(again.err.contains("run 2 cannot be undone: it is undone already [undo.not_sealed]"))
+    let japanese = try await space.run("undo", "2", "--lang", "ja")
+    #expect(japanese.err.contains("実行 2 は取り消せません: すでに取り消し済みです"))
+    #expect(!japanese.err.contains("undone "), "\(japanese.err)")
   }
 
   @Test func `undo with refetch reads the files again in the next run`() async throws {

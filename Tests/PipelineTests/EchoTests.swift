@@ -172,4 +172,42 @@ import Testing
       ).expect([("SELECT industry FROM company", ["ad_search"])])
     }
   }
+
+  @Test func `of a group's main field is told as an echo for the other fields, too`() async throws {
+    func feed(_ name: String) -> Feed {
+      var feed = Self.feed(name)
+      feed.entities = """
+          lead:
+            fields:
+              full_name: name
+              email: { from: mail, normalize: [email] }
+              origin: { from: status, code: { table: source, system: \(name), unknown: keep } }
+              origin_note: memo
+
+        """
+      return feed
+    }
+    let (sfa, ma) = (feed("sfa"), feed("ma"))
+    let workspace = try TestWorkspace([sfa, ma], dedupe: "source_priority: [sfa, ma]\n")
+    try workspace.write(Self.table, to: Self.path)
+    try workspace.write(
+      "lead: { fields: { origin: { type: text, group: origin }, origin_note: { type: text, group: origin } } }\n",
+      to: "config/entities.yaml")
+    for (feed, value) in [(sfa, "Web"), (ma, "listing")] {
+      try workspace.write(
+        "id,updated,name,mail,status,memo\n1,2026-11-01T00:00:00Z,山田 太郎,taro@aozora.co.jp,\(value),of \(value)\n",
+        to: feed.path(day: 1))
+    }
+    try await workspace.run()
+    #expect(try workspace.rows("SELECT origin, origin_note FROM lead") == ["ad_search|of listing"])
+    let finder = try WhyFinder(
+      workspace.ledger(), workspace: workspace.model(), makeSource: TestWorkspace.makeSource)
+    let person = try #require(Int64(try workspace.row("SELECT id FROM lead")))
+    let schema = try workspace.model().schemas.of(.person)
+    for name in ["origin", "origin_note"] {
+      let why = try finder.why(.lead, id: person, field: schema.index(of: name))
+      let standings = why.first?.candidates.map { "\($0.record.connector) \($0.standing)" }
+      #expect(standings == ["ma taken", "sfa echo"], "\(name)")
+    }
+  }
 }

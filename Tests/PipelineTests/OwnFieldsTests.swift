@@ -210,3 +210,72 @@ import Testing
     #expect(data.contains("\"f150\":\"x\""))
   }
 }
+
+/// What is said of fields whose declaration changed.
+@Suite struct `A field of one's own that is declared anew` {
+  private let feed = Feed(
+    name: "crm",
+    entities: "  lead:\n    fields:\n      email: mail\n      points: { from: score, normalize: [integer] }\n"
+  )
+
+  private func declare(_ type: String?, _ workspace: TestWorkspace) throws {
+    guard let type else { return try workspace.remove("config/entities.yaml") }
+    try workspace.write("lead: { fields: { points: { type: \(type) } } }\n", to: "config/entities.yaml")
+  }
+
+  @Test func `was what it was before in the change log, and the report says so`() async throws {
+    let workspace = try TestWorkspace([feed])
+    try declare("integer", workspace)
+    try workspace.write("id,mail,score\nA,a@a.jp,5\nB,b@b.jp,7\nC,c@c.jp,\n", to: feed.path(day: 1))
+    #expect(try await workspace.run().notes == nil)
+    // The same digits as text are no change; another value is one, from what was shown.
+    try declare("text", workspace)
+    var mapped = feed
+    mapped.entities = feed.entities.replacing("{ from: score, normalize: [integer] }", with: "score")
+    try workspace.write(mapped)
+    try workspace.write("id,mail,score\nB,b@b.jp,seven\n", to: feed.path(day: 2))
+    let report = try await workspace.run()
+    #expect(report.notes?.map(\.code) == ["run.field_retyped"])
+    #expect(report.notes?.first?.arguments["field"] == "points")
+    let changes = "SELECT field, before, after, external_id FROM change ORDER BY id"
+    #expect(try workspace.rows(changes) == ["points|7|seven|B"])
+    #expect(try workspace.rows("SELECT points FROM lead ORDER BY email") == ["5", "seven", "~"])
+    // What it was is not shown again.
+    try workspace.write("id,mail,score\nB,b@b.jp,\n", to: feed.path(day: 3))
+    #expect(try await workspace.run().notes == nil)
+    #expect(
+      try workspace.rows("SELECT field, before, COALESCE(after, '') FROM change ORDER BY id")
+        == ["points|7|seven", "points|seven|"])
+    #expect(try workspace.rows("SELECT points FROM lead ORDER BY email") == ["5", "~", "~"])
+    #expect(try Maintenance(workspace: try workspace.model()).verify() == [])
+  }
+
+  @Test func `is told in the report when it goes`() async throws {
+    let workspace = try TestWorkspace([feed])
+    try declare("integer", workspace)
+    try workspace.write("id,mail,score\nA,a@a.jp,5\n", to: feed.path(day: 1))
+    try await workspace.run()
+    try declare(nil, workspace)
+    var mapped = feed
+    mapped.entities = "  lead:\n    fields:\n      email: mail\n"
+    try workspace.write(mapped)
+    let report = try await workspace.run()
+    #expect(report.notes?.map(\.code) == ["run.field_gone"])
+  }
+
+  @Test func `the report of a replay of some records says how many wait`() async throws {
+    let workspace = try TestWorkspace([feed])
+    try declare("integer", workspace)
+    try workspace.write("id,mail,score\nA,a@a.jp,5\n", to: feed.path(day: 1))
+    try await workspace.run()
+    try workspace.write("id,mail,score\nB,b@b.jp,7\n", to: feed.path(day: 2))
+    try await workspace.run()
+    var mapped = feed
+    mapped.entities += "      memo: score\n"
+    try workspace.write(mapped)
+    let replay = Replay(workspace: try workspace.model(), makeSource: TestWorkspace.makeSource)
+    let notes = try #require(try replay.run(since: 2)).notes
+    #expect(notes?.map(\.code) == ["replay.waiting"])
+    #expect(notes?.first?.arguments["count"] == "1")
+  }
+}

@@ -14,7 +14,8 @@ public enum Standing: String, Sendable, CaseIterable {
   case cleared
   /// Another record emptied the field later.
   case outdated
-  /// The value came in as that which a more detailed code of another record goes out as.
+  /// The value came in as that which a more detailed code of another record goes out as; in a group, that of the field
+  /// that a record must fill to speak for it.
   case echo
   /// The other record fills the field that a record must fill to speak for the group.
   case unanchored
@@ -98,7 +99,10 @@ extension Contest {
   /// What decided between a row and the winner, in the order in which `beats` looks at it.
   private func reason(_ row: Int, _ winner: Int) -> Standing {
     guard winner >= 0 else { return .outdated }
-    if (voice[winner] >= Contest.anchorVoice) != (voice[row] >= Contest.anchorVoice) { return .unanchored }
+    if (voice[winner] >= Contest.anchorVoice) != (voice[row] >= Contest.anchorVoice) {
+      // It fills the anchor, by an echo, for which it may not speak.
+      return isEcho(row, unit.anchor) ? .echo : .unanchored
+    }
     let isIncomplete = voice[winner] != voice[row]
     let time = (row: info.sourceTime[row], winner: info.sourceTime[winner])
     switch unit.rule {

@@ -84,7 +84,7 @@ struct ProjectionWork {
     _ kind: EntityKind, _ identity: EntityIdentity, all: Bool, _ report: inout SealReport,
     prepare: (inout ProjectedBatch) throws(HubError) -> TagResult, tagger: TagWriter
   ) throws(HubError) -> [Int64] {
-    var writer = ProjectionWriter(database, kind: kind, run: run, logChanges: logChanges)
+    var writer = try ProjectionWriter(database, kind: kind, run: run, logChanges: logChanges)
     if kind == .company { writer.watched = watchedFields }
     var tally = ProjectionWriter.Tally()
     var ended = (identity.ended[kind] ?? []).sorted()[...]

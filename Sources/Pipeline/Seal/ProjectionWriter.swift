@@ -13,6 +13,8 @@ struct ProjectionWriter {
   private let fields: [FieldSchema]
   private let leading: [String]
   private let select: String
+  /// By field of the workspace's own, the columns of the types that it had before: what they hold was shown until now.
+  private let former: [Int: [String]]
 
   /// How many entities a step created and changed.
   struct Tally {
@@ -23,7 +25,9 @@ struct ProjectionWriter {
     var touched: [Int64] = []
   }
 
-  init(_ database: LedgerDatabase, kind: EntityKind, run: Int64, logChanges: Bool) {
+  init(
+    _ database: LedgerDatabase, kind: EntityKind, run: Int64, logChanges: Bool
+  ) throws(HubError) {
     self.database = database
     self.kind = kind
     self.run = run
@@ -35,8 +39,51 @@ struct ProjectionWriter {
       case .deal: ["company_id", "person_id"]
       default: []
       }
-    let names = (leading + fields.map(\.column)).joined(separator: ", ")
+    former = try ProjectionWriter.former(database, kind, fields)
+    let columns = fields.map(\.column) + former.sorted { $0.key < $1.key }.flatMap(\.value)
+    let names = (leading + columns).joined(separator: ", ")
     select = "SELECT \(names) FROM entity_\(kind.rawValue) WHERE id = ?"
+  }
+
+  private static func former(
+    _ database: LedgerDatabase, _ kind: EntityKind, _ fields: [FieldSchema]
+  ) throws(HubError) -> [Int: [String]] {
+    guard fields.contains(where: { $0.custom != nil }) else { return [:] }
+    var present: Set<String> = []
+    let info = try database.prepare("SELECT name FROM pragma_table_info(?)")
+    info.bind(1, text: "entity_\(kind.rawValue)")
+    while try info.step() { present.insert(info.text(0) ?? "") }
+    info.reset()
+    var former: [Int: [String]] = [:]
+    for (place, field) in fields.enumerated() where field.custom != nil {
+      let columns = FieldType.allCases.map { type in
+        var other = field
+        other.type = type
+        return other.column
+      }.filter { $0 != field.column && present.contains($0) }
+      if !columns.isEmpty { former[place] = columns }
+    }
+    return former
+  }
+
+  /// What an entity showed of fields that had another type before; from now on it is not shown any more.
+  private func takeFormer(_ statement: Statement, _ entity: Int64) throws(HubError) -> [Int: String] {
+    var values: [Int: String] = [:]
+    var filled: [String] = []
+    var place = leading.count + fields.count
+    for (field, columns) in former.sorted(by: { $0.key < $1.key }) {
+      for column in columns {
+        if let text = statement.text(place), !text.isEmpty {
+          values[field] = text
+          filled.append("\(column) = NULL")
+        }
+        place += 1
+      }
+    }
+    guard !filled.isEmpty else { return [:] }
+    try database.run(
+      "UPDATE entity_\(kind.rawValue) SET \(filled.joined(separator: ", ")) WHERE id = ?", [.int(entity)])
+    return values
   }
 
   /// The links of an entity as leading values.
@@ -153,14 +200,15 @@ struct ProjectionWriter {
       }
       if before != after { differences.append((leading[offset], before, after, nil)) }
     }
+    let earlier = former.isEmpty ? [:] : try takeFormer(statement, batch.entities[index])
     for field in fields.indices {
       // Nearly all cells are the same: those are told without making texts of them.
-      if let column = batch.projection.batch.columns[field],
+      if let column = batch.projection.batch.columns[field], earlier[field] == nil,
         statement.holds(leading.count + field, column, index)
       {
         continue
       }
-      let before = statement.text(leading.count + field) ?? ""
+      let before = statement.text(leading.count + field) ?? earlier[field] ?? ""
       let after = ProjectionWriter.shown(batch.projection.batch.columns[field]?.scalar(index) ?? .absent)
       guard before != after, !sameNumber(field, before, after) else { continue }
       let winner = batch.projection.winners[field][index]
@@ -183,7 +231,8 @@ struct ProjectionWriter {
           difference.record.map { .int(Int64($0)) } ?? .absent,
         ])
     }
-    return (differences.isEmpty ? .same : .different, differences.map(\.field))
+    // A value of another type may read the same, and still has to be written.
+    return (differences.isEmpty && earlier.isEmpty ? .same : .different, differences.map(\.field))
   }
 
   /// When an entity next changes by mere time is no change of the entity.

@@ -52,6 +52,7 @@ struct ReplayCommand: AsyncParsableCommand {
       Console.out(Console.bold(options.say("replay.done", ["run": "\(report.run)"])))
       Console.out("")
       replayed(report).print(.table, options.language)
+      ReportPrinter(language: options.language).notes(report)
       Console.out("")
       ReportPrinter.entities(report.sealed).print(.table, options.language)
     }
@@ -74,6 +75,13 @@ struct ReplayCommand: AsyncParsableCommand {
     return table
   }
 
+  /// What was asked for, without `--dry-run`.
+  private var command: String {
+    (["tsunagi replay"] + (connector.map { ["--connector", $0] } ?? [])
+      + (since.map { ["--since", "\($0)"] } ?? []))
+      .joined(separator: " ")
+  }
+
   private func tryOut(_ model: WorkspaceModel) throws(HubError) -> Int32 {
     let progress = RunProgress(quiet: quiet, language: options.language)
     defer { progress.finish() }
@@ -82,7 +90,8 @@ struct ReplayCommand: AsyncParsableCommand {
     guard let report else { return Self.nothing(options, output) }
     switch output.format {
     case .table:
-      DryRunPrinter(language: options.language, zoneMinutes: model.zoneMinutes).print(report, job: nil)
+      DryRunPrinter(language: options.language, zoneMinutes: model.zoneMinutes).print(
+        report, job: nil, command: command)
     case .csv: DryRunPrinter.rows(report).print(.csv)
     case .json, .jsonl: Console.out(JSONOutput.encode(report, pretty: output.format == .json))
     }

@@ -82,8 +82,8 @@ enum CodesMessages {
       "replay.dry_title", en: "dry run: what a replay would change now; nothing is written",
       ja: "ドライラン: いま再処理した場合の結果です(何も書き込みません)"),
     MessageText(
-      "replay.dry_end", en: "nothing was written; tsunagi replay does it",
-      ja: "何も書き込んでいません。実行するには: tsunagi replay"),
+      "replay.dry_end", en: "nothing was written; {command} does it",
+      ja: "何も書き込んでいません。実行するには: {command}"),
     MessageText("replay.done", en: "run {run}: replayed", ja: "実行 {run}: 再処理しました"),
   ]
 }

@@ -7,8 +7,10 @@ struct DryRunPrinter {
   let language: Language
   let zoneMinutes: Int
 
-  /// - Parameter job: what was tried out; nil for a replay, which reads no file.
-  func print(_ report: DryRunReport, job: String?) {
+  /// - Parameters:
+  ///   - job: what was tried out; nil for a replay, which reads no file.
+  ///   - command: the replay that would do it.
+  func print(_ report: DryRunReport, job: String?, command: String = "") {
     Console.out(Console.bold(job.map { say("dry.title", ["job": $0]) } ?? say("replay.dry_title")))
     let exit = report.run.exitCode
     if exit != 0 { Console.out(say(exit == 3 ? "dry.rejects" : "dry.failures")) }
@@ -28,7 +30,7 @@ struct DryRunPrinter {
     for deleted in report.deleted { show(deleted) }
     show(report.rejected)
     Console.out("")
-    Console.out(job.map { say("dry.end", ["job": $0]) } ?? say("replay.dry_end"))
+    Console.out(job.map { say("dry.end", ["job": $0]) } ?? say("replay.dry_end", ["command": command]))
   }
 
   private func say(_ code: String, _ arguments: [String: String] = [:]) -> String {

@@ -3,7 +3,8 @@ import Hub
 /// Judges by the first records of a delivery whether a column's values are still of the type that the mapping gives them.
 ///
 /// They are not where more than half of a field's filled cells cannot be read: normalizers and the type's conversion refuse
-/// them. Codes that a table lacks are no matter of type. Fields without a filled cell say nothing.
+/// them. Codes that a table lacks are no matter of type. Fields without a filled cell say nothing, and neither do those
+/// that look their value up: it is not the file's, and the file must not be refused for what came before it.
 struct TypeContract: Sendable {
   private let mapping: MappingModel
   private let file: String
@@ -24,7 +25,7 @@ struct TypeContract: Sendable {
       refused["\(entity).\(field)", default: []].insert(Self.place(row, item))
     }
     let changed = mapping.entities.enumerated().flatMap { index, entity in
-      entity.fields.compactMap { field in
+      entity.fields.filter { $0.lookup == nil }.compactMap { field in
         refused["\(entity.entity.rawValue).\(field.field.value)"].flatMap { rows -> Finding? in
           let exploded = mapped.exploded.flatMap { $0.place == index ? $0 : nil }
           return change(field, entity, exploded?.batch ?? mapped.entities[index], rows) { row in

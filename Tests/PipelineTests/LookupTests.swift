@@ -147,6 +147,17 @@ extension TestWorkspace {
         == (rest.contains("reject") ? ["map.lookup_missing"] : []))
   }
 
+  @Test func `keeps no file out for what was not there yet`() async throws {
+    var lookup = LookupWorkspace()
+    lookup.deals.stream.append("contract: { type_change: fail }")
+    let workspace = try lookup.make()
+    try workspace.write(lookup.deals(day: 1, [("D1", "U1"), ("D2", "U2")]))
+    #expect(try await workspace.run(job: "crm").streams[0].status == "done")
+    try workspace.write(lookup.users(day: 1, [("U1", "Sato"), ("U2", "Kato")]))
+    try await workspace.run(job: "users")
+    #expect(try workspace.rows(owners) == ["ND1|Sato", "ND2|Kato"])
+  }
+
   @Test func `compares keys through the lookup's normalizers, on both sides`() async throws {
     let lookup = LookupWorkspace(", normalize: [email]")
     let workspace = try lookup.make()

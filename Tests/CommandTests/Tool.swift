@@ -72,7 +72,20 @@ final class Started: Sendable {
     process.standardOutput = out
     process.standardError = err
     process.terminationHandler = { _ in continuation.finish() }
+    // The child has them; `Process` would keep them for as long as it lives, two for each command of a whole test run.
+    defer {
+      try? out?.close()
+      try? err?.close()
+    }
     try process.run()
+  }
+
+  /// The files of the process's output that this process holds open.
+  var held: [String] {
+    let folder = "/proc/self/fd"
+    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).compactMap {
+      try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
+    }.filter { $0.hasPrefix(scratch) }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: scratch) }

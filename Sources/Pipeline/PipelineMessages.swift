@@ -136,20 +136,20 @@ public enum PipelineMessages {
     MessageText(
       "run.patch_field_unknown",
       en:
-        "{connector}.{stream}: {entity}.{field} of {count} records stays as it was known: it is made of several columns, "
+        "{connector}: {entity}.{field} of {count} records stays as it was known: it is made of several columns, "
         + "and no delivery told {names} of them yet",
       help: "load a file with whole records, or with these columns; the field is computed by itself then",
-      ja: "{connector}.{stream}: {count} 件の {entity}.{field} は前の値のままです。複数の列から作る項目ですが、"
+      ja: "{connector}: {count} 件の {entity}.{field} は前の値のままです。複数の列から作る項目ですが、"
         + "列 {names} がまだ一度も届いていません",
       jaHelp: "全項目のあるファイルか、その列を含むファイルを読み込んでください。届いた時点で自動的に計算されます"),
     MessageText(
       "run.patch_field_refused",
       en:
-        "{connector}.{stream}: {entity}.{field} of {count} records stays as it was known: together with what earlier "
+        "{connector}: {entity}.{field} of {count} records stays as it was known: together with what earlier "
         + "deliveries told, it came to a value that the mapping rejects",
       help:
         "look at the field's `unreadable`, `else`, `required` and code table; `tsunagi why` shows a record's value",
-      ja: "{connector}.{stream}: {count} 件の {entity}.{field} は前の値のままです。以前に届いた値と合わせた結果を"
+      ja: "{connector}: {count} 件の {entity}.{field} は前の値のままです。以前に届いた値と合わせた結果を"
         + "マッピングが受け付けませんでした",
       jaHelp: "項目の unreadable・else・required とコード表を確認してください。レコードの値は tsunagi why で確認できます"),
     MessageText(

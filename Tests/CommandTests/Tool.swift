@@ -80,6 +80,14 @@ final class Started: Sendable {
     try process.run()
   }
 
+  /// The files of the process's output that this process holds open.
+  var held: [String] {
+    let folder = "/proc/self/fd"
+    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).compactMap {
+      try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
+    }.filter { $0.hasPrefix(scratch) }
+  }
+
   deinit { try? FileManager.default.removeItem(atPath: scratch) }
 
   var pid: Int32 { process.processIdentifier }

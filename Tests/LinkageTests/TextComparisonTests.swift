@@ -12,7 +12,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("martha", "marhta", 0.9611), ("dixon", "dicksonx", 0.8133), ("dwayne", "duane", 0.84), ("same", "same", 1.0),
+    ("martha", "marhta", 0.9611), ("dixon", "dicksonx", 0.8133), ("dwayne", "duane", 0.84),
+    ("same", "same", 1.0),
     ("abc", "xyz", 0.0), ("", "", 1.0), ("a", "", 0.0), ("田中太郎", "田中次郎", 0.8667),
   ]) func `are as alike as Jaro and Winkler say`(_ a: String, _ b: String, _ expected: Double) {
     #expect(abs(units(a, b).jaroWinkler(0, 1) - expected) < 0.0001)
@@ -20,7 +21,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("kitten", "sitting", 3), ("ab", "ba", 1), ("abcd", "acbd", 1), ("ca", "abc", 3), ("", "abc", 3), ("abc", "abc", 0),
+    ("kitten", "sitting", 3), ("ab", "ba", 1), ("abcd", "acbd", 1), ("ca", "abc", 3), ("", "abc", 3),
+    ("abc", "abc", 0),
     ("19710624", "19710524", 1), ("髙橋", "高橋", 1), ("smith", "smyth", 1),
   ]) func `are as far apart as the edits between them`(_ a: String, _ b: String, _ expected: Int) {
     #expect(units(a, b).distance(0, 1) == expected)
@@ -38,11 +40,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("1971-06-24", 19_710_624), ("19710624", 19_710_624), ("24/06/1971", 19_710_624), ("06/24/1971", 19_710_624),
-    ("1971年6月24日", 19_710_624), ("1971-06-24T10:00:00", 19_710_624), ("1971-06-24 10:00:00", 19_710_624),
-    ("24.6.71", 19_710_624), ("1971", nil), ("June 1971", nil), ("", nil), ("1-2", nil), ("123456789", nil),
-  ] as [(String, Int?)]) func `are read as days`(_ text: String, _ expected: Int?) {
+  @Test(
+    arguments: [
+      ("1971-06-24", 19_710_624), ("19710624", 19_710_624), ("24/06/1971", 19_710_624),
+      ("06/24/1971", 19_710_624),
+      ("1971年6月24日", 19_710_624), ("1971-06-24T10:00:00", 19_710_624), ("1971-06-24 10:00:00", 19_710_624),
+      ("24.6.71", 19_710_624), ("1971", nil), ("June 1971", nil), ("", nil), ("1-2", nil), ("123456789", nil),
+    ] as [(String, Int?)]) func `are read as days`(_ text: String, _ expected: Int?)
+  {
     #expect(DateText.parse(Array(text.utf8).span) == expected)
   }
 

@@ -148,6 +148,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DedupeTests", dependencies: ["Hub", "Dedupe", "TextKernels"], swiftSettings: settings),
+    .testTarget(name: "LinkageTests", dependencies: ["Hub", "Linkage"], swiftSettings: settings),
     .testTarget(name: "NamesTests", dependencies: ["Hub", "TextKernels", "Names"], swiftSettings: settings),
     .testTarget(name: "TagTests", dependencies: ["Hub", "Tag"], swiftSettings: settings),
     .testTarget(name: "LedgerTests", dependencies: ["CBehind", "Hub", "Ledger"], swiftSettings: settings),

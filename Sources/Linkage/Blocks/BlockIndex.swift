@@ -32,7 +32,7 @@ package struct BlockIndex: Sendable {
 
   /// Builds the blocks; `budget` is the number of pairs that one rule may bring.
   init(_ comparisons: [Comparison], _ rules: [BlockRule], count: Int, split: Int?, budget: Int) {
-    let everyone = split == nil && count <= 1500
+    let everyone = split == nil && count <= 400
     if everyone {
       for row in 0..<count { rows.append(UInt32(row)) }
       if count > 0 { rows[count - 1] |= Self.last }

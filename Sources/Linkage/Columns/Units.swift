@@ -43,6 +43,14 @@ struct Units: Sendable {
   /// How many characters a value has.
   @inline(__always) func length(_ value: Int) -> Int { Int(starts[value + 1] - starts[value]) }
 
+  /// How alike two values are, from 0 to 1: letters by Jaro and Winkler, ideographs and kana one by one.
+  ///
+  /// An ideograph says more than a letter: 清水美咲 and 清水由美 are two people.
+  func likeness(_ a: Int, _ b: Int) -> Double {
+    guard let first = units[range(a)].first, first >= 0x2E80 else { return jaroWinkler(a, b) }
+    return max(0, 1 - 1.6 * Double(distance(a, b)) / Double(max(length(a), length(b), 1)))
+  }
+
   /// How alike two values are by Jaro and Winkler, from 0 to 1.
   func jaroWinkler(_ a: Int, _ b: Int) -> Double {
     JaroWinkler.similarity(units.span.extracting(range(a)), units.span.extracting(range(b)))

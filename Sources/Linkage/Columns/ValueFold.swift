@@ -35,10 +35,15 @@ struct ValueFold {
   private static func words(_ cell: Span<UInt8>, into output: inout [UInt8]) {
     var start = 0
     var at = 0
+    // Japanese sets blanks between the words of a name or not.
+    func isJoined(_ start: Int) -> Bool {
+      guard let last = output.last, last >= 0x80 else { return false }
+      return UTF8Cell.decode(cell, start).scalar >= 0x2E80
+    }
     func close(_ end: Int) {
       guard end > start else { return }
       let before = output.count
-      if before > 0 { output.append(0x20) }
+      if before > 0, !isJoined(start) { output.append(0x20) }
       let inner = output.count
       MatchFold.name(cell.extracting(start..<end), into: &output)
       if output.count == inner { output.removeLast(output.count - before) }

@@ -76,7 +76,7 @@ final class Comparison: Sendable {
     if min(n, m) == 1 { return units.isPrefix(a, b) ? 4 : 1 }
     guard mayBeAlike(a, b) else { return 1 }
     if abs(n - m) <= 1, min(n, m) >= 3, units.distance(a, b) == 1 { return 3 }
-    let likeness = units.jaroWinkler(a, b)
+    let likeness = units.likeness(a, b)
     if likeness >= 0.92 { return 3 }
     if likeness >= 0.82 { return 2 }
     return min(n, m) >= 3 && units.isPrefix(a, b) ? 2 : 1
@@ -85,7 +85,7 @@ final class Comparison: Sendable {
   private func place(_ a: Int, _ b: Int) -> UInt8 {
     guard mayBeAlike(a, b) else { return 1 }
     if min(units.length(a), units.length(b)) >= 3, units.distance(a, b) <= 1 { return 3 }
-    let likeness = units.jaroWinkler(a, b)
+    let likeness = units.likeness(a, b)
     return likeness >= 0.92 ? 3 : likeness >= 0.82 ? 2 : 1
   }
 
@@ -95,7 +95,7 @@ final class Comparison: Sendable {
     var (likeness, bits) = words.similarity(a, b, initials: kind == .fullName)
     if likeness < 0.93, abs(units.length(a) - units.length(b)) <= 3, mayBeAlike(a, b) {
       // Blanks set differently, and names of one word.
-      let whole = units.jaroWinkler(a, b)
+      let whole = units.likeness(a, b)
       if whole >= 0.9 {
         likeness = max(likeness, whole >= 0.95 ? 0.93 : 0.8)
         bits = max(bits, min(words.information(a), words.information(b)) - 5)
@@ -130,7 +130,7 @@ final class Comparison: Sendable {
     if p == 0 || q == 0 { return units.distance(a, b) <= 1 ? 6 : 1 }
     let alike = mayBeAlike(a, b)
     if alike, abs(x.count - y.count) <= 2, units.distance(a, b) <= 2 { return 6 }
-    let likeness = alike ? units.jaroWinkler(a, b) : 0
+    let likeness = alike ? units.likeness(a, b) : 0
     let (left, right) = (
       x.lowerBound..<x.lowerBound + p, y.lowerBound..<y.lowerBound + q
     )

@@ -109,7 +109,8 @@ struct Estimator {
     let total = Double(comparison.values.count - Int(comparison.values.counts[0]))
     for level in 1..<u.count {
       guard let tally = partners[index << 4 | level] else { continue }
-      let strangers = tally.strangers(siblings: siblings(prior), total: total) + 0.4 * comparison.levels.chance
+      let strangers =
+        tally.strangers(siblings: siblings(prior), total: total) + 0.4 * comparison.levels.chance
       u[level] = min(u[level], strangers / max(1, total))
     }
     u[comparison.levels.exact] = comparison.chanceOfEqual(siblings: siblings(prior))
@@ -121,7 +122,9 @@ struct Estimator {
   private func siblings(_ prior: Double) -> Double { min(20, 2 * prior * allPairs / rows) }
 
   /// One step of expectation and maximisation; returns how far the prior moved.
-  private func step(_ parts: inout [LinkModel.Part], _ prior: inout Double, _ related: inout Related) -> Double {
+  private func step(_ parts: inout [LinkModel.Part], _ prior: inout Double, _ related: inout Related)
+    -> Double
+  {
     let logs = parts.map { part in
       part.m.indices.map { $0 == 0 ? 0 : log(part.m[$0] / part.u[$0]) }
     }

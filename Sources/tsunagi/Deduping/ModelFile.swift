@@ -57,7 +57,7 @@ struct ModelFile: Codable {
     let file = try ExportFile(path, force: force)
     guard
       let data = try? encoder.encode(ModelFile(version: 1, prior: model.prior, comparisons: comparisons))
-    else { throw HubError("link.model_file", .bug, ["path": path]) }
+    else { throw HubError("link.model_file", .configuration, ["path": path]) }
     try file.write(Array(data) + [0x0A])
     try file.finish()
   }

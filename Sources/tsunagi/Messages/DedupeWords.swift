@@ -52,10 +52,6 @@ enum DedupeWords {
       en: "hardly any duplicates: weights stay near what is usual for such columns",
       ja: "重複がほとんどないため、列の種類ごとの標準的な重みに近い値を使いました"),
     MessageText(
-      "link.remark.anchored",
-      en: "what was learnt contradicted itself: the weights usual for such columns are used",
-      ja: "学習結果に矛盾があるため、列の種類ごとの標準的な重みを使いました"),
-    MessageText(
       "link.done",
       en:
         "rows: {rows}; clusters: {clusters}, {several} of several rows, the largest of {largest}; prior {prior}, threshold {threshold}; refused merges: {refused}",

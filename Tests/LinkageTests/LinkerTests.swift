@@ -8,12 +8,13 @@ import Testing
     var random = SplitMix(11)
     let parts = ["bar", "cor", "den", "fel", "gar", "han", "jor", "kel", "lam", "mor", "nor", "pel"]
     func word() -> String { parts[random.below(12)] + parts[random.below(12)] }
+    let towns = (0..<30).map { _ in word() + word() }
     var rows: [[String]] = []
     for number in 0..<300 {
       let row = [
         "\(rows.count)", word(), word(),
         "19\(10 + random.below(89))-0\(1 + random.below(9))-1\(random.below(9))",
-        "town\(random.below(30))", "\(number)",
+        towns[random.below(30)], "\(number)",
       ]
       rows.append(row)
       guard number % 5 == 0 else { continue }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Pairwise precision, recall and F1 of `tsunagi dedupe` against a column of the file that holds the truth.
 
-    evaluate.py FILE.csv TRUTH_COLUMN [--pattern REGEX] [TSUNAGI]
+    evaluate.py FILE.csv TRUTH_COLUMN [--pattern REGEX] [--tsunagi COMMAND]
 
 --pattern takes the truth out of the cell by its first group: febrl's rec_id is `rec-(\\d+)-`.
 """
@@ -23,7 +23,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file")
     parser.add_argument("truth")
-    parser.add_argument("tsunagi", nargs="?", default=".build-rel/release/tsunagi")
+    parser.add_argument("--tsunagi", default=".build-rel/release/tsunagi", help="the command to measure")
     parser.add_argument("--pattern")
     parser.add_argument("--option", action="append", default=[], help="passed on to tsunagi dedupe")
     options = parser.parse_args()

@@ -38,7 +38,9 @@ public struct CompanyName: Sendable {
     return form.range == 0..<display.count
   }
 
-  /// Whether the cell lists companies: 株式会社山田、田中商事(株). Both sides of 、 or a slash have a form of their own.
+  /// Whether the cell lists companies, as 株式会社山田、田中商事(株) does.
+  ///
+  /// Both sides of 、 or a slash have a form of their own.
   public var listsSeveral: Bool {
     guard position != .none, text.mayList else { return false }
     let text = display.span

@@ -43,7 +43,8 @@ public struct PostalCode: CellNormalizer {
       // 〒, a colon, and the sign by which a spreadsheet tells text
       case 0x3012, 0x3A, 0xFF1A, 0x27, 0x2019:
         guard digits.isEmpty else { return .refused("normalize.postal_code.form") }
-      case 0x2E where at + 1 == cell.count && cell[at] == 0x30 && dashes.isEmpty: at += 1  // a spreadsheet's number
+      // a spreadsheet's number: 1000013.0
+      case 0x2E where at + 1 == cell.count && cell[at] == 0x30 && dashes.isEmpty: at += 1
       default:
         guard Script.isDash(c) || Script.isLongVowel(c) else { return .refused("normalize.postal_code.form") }
         if !digits.isEmpty, dashes.last != digits.count { dashes.append(digits.count) }

@@ -238,7 +238,11 @@ private struct Asking {
     let statements = [
       "SELECT record_id FROM member WHERE kind = ? AND entity_id = ? AND active = ? ORDER BY record_id",
       "SELECT MAX(entity_id) FROM member WHERE kind = ?",
-      "SELECT 1 FROM activity WHERE id = ?",
+      "SELECT 1 FROM activity_record WHERE id = ?",
+      """
+      SELECT 1 FROM record_state c JOIN norm_activity_item i ON i.id = c.fact_id * ? + ?
+      WHERE c.record_id = ? AND c.deleted_at IS NULL
+      """,
       "SELECT entity_id FROM alias WHERE entity = ? AND retired_id = ?",
       "SELECT email FROM norm_person WHERE fact_id = ?", "SELECT email FROM entity_person WHERE id = ?",
       """

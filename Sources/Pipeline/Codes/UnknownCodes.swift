@@ -114,29 +114,15 @@ public struct UnknownCodes: Sendable {
 
     mutating func read(_ places: [Place], _ found: inout Found) throws(HubError) {
       guard let block = places.first?.block else { return }
-      let row = try database.prepare(
-        """
-        SELECT b.run_id, b.position, b.length, b.raw_length, s.header, s.format
-        FROM raw_block b JOIN shape s ON s.id = b.shape_id WHERE b.id = ?
-        """)
-      defer { row.reset() }
-      row.bind(1, block)
-      guard try row.step() else { return }
-      let header = row.text(4) ?? ""
-      let shape = RecordShape(
-        header: header.split(separator: "\u{1f}", omittingEmptySubsequences: false).map(String.init),
-        format: row.text(5) ?? "")
-      if programs[header] == nil {
-        programs[header] = try MappingProgram(
-          model: mapping, header: shape.header, tables: workspace.codeTables, lookups: lookups)
+      let blocks = KeptBlocks(
+        database: database, store: RawStore(folder: workspace.rawPath), source: source)
+      let (batch, header) = try blocks.read(block, places.map(\.fact))
+      let key = header.joined(separator: "\u{1f}")
+      if programs[key] == nil {
+        programs[key] = try MappingProgram(
+          model: mapping, header: header, tables: workspace.codeTables, lookups: lookups)
       }
-      guard let program = programs[header] else { return }
-      let raw = try RawStore(folder: workspace.rawPath).read(
-        run: row.integer(0), position: row.integer(1), length: row.integer(2), rawLength: row.integer(3))
-      let ranges = try places.map { (place) throws(HubError) in
-        try place.fact.range(in: raw, of: database.path)
-      }
-      let batch = try source.decode(shape: shape, raw: raw, ranges: ranges)
+      guard let program = programs[key] else { return }
       for finding in program.apply(batch).findings where finding.code == "map.code" {
         guard let line = finding.row, places.indices.contains(line) else { continue }
         let field = "\(finding.arguments["entity"] ?? "").\(finding.field ?? "")"

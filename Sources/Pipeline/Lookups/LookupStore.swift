@@ -137,24 +137,8 @@ final class LookupStore {
   private func read(
     _ block: Int64, _ facts: [KeptFact], _ source: any Source, _ filler: inout LookupFiller
   ) throws(HubError) {
-    let row = try database.prepare(
-      """
-      SELECT b.run_id, b.position, b.length, b.raw_length, s.header, s.format
-      FROM raw_block b JOIN shape s ON s.id = b.shape_id WHERE b.id = ?
-      """)
-    row.bind(1, block)
-    defer { row.reset() }
-    guard try row.step() else {
-      throw HubError("ledger.corrupt", .corrupt, ["path": database.path], cause: "no block \(block)")
-    }
-    let header = (row.text(4) ?? "").split(separator: "\u{1f}", omittingEmptySubsequences: false)
-    let shape = RecordShape(header: header.map(String.init), format: row.text(5) ?? "")
-    let raw = try store.read(
-      run: row.integer(0), position: row.integer(1), length: row.integer(2), rawLength: row.integer(3))
-    let ranges = try facts.map { (fact) throws(HubError) in try fact.range(in: raw, of: database.path) }
-    let batch = try source.decode(shape: shape, raw: raw, ranges: ranges)
-    guard batch.count == facts.count else { throw HubError("run.replay_mismatch", .bug, ["stream": ""]) }
-    try filler.take(batch, header: shape.header, facts: facts.map(\.id))
+    let (batch, header) = try KeptBlocks(database: database, store: store, source: source).read(block, facts)
+    try filler.take(batch, header: header, facts: facts.map(\.id))
   }
 }
 

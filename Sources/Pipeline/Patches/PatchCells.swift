@@ -46,28 +46,9 @@ struct PatchCells {
     _ block: Int64, _ facts: [KeptFact], _ names: [String], _ source: any Source, _ store: RawStore,
     _ database: LedgerDatabase
   ) throws(HubError) {
-    let place = try database.prepare(
-      """
-      SELECT b.run_id, b.position, b.length, b.raw_length, s.header, s.format
-      FROM raw_block b JOIN shape s ON s.id = b.shape_id WHERE b.id = ?
-      """)
-    place.bind(1, block)
-    defer { place.reset() }
-    guard try place.step() else {
-      throw HubError("ledger.corrupt", .corrupt, ["path": database.path], cause: "no block \(block)")
-    }
-    let header = (place.text(4) ?? "").split(separator: "\u{1f}", omittingEmptySubsequences: false)
-    let shape = RecordShape(header: header.map(String.init), format: place.text(5) ?? "")
-    let raw = try store.read(
-      run: place.integer(0), position: place.integer(1), length: place.integer(2), rawLength: place.integer(3)
-    )
-    let ranges = try facts.map { (fact) throws(HubError) in try fact.range(in: raw, of: database.path) }
-    let batch = try source.decode(shape: shape, raw: raw, ranges: ranges)
-    guard batch.count == facts.count else {
-      throw HubError("run.replay_mismatch", .bug, ["stream": "block \(block)"])
-    }
+    let (batch, header) = try KeptBlocks(database: database, store: store, source: source).read(block, facts)
     let places = names.map { name in
-      shape.header.firstIndex(of: name).flatMap { $0 < batch.columns.count ? $0 : nil }
+      header.firstIndex(of: name).flatMap { $0 < batch.columns.count ? $0 : nil }
     }
     for (index, fact) in facts.enumerated() {
       rows[fact.id]?.row = columns.first?.count ?? 0

@@ -5,8 +5,7 @@ import Testing
 ///
 /// - `console` blocks hold commands behind `$ ` and, below each, what it prints. A command without lines below it may print
 ///   anything. `...` stands for any text in a line, alone in a line for any lines; blanks at line ends do not count.
-/// - A `yaml` or `csv` block whose first line is `# PATH` is the file that the reader writes there; of a `csv` block that line
-///   is no part.
+/// - A `yaml` or `csv` block whose first line is `# PATH` is the file that the reader writes there.
 /// - `sh` blocks are for the reader's own machine (as root, say): they are not run, but are sound shell.
 /// - A command that fails is followed by `$ echo $?`.
 struct Guide: Sendable, CustomTestStringConvertible {
@@ -59,9 +58,7 @@ struct Guide: Sendable, CustomTestStringConvertible {
     case "sh": return [.untried(block.joined(separator: "\n"))]
     case "yaml", "csv":
       guard let first = block.first, first.hasPrefix("# ") else { return [] }
-      // A table has no comments.
-      let lines = kind == "csv" ? block.dropFirst() : block[...]
-      return [.file(path: String(first.dropFirst(2)), text: lines.joined(separator: "\n") + "\n")]
+      return [.file(path: String(first.dropFirst(2)), text: block.joined(separator: "\n") + "\n")]
     default: return []
     }
   }

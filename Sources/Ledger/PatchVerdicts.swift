@@ -6,7 +6,7 @@ import Hub
 //
 //     day 1  id,name,kind     A,山田,test      the filter `kind is not test` leaves A out
 //     day 2  id,status        A,working        says nothing of the kind: A stays left out
-//     day 3  id,kind          A,real           A comes in, with day 3 (day 2 was as if it were not there)
+//     day 3  id,kind          A,real           A comes in, with all that was said until then (decision 0026)
 //     day 4  id,status        A,customer       A stays in
 //
 // What the versions before said stays in force, in the order in which the record's versions count, whatever the order in

@@ -4,6 +4,9 @@ package struct Linker: Sendable {
   package struct Options: Sendable {
     /// Columns whose kind is told, by name.
     package var kinds: [String: ColumnKind] = [:]
+    /// Which rows are compared: those that agree on all columns of one of these, in a form or nil for the whole value;
+    /// empty: chosen.
+    package var blocks: [[(column: String, form: String?)]] = []
     /// The probability from which two rows are one.
     package var threshold = 0.9
     /// The probability from which a pair is kept at all.
@@ -28,6 +31,9 @@ package struct Linker: Sendable {
   /// How many columns are compared at most.
   private static let mostColumns = 16
 
+  /// The forms of a column that a block can be made of.
+  package static let blockForms = BlockForm.allCases.map(\.rawValue)
+
   /// Makes a linker of a table's columns.
   package init(names: [String], columns: [ValueColumn], options: Options) {
     let kinds = ColumnProfiler.kinds(names: names, columns: columns, told: options.kinds)
@@ -42,6 +48,21 @@ package struct Linker: Sendable {
   /// Why it cannot run, or nil.
   package var mistake: (code: String, arguments: [String: String])? {
     if comparisons.isEmpty { return ("link.no_columns", [:]) }
+    for part in options.blocks.joined() {
+      guard let comparison = comparisons.first(where: { $0.name == part.column }) else {
+        return ("link.block_useless", ["name": part.column])
+      }
+      if let form = part.form, BlockForm(rawValue: form)?.fits(comparison.kind) != true {
+        let forms = BlockForm.allCases.filter { $0.fits(comparison.kind) }.map(\.rawValue)
+        return (
+          "link.block_form",
+          [
+            "name": part.column, "form": form, "kind": comparison.kind.rawValue,
+            "forms": forms.joined(separator: ", "),
+          ]
+        )
+      }
+    }
     guard let model = options.model else { return nil }
     let own = comparisons.map { "\($0.name)=\($0.kind.rawValue)" }
     let other = model.parts.map { "\($0.name)=\($0.kind.rawValue)" }
@@ -54,13 +75,26 @@ package struct Linker: Sendable {
     return fits ? nil : ("link.model_unfit", ["names": other.joined(separator: ", ")])
   }
 
+  /// The rules that were told, else those that suit the columns.
+  private var rules: [BlockRule] {
+    guard !options.blocks.isEmpty else { return BlockRule.choose(comparisons) }
+    return options.blocks.map { parts in
+      BlockRule(
+        parts: parts.compactMap { part in
+          comparisons.firstIndex { $0.name == part.column }.map {
+            ($0, part.form.flatMap(BlockForm.init(rawValue:)) ?? .whole)
+          }
+        }, isTold: true)
+    }
+  }
+
   /// Does all of it.
   package func run() -> LinkResult {
     let split = options.split
     let allPairs = Double(max(1, split.map { $0 * (count - $0) } ?? count * (count - 1) / 2))
     let budget = max(20_000, (count <= 50_000 ? 10 : count <= 200_000 ? 6 : 3) * count)
     let index = BlockIndex(
-      comparisons, BlockRule.choose(comparisons), count: count, split: split, budget: budget)
+      comparisons, rules, count: count, split: split, budget: budget)
     let model = options.model ?? learn(index, allPairs)
     let scorer = Scorer(model, comparisons, rows: count, allPairs: allPairs)
     var comparer = PairComparer(comparisons)

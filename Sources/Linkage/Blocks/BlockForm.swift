@@ -1,7 +1,7 @@
 import Hub
 
 /// What of a column makes a key of a block.
-enum BlockForm: String, Sendable {
+enum BlockForm: String, Sendable, CaseIterable {
   /// The folded value.
   case whole
   /// How it sounds.
@@ -18,6 +18,16 @@ enum BlockForm: String, Sendable {
   case word
   /// Each pair of its words.
   case wordPair
+
+  /// Whether it can be made of a column.
+  func fits(_ kind: ColumnKind) -> Bool {
+    switch self {
+    case .whole, .sound, .head: true
+    case .year, .dayOfYear: kind == .date
+    case .local: kind == .email
+    case .word, .wordPair: kind.hasTokens
+    }
+  }
 }
 
 /// Keys by value of one column in one form: none, one, or for words several.

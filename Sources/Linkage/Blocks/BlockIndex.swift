@@ -32,7 +32,7 @@ package struct BlockIndex: Sendable {
 
   /// Builds the blocks; `budget` is the number of pairs that one rule may bring.
   init(_ comparisons: [Comparison], _ rules: [BlockRule], count: Int, split: Int?, budget: Int) {
-    let everyone = split == nil && count <= 400
+    let everyone = split == nil && count <= 400 && !rules.contains(where: \.isTold)
     if everyone {
       for row in 0..<count { rows.append(UInt32(row)) }
       if count > 0 { rows[count - 1] |= Self.last }
@@ -67,22 +67,19 @@ package struct BlockIndex: Sendable {
     let rowBits = max(1, UInt64(count).bitWidth - UInt64(max(1, count - 1)).leadingZeroBitCount)
     let rowMask: UInt64 = (1 << UInt64(rowBits)) - 1
     var packed: [UInt64] = []
-    for row in 0..<count {
-      let first = Int(comparisons[rule.parts[0].column].values.ids[row])
-      if first == 0 { continue }
-      let second = rule.parts.count > 1 ? Int(comparisons[rule.parts[1].column].values.ids[row]) : -1
-      if second == 0 { continue }
-      keys[0].forEach(first) { a in
-        if second < 0 {
-          packed.append(a << UInt64(rowBits) | UInt64(row))
-        } else {
-          keys[1].forEach(second) { b in
-            let key = rule.isSymmetric ? a &+ b : StableHash.combine(a, b)
-            packed.append(key << UInt64(rowBits) | UInt64(row))
-          }
-        }
+    func pack(_ row: Int, _ part: Int, _ key: UInt64) {
+      guard part < rule.parts.count else {
+        packed.append(key << UInt64(rowBits) | UInt64(row))
+        return
+      }
+      let value = Int(comparisons[rule.parts[part].column].values.ids[row])
+      if value == 0 { return }
+      keys[part].forEach(value) { other in
+        pack(
+          row, part + 1, part == 0 ? other : rule.isSymmetric ? key &+ other : StableHash.combine(key, other))
       }
     }
+    for row in 0..<count { pack(row, 0, 0) }
     RadixSort.sort(&packed)
     var blocks: [Range<Int>] = []
     var start = 0

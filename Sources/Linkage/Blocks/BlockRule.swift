@@ -6,6 +6,8 @@ struct BlockRule: Sendable {
   var parts: [(column: Int, form: BlockForm)]
   /// Whether the parts may change places: given and family name.
   var isSymmetric = false
+  /// Whether somebody asked for it: then nothing else is compared, however few rows there are.
+  var isTold = false
 
   /// The rules for a set of comparisons: what one column alone finds, and every two columns together.
   static func choose(_ comparisons: [Comparison]) -> [BlockRule] {

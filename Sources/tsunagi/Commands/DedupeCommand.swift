@@ -17,14 +17,19 @@ struct DedupeCommand: AsyncParsableCommand {
   @Flag(help: "Link two files: only rows of different files are compared.") var link = false
   @Option(help: "What columns hold, as KIND=COLUMN,...: name=Customer,email=Mail,ignore=Note.")
   var columns: String?
+  @Option(
+    help: "A YAML file with columns, blocks, missing values, thresholds; the command line wins over it.",
+    completion: .file()) var config: String?
   @Option(help: "The probability from which two rows are one.") var threshold: Double?
+  @Option(help: "The probability from which a pair is marked for review in the pair file.")
+  var review: Double?
   @Option(help: "Where the clusters go.", completion: .file()) var out: String
   @Option(help: "Where the pairs go, with the weight of every comparison.", completion: .file())
   var pairs: String?
   @Option(help: "The model: read where the file exists, otherwise learnt and written.", completion: .file())
   var model: String?
-  @Option(help: "What the random numbers begin with; the same seed gives the same result.") var seed: UInt64 =
-    1
+  @Option(help: "What the random numbers begin with (1); the same seed gives the same result.")
+  var seed: UInt64?
   @Option(help: "The encoding, where it is known.") var encoding: String?
   @Option(help: "The delimiter, where it is known.") var delimiter: String?
   @Option(help: "Rows with too few cells: reject or pad.", completion: .list(["reject", "pad"])) var ragged =
@@ -34,71 +39,39 @@ struct DedupeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await options.perform {
-      let told = try kinds()
-      try checkOptions()
-      let targets = try files(told)
-      let table = try await read()
-      try table.check(told.keys.sorted())
-      var settings = Linker.Options()
-      settings.kinds = told
-      settings.seed = seed
-      settings.split = table.split
-      if let threshold { settings.threshold = threshold }
-      settings.model = try model.flatMap { (path) throws(HubError) in try ModelFile.read(path) }
-      let linker = Linker(names: table.names, columns: table.columns, options: settings)
+      let settings = try DedupeSettings(self)
+      let targets = try targets()
+      let table = try await read(settings)
+      var linking = settings.linking
+      linking.split = table.split
+      let model = settings.model
+      linking.model = try model.flatMap { (path) throws(HubError) in try ModelFile.read(path) }
+      let linker = Linker(names: table.names, columns: table.columns, options: linking)
       if let mistake = linker.mistake { throw HubError(mistake.code, .configuration, mistake.arguments) }
       let result = linker.run()
       try ClusterFile.write(result, split: table.split, numbers: table.numbers, to: targets.clusters)
       if let pairs = targets.pairs {
-        try PairFile.write(result, split: table.split, numbers: table.numbers, to: pairs)
+        try PairFile.write(
+          result, review: settings.review, split: table.split, numbers: table.numbers, to: pairs)
       }
       try targets.clusters.finish()
       try targets.pairs?.finish()
-      if let model, settings.model == nil { try ModelFile.write(result.model, to: model, force: force) }
-      DedupeSummary(result: result, rejected: table.rejected, language: options.language).print()
+      if let model, linking.model == nil { try ModelFile.write(result.model, to: model, force: force) }
+      DedupeSummary(
+        result: result, review: settings.review, rejected: table.rejected, language: options.language
+      ).print()
       return table.rejected > 0 ? 3 : 0
     }
   }
 
-  private func checkOptions() throws(HubError) {
-    if let threshold, !(threshold > 0 && threshold < 1) {
-      throw HubError(
-        "command.option", .configuration,
-        ["option": "--threshold", "value": "\(threshold)", "expected": "0.5, 0.9, 0.99, ..."])
-    }
-    guard files.count == (link ? 2 : 1) else {
-      throw HubError("link.files", .configuration, ["count": "\(files.count)", "expected": link ? "2" : "1"])
-    }
-  }
-
   /// The files that come into being; nothing is computed where one of them may not be written.
-  private func files(
-    _ told: [String: ColumnKind]
-  ) throws(HubError) -> (clusters: ExportFile, pairs: ExportFile?) {
+  private func targets() throws(HubError) -> (clusters: ExportFile, pairs: ExportFile?) {
     let clusters = try ExportFile(out, force: force)
     guard let pairs else { return (clusters, nil) }
     return (clusters, try ExportFile(pairs, force: force))
   }
 
-  /// What `--columns` says: kinds by column.
-  private func kinds() throws(HubError) -> [String: ColumnKind] {
-    var result: [String: ColumnKind] = [:]
-    for part in (columns ?? "").split(separator: ",") {
-      let halves = part.split(separator: "=", maxSplits: 1)
-      let word = halves[0].trimmingCharacters(in: .whitespaces)
-      guard halves.count == 2, let kind = ColumnKind(rawValue: word) else {
-        let kinds = ColumnKind.allCases.map(\.rawValue)
-        throw HubError(
-          "link.kind", .configuration,
-          Nearby.arguments(
-            word, among: kinds, ["name": String(part), "kinds": kinds.joined(separator: ", ")]))
-      }
-      result[halves[1].trimmingCharacters(in: .whitespaces)] = kind
-    }
-    return result
-  }
-
-  private func read() async throws(HubError) -> DedupeTable {
+  private func read(_ settings: DedupeSettings) async throws(HubError) -> DedupeTable {
     let reader = DedupeReader(language: options.language)
     for file in files {
       let input = try ReadInput(file)
@@ -116,6 +89,9 @@ struct DedupeCommand: AsyncParsableCommand {
         throw input.named(error)
       }
     }
-    return await reader.finished()
+    var table = await reader.finished()
+    try settings.check(table)
+    table.blank(settings.missing)
+    return table
   }
 }

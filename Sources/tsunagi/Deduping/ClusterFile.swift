@@ -22,13 +22,23 @@ enum ClusterFile {
   }
 }
 
-/// Writes the pairs with what speaks for and against each.
+/// Writes the pairs with what speaks for and against each, and what became of it.
 enum PairFile {
+  /// What becomes of a pair.
+  ///
+  /// `same`: the rows are in one cluster; `review`: they are not, and somebody should look; `different`: they are not.
+  static func verdict(_ result: LinkResult, _ pair: LinkedPair, review: Double?) -> String {
+    if result.clusters[Int(pair.a)] == result.clusters[Int(pair.b)] { return "same" }
+    guard let review, LinkModel.probability(Double(pair.weight)) >= review else { return "different" }
+    return "review"
+  }
+
+  /// - Parameter review: the probability from which a pair is marked for review; nil: none is.
   static func write(
-    _ result: LinkResult, split: Int?, numbers: [UInt32], to file: ExportFile
+    _ result: LinkResult, review: Double?, split: Int?, numbers: [UInt32], to file: ExportFile
   ) throws(HubError) {
     var names = ["row_a", "row_b", "weight", "probability", "prior"]
-    names += result.model.parts.map { "w_\($0.name)" }
+    names += result.model.parts.map { "w_\($0.name)" } + ["verdict"]
     var out = Array((names.map(quoted).joined(separator: ",") + "\n").utf8)
     func number(_ row: UInt32) -> UInt32 {
       if !numbers.isEmpty { return numbers[Int(row)] }
@@ -40,7 +50,7 @@ enum PairFile {
       let explained = explainer.explain(Int(pair.a), Int(pair.b))
       let weights = explained.parts.map { ",\(Decimals.text($0, 12))" }.joined()
       out +=
-        "\(number(pair.a)),\(number(pair.b)),\(Decimals.text(explained.weight, 12)),\(Decimals.text(LinkModel.probability(explained.weight), 9)),\(Decimals.text(explained.prior, 12))\(weights)\n"
+        "\(number(pair.a)),\(number(pair.b)),\(Decimals.text(explained.weight, 12)),\(Decimals.text(LinkModel.probability(explained.weight), 9)),\(Decimals.text(explained.prior, 12))\(weights),\(verdict(result, pair, review: review))\n"
         .utf8
       if out.count > 1 << 18 {
         try file.write(out)

@@ -1,3 +1,4 @@
+import Foundation
 import Hub
 import Linkage
 
@@ -20,6 +21,25 @@ struct DedupeTable: Sendable {
         "command.unknown_column", .configuration,
         Nearby.arguments(name, among: names, ["name": name, "names": names.joined(separator: ", ")]))
     }
+  }
+}
+
+extension DedupeTable {
+  /// Takes values that say nothing for blanks; blanks around them and capitals of Latin letters do not count.
+  mutating func blank(_ missing: [String]) {
+    guard !missing.isEmpty else { return }
+    let words = Set(missing.map(Self.plain))
+    for index in columns.indices {
+      columns[index] = columns[index].mapped { cell, kept in
+        let text = String(decoding: cell.indices.map { cell[$0] }, as: UTF8.self)
+        guard !words.contains(Self.plain(text)) else { return }
+        for place in cell.indices { kept.append(cell[place]) }
+      }
+    }
+  }
+
+  private static func plain(_ text: String) -> String {
+    text.trimmingCharacters(in: .whitespaces).lowercased()
   }
 }
 

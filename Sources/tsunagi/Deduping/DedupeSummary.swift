@@ -4,6 +4,8 @@ import Linkage
 /// Says on standard error what was done: columns, blocks, pairs, clusters.
 struct DedupeSummary {
   let result: LinkResult
+  /// The probability from which a pair is marked for review; nil: none is.
+  let review: Double?
   let rejected: Int
   let language: Language
 
@@ -36,6 +38,10 @@ struct DedupeSummary {
         "threshold": Decimals.text(LinkModel.probability(result.threshold), 4),
         "refused": "\(result.refused)",
       ])
+    if let review {
+      let pairs = result.pairs.count { PairFile.verdict(result, $0, review: review) == "review" }
+      say("link.review", ["count": "\(pairs)", "review": Decimals.text(review, 4)])
+    }
     if rejected > 0 { say("link.rejected", ["count": "\(rejected)"]) }
   }
 

@@ -30,6 +30,25 @@ enum DedupeWords {
       help: "learn a model for this file, or give the columns the model's kinds with --columns",
       ja: "モデルの列とファイルの列が合いません: {names}",
       jaHelp: "このファイルでモデルを学習し直すか、--columns でモデルと同じ種類を指定してください"),
+    MessageText(
+      "link.config", en: "{path} cannot be used: {count} mistake(s), listed above",
+      help: "mend them; docs/reference/dedupe.md lists the keys",
+      ja: "{path} は使えません: 上に示した誤りが {count} 件あります", jaHelp: "誤りを直してください。キーの一覧は docs/reference/dedupe.md にあります"),
+    MessageText(
+      "link.block_ignored", en: "column \"{name}\" makes blocks and is to be ignored",
+      help: "give it a kind under columns, or take it out of blocks",
+      ja: "列「{name}」は blocks にありますが、ignore と指定されています",
+      jaHelp: "columns で種類を指定するか、blocks から外してください"),
+    MessageText(
+      "link.block_form", en: "\"{form}\" cannot be made of \"{name}\" ({kind})",
+      help: "of this column: {forms}",
+      ja: "「{name}」({kind})から {form} は作れません", jaHelp: "この列で使える形式: {forms}"),
+    MessageText(
+      "link.block_useless",
+      en: "column \"{name}\" makes blocks but says nothing: it is empty or a mere row number",
+      help: "take it out of blocks, or say under columns what it holds",
+      ja: "列「{name}」は blocks にありますが、手がかりになりません(空欄か行番号だけです)",
+      jaHelp: "blocks から外すか、columns で種類を指定してください"),
   ]
 
   private static let answers: [MessageText] = [
@@ -58,6 +77,9 @@ enum DedupeWords {
       ja:
         "行: {rows}、クラスター: {clusters}(複数行 {several}、最大 {largest} 行)、事前確率 {prior}、しきい値 {threshold}、見送った統合: {refused}"
     ),
+    MessageText(
+      "link.review", en: "pairs to be reviewed (probability from {review}, not joined): {count}",
+      ja: "確認が必要な組(確率 {review} 以上で未統合): {count}"),
     MessageText(
       "link.rejected", en: "rejected rows, in no cluster: {count}", ja: "拒否した行(どのクラスターにも入りません): {count}"),
   ]

@@ -14,7 +14,8 @@ struct PatchCells {
   private(set) var columns: [TextColumn]
   private(set) var rows: [Int64: Row] = [:]
 
-  /// Reads some facts, block by block.
+  /// Reads some facts, block by block; throws `ledger.corrupt` where the ledger lacks one: what a record says would
+  /// otherwise be made up without it.
   init(
     _ facts: Set<Int64>, columns names: [String], _ source: any Source, _ store: RawStore,
     _ database: LedgerDatabase
@@ -28,13 +29,14 @@ struct PatchCells {
       """)
     for fact in facts.sorted() {
       statement.bind(1, fact)
-      if try statement.step() {
-        let kept = KeptFact(
-          id: fact, record: statement.integer(0), delivery: statement.integer(1), flags: statement.integer(2),
-          offset: statement.integer(3), length: statement.integer(4), sourceOffset: 0, sourceLine: 0)
-        blocks[statement.integer(5), default: []].append(kept)
-        rows[fact] = Row(row: -1, run: statement.integer(6), delivery: kept.delivery)
+      guard try statement.step() else {
+        throw HubError("ledger.corrupt", .corrupt, ["path": database.path], cause: "no fact \(fact)")
       }
+      let kept = KeptFact(
+        id: fact, record: statement.integer(0), delivery: statement.integer(1), flags: statement.integer(2),
+        offset: statement.integer(3), length: statement.integer(4), sourceOffset: 0, sourceLine: 0)
+      blocks[statement.integer(5), default: []].append(kept)
+      rows[fact] = Row(row: -1, run: statement.integer(6), delivery: kept.delivery)
       statement.reset()
     }
     for (block, facts) in blocks.sorted(by: { $0.key < $1.key }) {

@@ -64,6 +64,9 @@ let package = Package(
       name: "Transport", dependencies: ["Hub", "CZlib", "CZstd"], path: "Sources/Connectors/Transport",
       swiftSettings: settings),
     .target(
+      name: "JSONConnector", dependencies: ["Hub", "CScan", "Encoding"],
+      path: "Sources/Connectors/JSON", swiftSettings: settings),
+    .target(
       name: "CSVConnector", dependencies: ["Hub", "CScan", "Encoding", "Transport"],
       path: "Sources/Connectors/CSV",
       swiftSettings: settings),
@@ -98,7 +101,8 @@ let package = Package(
       name: "tsunagi",
       dependencies: [
         "CBuild", "Hub", "TextKernels", "Expressions", "Workspace", "Encoding", "Transport", "CSVConnector",
-        "Extract", "Normalize", "Dedupe", "Linkage", "Guess", "Ledger", "Pipeline", argumentParser,
+        "JSONConnector", "Extract", "Normalize", "Dedupe", "Linkage", "Guess", "Ledger", "Pipeline",
+        argumentParser,
       ], swiftSettings: settings),
 
     // Generated populations, with the truth beside them.
@@ -148,6 +152,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DedupeTests", dependencies: ["Hub", "Dedupe", "TextKernels"], swiftSettings: settings),
+    .testTarget(
+      name: "JSONConnectorTests", dependencies: ["CScan", "Hub", "JSONConnector"], swiftSettings: settings),
     .testTarget(name: "LinkageTests", dependencies: ["Hub", "Linkage"], swiftSettings: settings),
     .testTarget(name: "NamesTests", dependencies: ["Hub", "TextKernels", "Names"], swiftSettings: settings),
     .testTarget(name: "TagTests", dependencies: ["Hub", "Tag"], swiftSettings: settings),

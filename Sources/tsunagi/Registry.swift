@@ -5,6 +5,7 @@ import Expressions
 import Extract
 import Guess
 import Hub
+import JSONConnector
 import Ledger
 import Normalize
 import Pipeline
@@ -66,7 +67,8 @@ enum Registry {
   static let catalogue = Catalogue(messageLists)
 
   static let messageLists: [[MessageText]] = [
-    CSVMessages.all, EncodingMessages.all, TransportMessages.all, ExtractMessages.all, NormalizeMessages.all,
+    CSVMessages.all, JSONMessages.all, EncodingMessages.all, TransportMessages.all, ExtractMessages.all,
+    NormalizeMessages.all,
     DedupeMessages.all, ExpressionsMessages.all, GuessMessages.all,
     WorkspaceMessages.all, LedgerMessages.all, PipelineMessages.all, CommandMessages.all,
   ]

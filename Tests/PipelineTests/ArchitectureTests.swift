@@ -9,6 +9,7 @@ import Testing
     "Workspace": ["Hub", "Expressions", "TextKernels"],
     "Connectors/Encoding": ["Hub", "CScan"], "Connectors/Transport": ["Hub", "CZlib", "CZstd"],
     "Connectors/CSV": ["Hub", "CScan", "Encoding", "Transport"],
+    "Connectors/JSON": ["Hub", "CScan", "Encoding"],
     "Extract": ["Hub"], "Normalize": ["Hub", "TextKernels", "Expressions", "CNumbering"],
     "Dedupe": ["Hub", "TextKernels"], "Linkage": ["Hub", "TextKernels"], "Tag": ["Hub"],
     "Names": ["Hub", "TextKernels"],
@@ -16,8 +17,8 @@ import Testing
     "Ledger": ["Hub", "CBehind", "CPages", "CZstd"],
     "Pipeline": ["CMemory", "Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
     "tsunagi": [
-      "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "Extract", "Normalize", "Dedupe",
-      "Linkage", "Tag",
+      "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "JSONConnector", "Extract", "Normalize",
+      "Dedupe", "Linkage", "Tag",
       "TextKernels", "Expressions", "Guess", "Ledger", "Pipeline", "CBuild",
     ],
   ]
@@ -80,7 +81,7 @@ import Testing
   @Test(arguments: [
     "Hub", "TextKernels", "Expressions", "Normalize", "Dedupe", "Linkage", "Names", "Tag", "Extract",
     "Guess",
-    "Connectors/CSV",
+    "Connectors/CSV", "Connectors/JSON",
     "Connectors/Encoding",
     "CScan",
   ]) func `keeps Foundation out of the data plane`(_ folder: String) throws {
@@ -93,7 +94,8 @@ import Testing
     let ours = Set(Self.allowed.values.flatMap { $0 })
     for (folder, known) in Self.allowed {
       let name =
-        folder == "Connectors/CSV" ? "CSVConnector" : folder.split(separator: "/").last.map(String.init) ?? ""
+        ["Connectors/CSV": "CSVConnector", "Connectors/JSON": "JSONConnector"][folder]
+        ?? folder.split(separator: "/").last.map(String.init) ?? ""
       let target = try #require(
         manifest.firstMatch(of: try Regex("arget\\(\\s*name: \"\(name)\"([\\s\\S]*?)swiftSettings")),
         "\(folder)")

@@ -2,5 +2,6 @@
 #ifndef CSCAN_H
 #define CSCAN_H
 #include "japanese.h"
+#include "json.h"
 #include "scan.h"
 #endif

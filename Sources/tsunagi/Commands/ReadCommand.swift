@@ -8,13 +8,25 @@ import Workspace
 
 struct ReadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "read", abstract: "Read any delimited file and print its rows as JSON lines.",
+    commandName: "read",
+    abstract: "Read a delimited or JSON file and print its rows or records as JSON lines.",
     discussion: """
-      Each row is an object with the header's names as keys, or an array with --no-header. Rejected rows go to \
-      standard error, and make the exit code 3. Example: tsunagi read leads.csv --encoding cp932
+      A delimited row is an object with the header's names as keys, or an array with --no-header; a JSON record is \
+      printed as it is written, or as an object of --field. Rejected rows go to standard error, and make the exit \
+      code 3. Examples: tsunagi read leads.csv --encoding cp932; tsunagi read answer.json --records '$.items[*]' \
+      --field id=id --field name=name.last
       """)
   @Argument(help: "The file, or - for standard input; gzip and zstd are recognised.", completion: .file())
   var file: String
+  @Option(
+    help: "csv, json (one value), jsonl (a value a line), or auto: told from the name, else the content.")
+  var format = ReadFormat.auto
+  @Option(
+    help: "Where the records of JSON lie (JSONPath): $.items[*]; a list's elements where it is left out.")
+  var records: String?
+  @Option(help: "NAME=PATH: print objects of these values of each JSON record (repeat it).")
+  var field: [String] = []
+  @Option(help: "The longest JSON record in bytes (67108864).") var maxRecord: Int?
   @Option(
     help: "auto, utf-8, cp932, euc-jp, iso-2022-jp, utf-16, ...",
     completion: .list(["auto", "utf-8", "cp932", "euc-jp", "iso-2022-jp", "utf-16", "utf-16le", "utf-16be"]))
@@ -36,10 +48,28 @@ struct ReadCommand: AsyncParsableCommand {
   func run() async throws {
     try await options.perform(findings: findings) {
       if let limit { try Usage.atLeast(0, limit, "--limit") }
+      if let maxRecord { try Usage.atLeast(1, maxRecord, "--max-record") }
+      let path = try JSONOptions.path(records)
+      let fields = try JSONOptions.fields(field)
       _ = try source(file)
       let input = try ReadInput(file)
       do throws(HubError) {
-        return try await read(input)
+        let wanted = records == nil && fields.isEmpty ? format : format == .auto ? .anyJSON : format
+        switch try await ReadFormat.told(wanted, input, file) {
+        case .json(let layout, let isList):
+          return try await JSONFileReading(
+            layout: layout,
+            path: path ?? JSONOptions.usual(layout, isList),
+            fields: fields, limit: limit, longest: maxRecord ?? 64 << 20, findings: findings,
+            language: options.language
+          ).read(input)
+        case .delimited:
+          if records != nil || !fields.isEmpty {
+            throw HubError(
+              "command.only_json", .configuration, ["option": records != nil ? "--records" : "--field"])
+          }
+          return try await read(input)
+        }
       } catch {
         throw input.named(error)
       }
@@ -165,20 +195,7 @@ actor RowPrinter {
 
   private func show(_ span: RejectedSpan) {
     flush()
-    if findings == .jsonl {
-      FindingJSON.show(span, file: name, language)
-      return
-    }
-    let code = span.finding.code
-    let words = Registry.catalogue.message(code, span.finding.arguments, in: language)
-    let help = Registry.catalogue.help(code, span.finding.arguments, in: language)
-    let place = "\(name):\(span.locator.line): "
-    Console.error(
-      "\(words.hasPrefix(place) ? "" : place)\(words) [\(code)] (byte \(span.locator.offset), "
-        + "length \(span.locator.length))")
-    if let help { Console.error("  \(Failure.word("help", language)): \(help)") }
-    let text = TextWidth.flat(RawText.shown(Array(span.raw.prefix(2000)), encoding: encoding))
-    Console.error("  \(Failure.word("row", language)): \(text.prefix(400))")
+    RejectedLine.show(span, file: name, encoding: encoding, style: findings, language)
   }
 
   private func show(_ finding: Finding) {

@@ -1,14 +1,14 @@
 extension DiagnosticWeight {
   /// What the sources give with a code; a test holds the lists against them.
   static let lists: [DiagnosticWeight: Set<String>] = [
-    .error: ["csv.missing_column", "csv.no_file", "raw.damaged"],
+    .error: ["csv.missing_column", "csv.no_file", "json.too_long", "raw.damaged"],
     .warning: [
       "code_lock.code_new", "condition.contradiction", "condition.not_a_code", "connector.stream_without_key",
       "connector.stream_without_mapping", "csv.abandoned", "csv.blank_header", "csv.changed_while_reading",
       "csv.missing_column", "csv.new_column", "csv.no_rows", "csv.nul_bytes", "csv.padded",
       "dedupe.rule_in_group", "dedupe.unlisted_connector", "entities.rule_unused", "export.missing",
       "export.missing_twin", "expression.always", "expression.contradiction", "expression.element_twice",
-      "expression.unreachable", "map.list_separator", "mapping.else_unneeded",
+      "expression.unreachable", "json.no_records", "map.list_separator", "mapping.else_unneeded",
       "mapping.item_unused", "replay.waiting", "run.field_gone",
       "run.field_retyped", "run.load_not_ended", "run.lookup_unfound", "run.memory_exceeded",
       "run.no_mapping",
@@ -32,6 +32,8 @@ extension DiagnosticWeight {
     ],
     .corrupt: [
       "csv.checkpoint", "csv.empty_file", "csv.header_unreadable", "csv.kept_record", "csv.shape",
+      "json.control", "json.cut_off", "json.empty", "json.escape", "json.markup", "json.not_utf8",
+      "json.nothing", "json.too_deep", "json.too_long", "json.trailing", "json.unexpected", "json.word",
       "ledger.corrupt", "ledger.roster_damaged", "raw.damaged", "raw.missing", "raw.truncated",
       "transport.corrupt", "transport.shorter", "transport.truncated",
     ],

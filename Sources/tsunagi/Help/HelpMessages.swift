@@ -113,11 +113,13 @@ enum HelpMessages {
     "dedupe.files": "ファイル。--link のときは 2 つ。",
     "dedupe.link": "2 つのファイルを突き合わせます(別のファイルの行どうしだけを比較)。",
     "dedupe.columns": "列の種類。種類=列名 をカンマ区切りで: name=顧客名,email=メール,ignore=備考。",
+    "dedupe.config": "列・ブロック・空欄扱いの値・しきい値を書いた YAML ファイル(コマンドラインの指定が優先)。",
+    "dedupe.review": "組のファイルで確認対象の印(review)を付ける確率。",
     "dedupe.threshold": "2 行を同じとみなす確率。",
     "dedupe.out": "クラスターの出力先。",
     "dedupe.pairs": "組の出力先(比較ごとの重み付き)。",
     "dedupe.model": "モデル。ファイルがあれば読み、なければ学習して書き込みます。",
-    "dedupe.seed": "乱数の種。同じ種なら結果も同じです。",
+    "dedupe.seed": "乱数の種(既定 1)。同じ種なら結果も同じです。",
     "dedupe.encoding": "文字コード(わかっている場合)。",
     "dedupe.delimiter": "区切り文字(わかっている場合)。",
     "dedupe.ragged": "列が足りない行: reject(拒否)または pad(補う)。",
@@ -147,12 +149,17 @@ enum HelpMessages {
     """,
     "normalize.name": "ノーマライザー。一覧は tsunagi normalizers。",
     "normalize.column": "標準入力の CSV の列。",
-    "read": "区切り文字で区切られたファイルを読み、行を JSON Lines で出力します。",
+    "read": "区切り文字のファイルまたは JSON のファイルを読み、行やレコードを JSON Lines で出力します。",
     "read.discussion": """
-    各行は、見出しの名前をキーとするオブジェクト(--no-header では配列)です。拒否した行は標準エラー出力に表示し、
-    終了コードは 3 になります。例: tsunagi read leads.csv --encoding cp932
+    区切り文字のファイルの各行は、見出しの名前をキーとするオブジェクト(--no-header では配列)です。JSON のレコードは元の表記の
+    まま、または --field で指定した値のオブジェクトとして出力します。拒否した行は標準エラー出力に表示し、終了コードは 3 に
+    なります。例: tsunagi read leads.csv --encoding cp932、tsunagi read answer.json --records '$.items[*]' --field id=id
     """,
     "read.file": "ファイル。- は標準入力。gzip と zstd は自動で判別します。",
+    "read.format": "csv、json(1 つの値)、jsonl(1 行に 1 つの値)、auto(名前から、なければ内容から判断)。",
+    "read.records": "JSON の中のレコードの場所(JSONPath): $.items[*] など。省略するとリストの各要素。",
+    "read.field": "名前=パス: JSON の各レコードからこれらの値を取り出して出力します(繰り返し可)。",
+    "read.max-record": "JSON のレコードの最大の長さ(バイト、既定 67108864)。",
     "read.encoding": "文字コード: auto、utf-8、cp932、euc-jp、iso-2022-jp、utf-16 など。",
     "read.delimiter": "区切り文字: カンマ、tab、;、|、その他の ASCII 文字、auto。",
     "read.quote": "引用符: ASCII 1 文字、または none。",

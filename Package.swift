@@ -34,6 +34,8 @@ let package = Package(
     // C: system libraries, SIMD text scanning, Unicode and encoding tables.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CXMLFeed", dependencies: ["CLibXML2"]),
     .target(name: "CBuild", cSettings: [.define("TSUNAGI_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "CScan"),
     .target(name: "CUnicode", exclude: ["Generate"]),
@@ -66,6 +68,9 @@ let package = Package(
     .target(
       name: "JSONConnector", dependencies: ["Hub", "CScan", "Encoding"],
       path: "Sources/Connectors/JSON", swiftSettings: settings),
+    .target(
+      name: "XMLConnector", dependencies: ["Hub", "CXMLFeed"], path: "Sources/Connectors/XML",
+      swiftSettings: settings),
     .target(
       name: "CSVConnector", dependencies: ["Hub", "CScan", "Encoding", "Transport"],
       path: "Sources/Connectors/CSV",
@@ -101,7 +106,8 @@ let package = Package(
       name: "tsunagi",
       dependencies: [
         "CBuild", "Hub", "TextKernels", "Expressions", "Workspace", "Encoding", "Transport", "CSVConnector",
-        "JSONConnector", "Extract", "Normalize", "Dedupe", "Linkage", "Guess", "Ledger", "Pipeline",
+        "JSONConnector", "XMLConnector", "Extract", "Normalize", "Dedupe", "Linkage", "Guess", "Ledger",
+        "Pipeline",
         argumentParser,
       ], swiftSettings: settings),
 
@@ -154,6 +160,7 @@ let package = Package(
       name: "DedupeTests", dependencies: ["Hub", "Dedupe", "TextKernels"], swiftSettings: settings),
     .testTarget(
       name: "JSONConnectorTests", dependencies: ["CScan", "Hub", "JSONConnector"], swiftSettings: settings),
+    .testTarget(name: "XMLConnectorTests", dependencies: ["Hub", "XMLConnector"], swiftSettings: settings),
     .testTarget(name: "LinkageTests", dependencies: ["Hub", "Linkage"], swiftSettings: settings),
     .testTarget(name: "NamesTests", dependencies: ["Hub", "TextKernels", "Names"], swiftSettings: settings),
     .testTarget(name: "TagTests", dependencies: ["Hub", "Tag"], swiftSettings: settings),

@@ -26,11 +26,13 @@ if command -v pkg-config >/dev/null 2>&1; then
   need libsqlite3-dev pkg-config --exists sqlite3
   need zlib1g-dev pkg-config --exists zlib
   need libzstd-dev pkg-config --exists libzstd
+  need libxml2-dev pkg-config --exists libxml-2.0
 else
   missing+=(pkg-config)
   need libsqlite3-dev header sqlite3.h
   need zlib1g-dev header zlib.h
   need libzstd-dev header zstd.h
+  need libxml2-dev header libxml2/libxml/parser.h
 fi
 
 if [ "${1:-}" = bench ]; then
@@ -43,7 +45,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   say "missing system packages: ${missing[*]}"
   if ! command -v apt-get >/dev/null 2>&1; then
     say "error: there is no apt-get here. Install what these Debian packages hold (git, pkg-config, the C library's"
-    say "  headers, the headers of SQLite, zlib and zstd, and Python with venv for the benchmark), then run make again."
+    say "  headers, the headers of SQLite, zlib, zstd and libxml2, and Python with venv for the benchmark), then run make again."
     exit 1
   fi
   if [ "$(id -u)" = 0 ]; then

@@ -11,6 +11,7 @@ import Normalize
 import Pipeline
 import Transport
 import Workspace
+import XMLConnector
 
 /// The one place that lists what is plugged in: connector kinds, normalizers, messages.
 enum Registry {
@@ -67,7 +68,8 @@ enum Registry {
   static let catalogue = Catalogue(messageLists)
 
   static let messageLists: [[MessageText]] = [
-    CSVMessages.all, JSONMessages.all, EncodingMessages.all, TransportMessages.all, ExtractMessages.all,
+    CSVMessages.all, JSONMessages.all, XMLMessages.all, EncodingMessages.all, TransportMessages.all,
+    ExtractMessages.all,
     NormalizeMessages.all,
     DedupeMessages.all, ExpressionsMessages.all, GuessMessages.all,
     WorkspaceMessages.all, LedgerMessages.all, PipelineMessages.all, CommandMessages.all,

@@ -89,7 +89,7 @@ struct ReadJSONTests {
     ("[1]", ["--field", "a=b", "--field", "a=c"], 2, "twice", 0),
     ("[1]", ["--max-record", "0"], 64, "--max-record", 0),
     ("[\"xxxxxxxxxxxxxxxxx\"]", ["--max-record", "10"], 1, "a.json:1: a record has more than 10 bytes", 0),
-    ("a,b\n", ["--format", "csv", "--records", "$.a"], 2, "command.only_json", 0),
+    ("a,b\n", ["--format", "csv", "--records", "$.a"], 2, "command.only_trees", 0),
   ])
   func `what cannot be read is said, and what came before it is printed`(
     _ text: String, _ options: [String], _ status: Int32, _ said: String, _ printed: Int

@@ -10,6 +10,7 @@ import Testing
     "Connectors/Encoding": ["Hub", "CScan"], "Connectors/Transport": ["Hub", "CZlib", "CZstd"],
     "Connectors/CSV": ["Hub", "CScan", "Encoding", "Transport"],
     "Connectors/JSON": ["Hub", "CScan", "Encoding"],
+    "Connectors/XML": ["Hub", "CXMLFeed"],
     "Extract": ["Hub"], "Normalize": ["Hub", "TextKernels", "Expressions", "CNumbering"],
     "Dedupe": ["Hub", "TextKernels"], "Linkage": ["Hub", "TextKernels"], "Tag": ["Hub"],
     "Names": ["Hub", "TextKernels"],
@@ -17,7 +18,8 @@ import Testing
     "Ledger": ["Hub", "CBehind", "CPages", "CZstd"],
     "Pipeline": ["CMemory", "Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
     "tsunagi": [
-      "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "JSONConnector", "Extract", "Normalize",
+      "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "JSONConnector", "XMLConnector", "Extract",
+      "Normalize",
       "Dedupe", "Linkage", "Tag",
       "TextKernels", "Expressions", "Guess", "Ledger", "Pipeline", "CBuild",
     ],
@@ -32,6 +34,7 @@ import Testing
   /// Folders of C and of what is not built.
   private static let notSwift: Set<String> = [
     "CBuild", "CMemory", "CBehind", "CNumbering", "CPages", "CScan", "CUnicode", "CZlib", "CZstd",
+    "CLibXML2", "CXMLFeed",
   ]
 
   private static let sources = SampleWorkspace.repository + "/Sources"
@@ -81,7 +84,7 @@ import Testing
   @Test(arguments: [
     "Hub", "TextKernels", "Expressions", "Normalize", "Dedupe", "Linkage", "Names", "Tag", "Extract",
     "Guess",
-    "Connectors/CSV", "Connectors/JSON",
+    "Connectors/CSV", "Connectors/JSON", "Connectors/XML",
     "Connectors/Encoding",
     "CScan",
   ]) func `keeps Foundation out of the data plane`(_ folder: String) throws {
@@ -94,7 +97,10 @@ import Testing
     let ours = Set(Self.allowed.values.flatMap { $0 })
     for (folder, known) in Self.allowed {
       let name =
-        ["Connectors/CSV": "CSVConnector", "Connectors/JSON": "JSONConnector"][folder]
+        [
+          "Connectors/CSV": "CSVConnector", "Connectors/JSON": "JSONConnector",
+          "Connectors/XML": "XMLConnector",
+        ][folder]
         ?? folder.split(separator: "/").last.map(String.init) ?? ""
       let target = try #require(
         manifest.firstMatch(of: try Regex("arget\\(\\s*name: \"\(name)\"([\\s\\S]*?)swiftSettings")),

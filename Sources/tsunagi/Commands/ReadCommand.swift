@@ -9,24 +9,26 @@ import Workspace
 struct ReadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "read",
-    abstract: "Read a delimited or JSON file and print its rows or records as JSON lines.",
+    abstract: "Read a delimited, JSON or XML file and print its rows or records as JSON lines.",
     discussion: """
       A delimited row is an object with the header's names as keys, or an array with --no-header; a JSON record is \
-      printed as it is written, or as an object of --field. Rejected rows go to standard error, and make the exit \
+      printed as it is written, or as an object of --field; an XML record as an object of its attributes and elements. \
+      Rejected rows go to standard error, and make the exit \
       code 3. Examples: tsunagi read leads.csv --encoding cp932; tsunagi read answer.json --records '$.items[*]' \
       --field id=id --field name=name.last
       """)
   @Argument(help: "The file, or - for standard input; gzip and zstd are recognised.", completion: .file())
   var file: String
   @Option(
-    help: "csv, json (one value), jsonl (a value a line), or auto: told from the name, else the content.")
+    help: "csv, json (one value), jsonl (a value a line), xml, or auto: told from the name, else the content."
+  )
   var format = ReadFormat.auto
   @Option(
-    help: "Where the records of JSON lie (JSONPath): $.items[*]; a list's elements where it is left out.")
+    help: "Where the records lie: $.items[*] (JSONPath) or /rss/channel/item; left out: what is usual.")
   var records: String?
-  @Option(help: "NAME=PATH: print objects of these values of each JSON record (repeat it).")
+  @Option(help: "NAME=PATH: print objects of these values of each JSON or XML record (repeat it).")
   var field: [String] = []
-  @Option(help: "The longest JSON record in bytes (67108864).") var maxRecord: Int?
+  @Option(help: "The longest JSON or XML record in bytes (67108864).") var maxRecord: Int?
   @Option(
     help: "auto, utf-8, cp932, euc-jp, iso-2022-jp, utf-16, ...",
     completion: .list(["auto", "utf-8", "cp932", "euc-jp", "iso-2022-jp", "utf-16", "utf-16le", "utf-16be"]))
@@ -49,24 +51,27 @@ struct ReadCommand: AsyncParsableCommand {
     try await options.perform(findings: findings) {
       if let limit { try Usage.atLeast(0, limit, "--limit") }
       if let maxRecord { try Usage.atLeast(1, maxRecord, "--max-record") }
-      let path = try JSONOptions.path(records)
-      let fields = try JSONOptions.fields(field)
+      let fields = try FieldOptions.split(field)
       _ = try source(file)
       let input = try ReadInput(file)
       do throws(HubError) {
-        let wanted = records == nil && fields.isEmpty ? format : format == .auto ? .anyJSON : format
+        let wanted = records == nil && fields.isEmpty ? format : format == .auto ? .anyTree : format
         switch try await ReadFormat.told(wanted, input, file) {
         case .json(let layout, let isList):
           return try await JSONFileReading(
-            layout: layout,
-            path: path ?? JSONOptions.usual(layout, isList),
-            fields: fields, limit: limit, longest: maxRecord ?? 64 << 20, findings: findings,
-            language: options.language
+            layout: layout, path: try JSONOptions.path(records) ?? JSONOptions.usual(layout, isList),
+            fields: try JSONOptions.fields(fields), limit: limit, longest: maxRecord ?? 64 << 20,
+            findings: findings, language: options.language
+          ).read(input)
+        case .xml:
+          return try await XMLFileReading(
+            path: try XMLOptions.path(records), fields: try XMLOptions.fields(fields), limit: limit,
+            longest: maxRecord ?? 64 << 20
           ).read(input)
         case .delimited:
           if records != nil || !fields.isEmpty {
             throw HubError(
-              "command.only_json", .configuration, ["option": records != nil ? "--records" : "--field"])
+              "command.only_trees", .configuration, ["option": records != nil ? "--records" : "--field"])
           }
           return try await read(input)
         }

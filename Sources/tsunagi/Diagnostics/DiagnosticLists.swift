@@ -36,6 +36,7 @@ extension DiagnosticWeight {
       "json.nothing", "json.too_deep", "json.too_long", "json.trailing", "json.unexpected", "json.word",
       "ledger.corrupt", "ledger.roster_damaged", "raw.damaged", "raw.missing", "raw.truncated",
       "transport.corrupt", "transport.shorter", "transport.truncated",
+      "xml.cut_off", "xml.encoding", "xml.entity", "xml.malformed", "xml.none", "xml.nothing", "xml.too_long",
     ],
     .locked: ["ledger.busy", "lock.held"],
     .bug: ["export.bad_time", "ledger.failed", "raw.compression", "run.replay_mismatch"],

@@ -149,17 +149,17 @@ enum HelpMessages {
     """,
     "normalize.name": "ノーマライザー。一覧は tsunagi normalizers。",
     "normalize.column": "標準入力の CSV の列。",
-    "read": "区切り文字のファイルまたは JSON のファイルを読み、行やレコードを JSON Lines で出力します。",
+    "read": "区切り文字・JSON・XML のファイルを読み、行やレコードを JSON Lines で出力します。",
     "read.discussion": """
     区切り文字のファイルの各行は、見出しの名前をキーとするオブジェクト(--no-header では配列)です。JSON のレコードは元の表記の
-    まま、または --field で指定した値のオブジェクトとして出力します。拒否した行は標準エラー出力に表示し、終了コードは 3 に
+    まま、または --field で指定した値のオブジェクトとして、XML のレコードは属性と要素のオブジェクトとして出力します。拒否した行は標準エラー出力に表示し、終了コードは 3 に
     なります。例: tsunagi read leads.csv --encoding cp932、tsunagi read answer.json --records '$.items[*]' --field id=id
     """,
     "read.file": "ファイル。- は標準入力。gzip と zstd は自動で判別します。",
-    "read.format": "csv、json(1 つの値)、jsonl(1 行に 1 つの値)、auto(名前から、なければ内容から判断)。",
-    "read.records": "JSON の中のレコードの場所(JSONPath): $.items[*] など。省略するとリストの各要素。",
-    "read.field": "名前=パス: JSON の各レコードからこれらの値を取り出して出力します(繰り返し可)。",
-    "read.max-record": "JSON のレコードの最大の長さ(バイト、既定 67108864)。",
+    "read.format": "csv、json(1 つの値)、jsonl(1 行に 1 つの値)、xml、auto(名前から、なければ内容から判断)。",
+    "read.records": "レコードの場所: $.items[*](JSONPath)や /rss/channel/item。省略すると、その種類で普通の場所。",
+    "read.field": "名前=パス: JSON や XML の各レコードからこれらの値を取り出して出力します(繰り返し可)。",
+    "read.max-record": "JSON や XML のレコードの最大の長さ(バイト、既定 67108864)。",
     "read.encoding": "文字コード: auto、utf-8、cp932、euc-jp、iso-2022-jp、utf-16 など。",
     "read.delimiter": "区切り文字: カンマ、tab、;、|、その他の ASCII 文字、auto。",
     "read.quote": "引用符: ASCII 1 文字、または none。",

@@ -16,9 +16,10 @@ enum CommandMessages {
       "command.option", en: "{option} cannot be \"{value}\"", help: "possible: {expected}",
       ja: "{option} に「{value}」は指定できません", jaHelp: "指定できる値: {expected}"),
     MessageText(
-      "command.only_json", en: "{option} is for JSON, and the file is a delimited one",
-      help: "leave it out, or say --format json or jsonl",
-      ja: "{option} は JSON 用ですが、これは区切り文字のファイルです", jaHelp: "外すか、--format json または jsonl を指定してください"),
+      "command.only_trees", en: "{option} is for JSON and XML, and the file is a delimited one",
+      help: "leave it out, or say --format json, jsonl or xml",
+      ja: "{option} は JSON と XML 用ですが、これは区切り文字のファイルです",
+      jaHelp: "外すか、--format json、jsonl、xml のいずれかを指定してください"),
     MessageText(
       "command.field_twice", en: "--field names \"{name}\" twice", help: "give each value a name of its own",
       ja: "--field に「{name}」が 2 回あります", jaHelp: "値ごとに別の名前を付けてください"),

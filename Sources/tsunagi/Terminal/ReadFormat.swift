@@ -3,6 +3,7 @@ import Foundation
 import Hub
 import JSONConnector
 import Transport
+import XMLConnector
 
 /// How a file that `read` reads is written.
 enum ReadFormat: String, CaseIterable, ExpressibleByArgument {
@@ -10,10 +11,11 @@ enum ReadFormat: String, CaseIterable, ExpressibleByArgument {
   case csv
   case json
   case jsonl
-  /// JSON, of which only the layout is to be told.
-  case anyJSON
+  case xml
+  /// No delimited file: what is to be told is which other kind.
+  case anyTree
 
-  static let allCases: [ReadFormat] = [.auto, .csv, .json, .jsonl]
+  static let allCases: [ReadFormat] = [.auto, .csv, .json, .jsonl, .xml]
 
   init?(argument: String) {
     guard let format = Self.allCases.first(where: { $0.rawValue == argument }) else { return nil }
@@ -25,11 +27,13 @@ enum ReadFormat: String, CaseIterable, ExpressibleByArgument {
     case delimited
     /// Whether the document is a list.
     case json(JSONRecords.Layout, isList: Bool)
+    case xml
   }
 
   /// The format: as it was said, else by the name's ending, else by the first bytes.
   static func told(_ format: ReadFormat, _ input: ReadInput, _ name: String) async throws(HubError) -> Told {
     if format == .csv { return .delimited }
+    if format == .xml { return .xml }
     let head = try await head(of: input)
     let first = head.first
     let isList = first == UInt8(ascii: "[")
@@ -42,7 +46,8 @@ enum ReadFormat: String, CaseIterable, ExpressibleByArgument {
     for ending in [".gz", ".zst"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
     if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return .json(.lines, isList: false) }
     let isNamed = name.hasSuffix(".json")
-    guard isNamed || format == .anyJSON || looksLikeJSON(head) else { return .delimited }
+    if name.hasSuffix(".xml") || !isNamed && looksLikeXML(head) { return .xml }
+    guard isNamed || format == .anyTree || looksLikeJSON(head) else { return .delimited }
     // Several values, a line each, are no document.
     return .json(!isNamed && hasValueALine(head) ? .lines : .document, isList: isList)
   }
@@ -58,6 +63,12 @@ enum ReadFormat: String, CaseIterable, ExpressibleByArgument {
     while head.count < 1 << 16, try await stream.read((1 << 16) - head.count, into: &head) > 0 {}
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { head.removeFirst(3) }
     return Array(head.drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 })
+  }
+
+  /// The start of an XML document or of a feed; HTML is none.
+  private static func looksLikeXML(_ head: [UInt8]) -> Bool {
+    let start = String(decoding: head.prefix(200), as: UTF8.self)
+    return ["<?xml", "<rss", "<feed", "<rdf:RDF"].contains { start.hasPrefix($0) }
   }
 
   /// A bracket, and behind it what may stand there: no header begins so.
@@ -84,7 +95,60 @@ enum ReadFormat: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-/// What `--records` and `--field` say.
+/// What `--field` says: names and paths.
+enum FieldOptions {
+  static func split(_ texts: [String]) throws(HubError) -> [(name: String, path: String)] {
+    var result: [(name: String, path: String)] = []
+    for text in texts {
+      guard let split = text.firstIndex(of: "="), split > text.startIndex else {
+        throw HubError(
+          "command.option", .configuration,
+          [
+            "option": "--field", "value": text,
+            "expected": "NAME=PATH: id=$.id, last=name.last, link=link/@href",
+          ])
+      }
+      let name = String(text[..<split])
+      guard !result.contains(where: { $0.name == name }) else {
+        throw HubError("command.field_twice", .configuration, ["name": name])
+      }
+      result.append((name, String(text[text.index(after: split)...])))
+    }
+    return result
+  }
+}
+
+/// What `--records` and `--field` say of XML.
+enum XMLOptions {
+  static func path(_ text: String?) throws(HubError) -> (text: String, path: XMLPath)? {
+    guard let text else { return nil }
+    do throws(XMLPath.Mistake) {
+      return (text, try XMLPath(text))
+    } catch {
+      throw wrong(text, error)
+    }
+  }
+
+  static func fields(_ texts: [(name: String, path: String)]) throws(HubError) -> [(
+    name: String, path: XMLField
+  )] {
+    var result: [(name: String, path: XMLField)] = []
+    for (name, text) in texts {
+      do throws(XMLPath.Mistake) {
+        result.append((name, try XMLField(text)))
+      } catch {
+        throw wrong(text, error)
+      }
+    }
+    return result
+  }
+
+  private static func wrong(_ text: String, _ mistake: XMLPath.Mistake) -> HubError {
+    HubError("xml.path", .configuration, ["path": text, "column": "\(mistake.column)"])
+  }
+}
+
+/// What `--records` and `--field` say of JSON.
 enum JSONOptions {
   static func path(_ text: String?) throws(HubError) -> (text: String, path: JSONPath)? {
     guard let text else { return nil }
@@ -103,19 +167,12 @@ enum JSONOptions {
     layout == .document && isList ? ("$[*]", .elements) : ("$", .root)
   }
 
-  static func fields(_ texts: [String]) throws(HubError) -> [(name: String, path: JSONPath)] {
+  static func fields(
+    _ texts: [(name: String, path: String)]
+  ) throws(HubError) -> [(name: String, path: JSONPath)] {
     var result: [(name: String, path: JSONPath)] = []
-    for text in texts {
-      guard let split = text.firstIndex(of: "="), split > text.startIndex else {
-        throw HubError(
-          "command.option", .configuration,
-          ["option": "--field", "value": text, "expected": "NAME=PATH: id=$.id, last=name.last"])
-      }
-      let name = String(text[..<split])
-      guard !result.contains(where: { $0.name == name }) else {
-        throw HubError("command.field_twice", .configuration, ["name": name])
-      }
-      if let (_, path) = try path(String(text[text.index(after: split)...])) { result.append((name, path)) }
+    for (name, text) in texts {
+      if let (_, path) = try path(text) { result.append((name, path)) }
     }
     return result
   }

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import bars
+import reading
 from subjects import Programs, counts
 
 
@@ -113,6 +114,9 @@ def main():
         held += bars.speed(
             ours, found["again"], found["lean"], found["full"], found["twice"], programs.scanning(found["data"]),
             programs.deciding())
+    say("reading JSON and XML")
+    size = 2_000_000 if chosen.smoke else 200_000_000
+    held += reading.measure(chosen.binaries / "tsunagi", chosen.python, chosen.scratch, size, chosen.smoke)
     if chosen.memory:
         held += bars.memory(chosen.memory, [ours, found["again"]])
     print()

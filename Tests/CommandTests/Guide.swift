@@ -19,7 +19,7 @@ struct Guide: Sendable, CustomTestStringConvertible {
   }
 
   static let all = [
-    "add-a-connector", "nightly-job", "migrate-legacy-leads", "where-a-value-comes-from",
+    "add-a-connector", "nightly-job", "migrate-legacy-leads", "where-a-value-comes-from", "find-duplicates",
   ].flatMap {
     [Guide(name: "\($0).md"), Guide(name: "\($0).ja.md")]
   }

@@ -30,6 +30,12 @@ public struct Clustering: Sendable {
   public var refused: [String: Int]
   /// The edges, where the matcher was asked to keep them; none otherwise.
   public var edges: [Edge]
+  /// The pairs that a person should look at, strongest first.
+  public var reviews: [ReviewPair] = []
+  /// How many pairs more there were than are kept.
+  public var reviewsLeftOut = 0
+  /// Blocks that held too many clusters for their pairs to be weighed.
+  public var crowdedBlocks = 0
 }
 
 /// Guards that refuse unions.

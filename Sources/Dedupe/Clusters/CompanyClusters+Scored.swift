@@ -12,10 +12,9 @@ extension CompanyClusters {
   private static let mostRecords = 16
 
   /// Joins by weight and returns what people should look at.
-  mutating func linkScored(_ companies: [CompanyEvidenceKeys], _ scoring: Scoring) -> ReviewQueue {
-    var count = 0
-    for row in companies.indices where sets.find(row) == row { count += 1 }
-    let scorer = CompanyScorer(scoring.model, companies: count)
+  mutating func linkScored(
+    _ companies: [CompanyEvidenceKeys], _ scoring: Scoring, _ scorer: CompanyScorer
+  ) -> ReviewQueue {
     let merge = PairScore.bits(scoring.merge)
     let review = min(PairScore.bits(scoring.review), merge)
     var queue = ReviewQueue()
@@ -51,6 +50,13 @@ extension CompanyClusters {
       queue.pairs.append(ReviewPair(a: edge.a, b: edge.b, reason: reason, score: scorer.score(edge.pattern)))
     }
     return queue
+  }
+
+  /// What weighs pairs, given the companies that the rules found.
+  mutating func makeScorer(_ model: MatchModel) -> CompanyScorer {
+    var count = 0
+    for row in numbers.indices where sets.find(row) == row { count += 1 }
+    return CompanyScorer(model, companies: count)
   }
 
   private func refusal(_ edge: ScoredEdge, _ a: Int, _ b: Int, _ numbered: [Int32: Set<UInt64>]) -> Guard? {

@@ -13,6 +13,8 @@ public struct CompanyMatcher: Sendable {
 
   private let keepEdges: Bool
   private let scoring: Scoring?
+  /// Records of which it is asked why they are one or not; needs `scoring`.
+  public var asked: AskedPair?
   private var hashes: [UInt64] = []
   private var companies: [CompanyEvidenceKeys] = []
 
@@ -52,7 +54,7 @@ public struct CompanyMatcher: Sendable {
   public mutating func cluster() -> Clustering {
     let order = CanonicalOrder(release(&hashes), near: companies.map(\.name))
     let companies = order.apply(release(&companies))
-    var clusters = CompanyClusters(numbers: companies.map(\.number), keepEdges: keepEdges)
+    var clusters = CompanyClusters(numbers: companies.map(\.number), keepEdges: keepEdges || asked != nil)
     clusters.link(rule: 0, BlockIndex(clusters.numbers))
     clusters.link(rule: 1, BlockIndex(rows: companies.count) { companies[$0].account })
     clusters.link(
@@ -61,9 +63,16 @@ public struct CompanyMatcher: Sendable {
       rule: 3, BlockIndex(rows: companies.count) { KeyHash.both(companies[$0].name, companies[$0].postal) })
     clusters.link(
       rule: 4, BlockIndex(rows: companies.count) { KeyHash.both(companies[$0].name, companies[$0].phone) })
-    let reviews = scoring.map { clusters.linkScored(companies, $0) } ?? ReviewQueue()
+    var reviews = ReviewQueue()
+    var answer: PairAnswer?
+    if let scoring {
+      let scorer = clusters.makeScorer(scoring.model)
+      reviews = clusters.linkScored(companies, scoring, scorer)
+      answer = asked.flatMap { clusters.answer($0, order, companies, scorer, reviews) }
+    }
     var clustering = clusters.sets.clustering(order, clusters.log)
     clustering.take(reviews, order)
+    clustering.answer = answer
     return clustering
   }
 }

@@ -35,8 +35,9 @@ extension PersonClusters {
   private static let margin = 5.0
 
   /// Joins by weight and returns what people should look at.
-  mutating func linkScored(_ blocks: PersonBlocks, _ scoring: Scoring) -> ReviewQueue {
-    var scorer = makeScorer(scoring.model)
+  mutating func linkScored(_ blocks: PersonBlocks, _ scoring: Scoring, _ scorer: inout PersonScorer)
+    -> ReviewQueue
+  {
     let merge = PairScore.bits(scoring.merge)
     let review = min(PairScore.bits(scoring.review), merge)
     var queue = ReviewQueue()
@@ -169,7 +170,7 @@ extension PersonClusters {
   }
 
   /// What a row says, without what turned out to be shared.
-  private func evidence(_ row: Int) -> PersonKeys {
+  func evidence(_ row: Int) -> PersonKeys {
     var keys = people[row]
     keys.email = email(row)
     keys.sketch = sketch(row)
@@ -179,22 +180,28 @@ extension PersonClusters {
 
   // MARK: guards
 
-  private mutating func refusal(_ edge: ScoredEdge, _ partners: Partners, _ taken: TakenEdges, merge: Double)
+  private mutating func refusal(
+    _ edge: ScoredEdge, _ partners: Partners, _ taken: TakenEdges, merge: Double)
     -> Guard?
   {
     let (a, b) = (sets.find(edge.a), sets.find(edge.b))
-    if anyPair(a, b, { profile($0).isAnother(than: profile($1)) }) { return .conflictingName }
-    if addressesDiffer(a, b) { return .conflictingEmail }
-    let isFamilyOnly = edge.pattern & 15 == PersonScorer.Name.familyOnly
-    if isFamilyOnly, edge.pattern >> 4 & 15 == PersonScorer.Mail.other { return .conflictingEmail }
-    if differ(a, b, mobile) { return .conflictingMobile }
-    let mail = edge.pattern >> 4 & 15
-    let isKnownElsewhere = anyPair(a, b) { people[$0].company >= 0 && people[$1].company >= 0 }
-      && !anyPair(a, b) { people[$0].company == people[$1].company && people[$0].company >= 0 || mayBeOneCompany($0, $1) }
-    let ties = mail == PersonScorer.Mail.same || edge.pattern >> 8 & 15 == 1 || edge.pattern >> 16 & 15 == 1
-    if isKnownElsewhere, !ties { return .ambiguousCompany }
+    if let refused = refusal(edge.pattern, a, b) { return refused }
     if partners.isAmbiguous(edge, merge: merge, margin: Self.margin) { return .ambiguousName }
     return edge.weight < merge || taken.allows(edge.roots, merge: merge) ? nil : .crowded
+  }
+
+  /// What keeps two clusters apart, whatever others there are.
+  func refusal(_ pattern: LevelPattern, _ a: Int, _ b: Int) -> Guard? {
+    if anyPair(a, b, { profile($0).isAnother(than: profile($1)) }) { return .conflictingName }
+    if addressesDiffer(a, b) { return .conflictingEmail }
+    let isFamilyOnly = pattern & 15 == PersonScorer.Name.familyOnly
+    if isFamilyOnly, pattern >> 4 & 15 == PersonScorer.Mail.other { return .conflictingEmail }
+    if differ(a, b, mobile) { return .conflictingMobile }
+    let mail = pattern >> 4 & 15
+    let isKnownElsewhere = anyPair(a, b) { people[$0].company >= 0 && people[$1].company >= 0 }
+      && !anyPair(a, b) { people[$0].company == people[$1].company && people[$0].company >= 0 || mayBeOneCompany($0, $1) }
+    let ties = mail == PersonScorer.Mail.same || pattern >> 8 & 15 == 1 || pattern >> 16 & 15 == 1
+    return isKnownElsewhere && !ties ? .ambiguousCompany : nil
   }
 }
 

@@ -47,6 +47,8 @@ public struct PersonMatcher: Sendable {
   private let sharedLimit: Int
   private let keepEdges: Bool
   private let scoring: Scoring?
+  /// Records of which it is asked why they are one or not; needs `scoring`, and edges to tell the rules.
+  public var asked: AskedPair?
   private var hashes: [UInt64] = []
   private var people: [PersonKeys] = []
   // Most records carry one or two of the ids, so these are pairs and no columns.
@@ -121,10 +123,17 @@ public struct PersonMatcher: Sendable {
     clusters.linkEmails(blocks.take(.email))
     clusters.linkMobiles(blocks.take(.mobile))
     clusters.linkNames(blocks)
-    let reviews = scoring.map { clusters.linkScored(blocks, $0) } ?? ReviewQueue()
+    var reviews = ReviewQueue()
+    var answer: PairAnswer?
+    if let scoring {
+      var scorer = clusters.makeScorer(scoring.model)
+      reviews = clusters.linkScored(blocks, scoring, &scorer)
+      answer = asked.flatMap { clusters.answer($0, order, identifierIndex, scoring, reviews, &scorer) }
+    }
     blocks.end()
     var clustering = clusters.sets.clustering(order, clusters.log)
     clustering.take(reviews, order)
+    clustering.answer = answer
     return clustering
   }
 

@@ -73,3 +73,40 @@ struct OpenBlocks {
     (Int(block == 0 ? 0 : ends[block - 1])..<Int(ends[block]), identifier[block])
   }
 }
+
+/// Records of which it is asked why they are one thing or not, by order of appending.
+public struct AskedPair: Sendable {
+  /// Those of the one.
+  public var a: [Int]
+  /// Those of the other.
+  public var b: [Int]
+
+  /// Makes a question.
+  public init(a: [Int], b: [Int]) {
+    self.a = a
+    self.b = b
+  }
+}
+
+/// What the matcher did with the strongest pair of the records asked about.
+public struct PairAnswer: Sendable, Equatable {
+  /// What became of it.
+  public enum Outcome: Sendable, Equatable {
+    /// They are one: by these rules, from the one to the other.
+    case joined([String])
+    /// A guard keeps them apart.
+    case refused(String)
+    /// They weigh too little to be joined; people are asked.
+    case review
+    /// They weigh too little.
+    case apart
+  }
+  /// The one record, by order of appending.
+  public var a: Int
+  /// The other.
+  public var b: Int
+  /// What it weighs and why.
+  public var score: PairScore
+  /// What became of it.
+  public var outcome: Outcome
+}

@@ -57,7 +57,8 @@ public struct PairExplainer {
     var kinds: [EntityKind] = []
     for case .entity(let kind, _) in [one, other] { kinds.append(kind.storage) }
     if kinds.count == 2, kinds[0] != kinds[1] {
-      throw HubError("pair.two_kinds", .configuration, ["one": kinds[0].rawValue, "other": kinds[1].rawValue])
+      throw HubError(
+        "pair.two_kinds", .configuration, ["one": kinds[0].rawValue, "other": kinds[1].rawValue])
     }
     for kind in kinds.isEmpty ? [.person, .company] : [kinds[0]] {
       let (a, b) = (try records(one, kind), try records(other, kind))
@@ -83,9 +84,11 @@ public struct PairExplainer {
     case .entity(_, let id):
       let current =
         try database.integer(
-          "SELECT entity_id FROM alias WHERE entity = ? AND retired_id = ?", [.text(kind.rawValue), .int(id)]) ?? id
+          "SELECT entity_id FROM alias WHERE entity = ? AND retired_id = ?", [.text(kind.rawValue), .int(id)])
+        ?? id
       rows = try database.prepare(
-        "SELECT record_id FROM member WHERE kind = ? AND entity_id = ? AND active = 1 ORDER BY record_id LIMIT 200")
+        "SELECT record_id FROM member WHERE kind = ? AND entity_id = ? AND active = 1 ORDER BY record_id LIMIT 200"
+      )
       rows.bind([.int(number), .int(current)])
     case .record(let connector, let stream, let externalID):
       rows = try database.prepare(
@@ -103,7 +106,9 @@ public struct PairExplainer {
     return found
   }
 
-  private func explain(_ kind: EntityKind, _ a: Set<Int32>, _ b: Set<Int32>) throws(HubError) -> PairExplanation? {
+  private func explain(_ kind: EntityKind, _ a: Set<Int32>, _ b: Set<Int32>) throws(HubError)
+    -> PairExplanation?
+  {
     let table = try RecordTable(database)
     let streams = try StreamTable(database, workspace)
     var builder = try ClusterBuilder(
@@ -148,7 +153,8 @@ public struct PairExplainer {
       fields.compactMap { $0.lazy.compactMap(text).first }.joined(separator: " / ")
     }
     record.values = workspace.dedupe.model(kind).comparisons.map { comparison in
-      comparison.name == "source" ? "\(record.connector)/\(record.stream)"
+      comparison.name == "source"
+        ? "\(record.connector)/\(record.stream)"
         : value(Self.fields(kind, comparison.name))
     }
     return record
@@ -182,7 +188,8 @@ enum PairMessages {
       ja: "{one} と {other} には比べられる同じ種別のレコードがありません",
       jaHelp: "人同士、会社同士、または コネクター/ストリーム/キー で指定してください。ID は tsunagi find で探せます"),
     MessageText(
-      "pair.two_kinds", en: "a {one} and a {other} are never one thing", help: "name two people or two companies",
+      "pair.two_kinds", en: "a {one} and a {other} are never one thing",
+      help: "name two people or two companies",
       ja: "{one} と {other} は比べられません", jaHelp: "人同士か会社同士を指定してください"),
     MessageText(
       "pair.same", en: "{one} and {other} are the same records",

@@ -14,7 +14,9 @@ extension CompanyClusters {
       for b in asked.b.map({ rank[$0] }) where a != b {
         let pattern = scorer.pattern(companies[a], companies[b])
         let weight = scorer.weight(pattern)
-        if best.map({ (weight, -min(a, b), -max(a, b)) > ($0.weight, -min($0.a, $0.b), -max($0.a, $0.b)) }) ?? true {
+        if best.map({ (weight, -min(a, b), -max(a, b)) > ($0.weight, -min($0.a, $0.b), -max($0.a, $0.b)) })
+          ?? true
+        {
           best = (weight, a, b, pattern)
         }
       }
@@ -29,7 +31,9 @@ extension CompanyClusters {
     -> PairAnswer.Outcome
   {
     let roots = ScoredEdge.Roots(sets.find(a), sets.find(b))
-    if roots.low == roots.high { return .joined(log.path(from: a, to: b).map { CompanyMatcher.ruleNames[$0] }) }
+    if roots.low == roots.high {
+      return .joined(log.path(from: a, to: b).map { CompanyMatcher.ruleNames[$0] })
+    }
     for pair in queue.pairs where ScoredEdge.Roots(sets.find(pair.a), sets.find(pair.b)) == roots {
       return pair.reason == ReviewPair.belowThreshold ? .review : .refused(pair.reason)
     }

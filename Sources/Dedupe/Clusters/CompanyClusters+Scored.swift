@@ -96,8 +96,11 @@ extension CompanyClusters {
               let weight = scorer.weight(pattern)
               guard weight >= review else { continue }
               let edge = ScoredEdge(
-                weight: weight, a: min(a, b), b: max(a, b), pattern: pattern, roots: .init(group.root, other.root))
-              if let known = best[edge.roots], (known.weight, -known.a, -known.b) >= (weight, -edge.a, -edge.b) {
+                weight: weight, a: min(a, b), b: max(a, b), pattern: pattern,
+                roots: .init(group.root, other.root))
+              if let known = best[edge.roots],
+                (known.weight, -known.a, -known.b) >= (weight, -edge.a, -edge.b)
+              {
                 continue
               }
               best[edge.roots] = edge

@@ -54,15 +54,7 @@ public struct CompanyMatcher: Sendable {
   public mutating func cluster() -> Clustering {
     let order = CanonicalOrder(release(&hashes), near: companies.map(\.name))
     let companies = order.apply(release(&companies))
-    var clusters = CompanyClusters(numbers: companies.map(\.number), keepEdges: keepEdges || asked != nil)
-    clusters.link(rule: 0, BlockIndex(clusters.numbers))
-    clusters.link(rule: 1, BlockIndex(rows: companies.count) { companies[$0].account })
-    clusters.link(
-      rule: 2, BlockIndex(rows: companies.count) { KeyHash.both(companies[$0].name, companies[$0].domain) })
-    clusters.link(
-      rule: 3, BlockIndex(rows: companies.count) { KeyHash.both(companies[$0].name, companies[$0].postal) })
-    clusters.link(
-      rule: 4, BlockIndex(rows: companies.count) { KeyHash.both(companies[$0].name, companies[$0].phone) })
+    var clusters = linked(companies)
     var reviews = ReviewQueue()
     var answer: PairAnswer?
     if let scoring {
@@ -74,6 +66,27 @@ public struct CompanyMatcher: Sendable {
     clustering.take(reviews, order)
     clustering.answer = answer
     return clustering
+  }
+
+  /// What the rules make of the records, which the matcher gives away.
+  mutating func rulesAlone() -> (clusters: CompanyClusters, companies: [CompanyEvidenceKeys]) {
+    let order = CanonicalOrder(release(&hashes), near: companies.map(\.name))
+    let companies = order.apply(release(&companies))
+    return (linked(companies), companies)
+  }
+
+  private func linked(_ companies: [CompanyEvidenceKeys]) -> CompanyClusters {
+    func index(_ key: (CompanyEvidenceKeys) -> UInt64) -> BlockIndex {
+      BlockIndex(rows: companies.count) { key(companies[$0]) }
+    }
+    var clusters = CompanyClusters(
+      numbers: companies.map(\.number), keepEdges: keepEdges || asked != nil)
+    clusters.link(rule: 0, index { $0.number })
+    clusters.link(rule: 1, index { $0.account })
+    clusters.link(rule: 2, index { KeyHash.both($0.name, $0.domain) })
+    clusters.link(rule: 3, index { KeyHash.both($0.name, $0.postal) })
+    clusters.link(rule: 4, index { KeyHash.both($0.name, $0.phone) })
+    return clusters
   }
 }
 

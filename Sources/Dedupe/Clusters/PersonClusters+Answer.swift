@@ -19,7 +19,9 @@ extension PersonClusters {
         let sharesID = !(shared[a] ?? []).isDisjoint(with: shared[b] ?? [])
         let pattern = scorer.pattern(one, other, sharesID: sharesID)
         let weight = scorer.weight(pattern, one, other)
-        if best.map({ (weight, -min(a, b), -max(a, b)) > ($0.weight, -min($0.a, $0.b), -max($0.a, $0.b)) }) ?? true {
+        if best.map({ (weight, -min(a, b), -max(a, b)) > ($0.weight, -min($0.a, $0.b), -max($0.a, $0.b)) })
+          ?? true
+        {
           best = (weight, a, b, pattern)
         }
       }
@@ -35,7 +37,9 @@ extension PersonClusters {
     _ a: Int, _ b: Int, _ pattern: LevelPattern, _ weight: Double, _ scoring: Scoring, _ queue: ReviewQueue
   ) -> PairAnswer.Outcome {
     let roots = ScoredEdge.Roots(sets.find(a), sets.find(b))
-    if roots.low == roots.high { return .joined(log.path(from: a, to: b).map { PersonMatcher.ruleNames[$0] }) }
+    if roots.low == roots.high {
+      return .joined(log.path(from: a, to: b).map { PersonMatcher.ruleNames[$0] })
+    }
     for pair in queue.pairs where ScoredEdge.Roots(sets.find(pair.a), sets.find(pair.b)) == roots {
       return pair.reason == ReviewPair.belowThreshold ? .review : .refused(pair.reason)
     }

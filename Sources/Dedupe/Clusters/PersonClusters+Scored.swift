@@ -43,7 +43,11 @@ extension PersonClusters {
     var queue = ReviewQueue()
     let edges = weigh(blocks, &scorer, from: review, &queue)
     open = nil
-    var taken = TakenEdges(edges)
+    // What a guard keeps apart now stays apart, whoever comes between.
+    var taken = TakenEdges(
+      edges.filter {
+        $0.weight >= merge && refusal($0.pattern, Int($0.roots.low), Int($0.roots.high)) == nil
+      })
     let partners = Partners(edges)
     for edge in edges {
       if sets.find(edge.a) == sets.find(edge.b) { continue }
@@ -60,7 +64,9 @@ extension PersonClusters {
         reason = Guard.crowded.rawValue
       }
       queue.pairs.append(
-        ReviewPair(a: edge.a, b: edge.b, reason: reason, score: scorer.score(edge.pattern, people[edge.a], people[edge.b])))
+        ReviewPair(
+          a: edge.a, b: edge.b, reason: reason,
+          score: scorer.score(edge.pattern, people[edge.a], people[edge.b])))
     }
     settle(&queue, most: scoring.mostReviews)
     return queue
@@ -93,7 +99,9 @@ extension PersonClusters {
     var best: [ScoredEdge.Roots: ScoredEdge] = [:]
     func take(_ edge: ScoredEdge?) {
       guard let edge, edge.weight >= review else { return }
-      if let known = best[edge.roots], (known.weight, -known.a, -known.b) >= (edge.weight, -edge.a, -edge.b) { return }
+      if let known = best[edge.roots], (known.weight, -known.a, -known.b) >= (edge.weight, -edge.a, -edge.b) {
+        return
+      }
       best[edge.roots] = edge
     }
     let open = open ?? OpenBlocks()
@@ -181,13 +189,14 @@ extension PersonClusters {
   // MARK: guards
 
   private mutating func refusal(
-    _ edge: ScoredEdge, _ partners: Partners, _ taken: TakenEdges, merge: Double)
+    _ edge: ScoredEdge, _ partners: Partners, _ taken: TakenEdges, merge: Double
+  )
     -> Guard?
   {
     let (a, b) = (sets.find(edge.a), sets.find(edge.b))
     if let refused = refusal(edge.pattern, a, b) { return refused }
     if partners.isAmbiguous(edge, merge: merge, margin: Self.margin) { return .ambiguousName }
-    return edge.weight < merge || taken.allows(edge.roots, merge: merge) ? nil : .crowded
+    return edge.weight < merge || taken.allows(edge.roots) ? nil : .crowded
   }
 
   /// What keeps two clusters apart, whatever others there are.
@@ -198,10 +207,15 @@ extension PersonClusters {
     if isFamilyOnly, pattern >> 4 & 15 == PersonScorer.Mail.other { return .conflictingEmail }
     if differ(a, b, mobile) { return .conflictingMobile }
     let mail = pattern >> 4 & 15
-    let isKnownElsewhere = anyPair(a, b) { people[$0].company >= 0 && people[$1].company >= 0 }
-      && !anyPair(a, b) { people[$0].company == people[$1].company && people[$0].company >= 0 || mayBeOneCompany($0, $1) }
+    let isKnownElsewhere =
+      anyPair(a, b) { people[$0].company >= 0 && people[$1].company >= 0 }
+      && !anyPair(a, b) {
+        people[$0].company == people[$1].company && people[$0].company >= 0 || mayBeOneCompany($0, $1)
+      }
     let ties = mail == PersonScorer.Mail.same || pattern >> 8 & 15 == 1 || pattern >> 16 & 15 == 1
-    return isKnownElsewhere && !ties ? .ambiguousCompany : nil
+    if isKnownElsewhere, !ties { return .ambiguousCompany }
+    // One company and one job are no person: something must name or reach somebody.
+    return pattern & 15 == 0 && !ties && mail != PersonScorer.Mail.slip ? .ambiguousName : nil
   }
 }
 
@@ -233,20 +247,20 @@ private struct Partners {
 
 /// Which clusters were joined by weight: all pairs of what is joined must go together.
 private struct TakenEdges {
-  private var weights: [ScoredEdge.Roots: Double] = [:]
+  private var sound: Set<ScoredEdge.Roots>
   private var groupOf: [Int32: Int] = [:]
   private var groups: [[Int32]] = []
 
-  init(_ all: [ScoredEdge]) { for edge in all { weights[edge.roots] = edge.weight } }
+  /// - Parameter sound: the edges that suffice by themselves and that no guard refuses.
+  init(_ sound: [ScoredEdge]) { self.sound = Set(sound.map(\.roots)) }
 
   private func members(_ root: Int32) -> [Int32] { groupOf[root].map { groups[$0] } ?? [root] }
 
   /// Whether every cluster of the one group goes with every one of the other.
-  func allows(_ roots: ScoredEdge.Roots, merge: Double) -> Bool {
-    for a in members(roots.low) {
-      for b in members(roots.high) where (weights[.init(Int(a), Int(b))] ?? -.infinity) < merge { return false }
+  func allows(_ roots: ScoredEdge.Roots) -> Bool {
+    members(roots.low).allSatisfy { a in
+      members(roots.high).allSatisfy { sound.contains(.init(Int(a), Int($0))) }
     }
-    return true
   }
 
   mutating func join(_ roots: ScoredEdge.Roots) {

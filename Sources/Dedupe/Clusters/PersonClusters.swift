@@ -45,7 +45,15 @@ struct PersonClusters {
 
   // MARK: the rules
 
-  mutating func linkIdentifiers(_ index: BlockIndex) {
+  /// Joins by the rules, in order of strength.
+  mutating func linkByRules(_ identifiers: BlockIndex, _ blocks: PersonBlocks) {
+    linkIdentifiers(identifiers)
+    linkEmails(blocks.take(.email))
+    linkMobiles(blocks.take(.mobile))
+    linkNames(blocks)
+  }
+
+  private mutating func linkIdentifiers(_ index: BlockIndex) {
     for number in 0..<index.count {
       let block = index[number]
       if isShared(index, block) {
@@ -57,7 +65,7 @@ struct PersonClusters {
     }
   }
 
-  mutating func linkEmails(_ index: BlockIndex) {
+  private mutating func linkEmails(_ index: BlockIndex) {
     for number in 0..<index.count {
       let block = index[number]
       if isShared(index, block) {
@@ -70,7 +78,7 @@ struct PersonClusters {
     }
   }
 
-  mutating func linkMobiles(_ index: BlockIndex) {
+  private mutating func linkMobiles(_ index: BlockIndex) {
     for number in 0..<index.count {
       let block = index[number]
       if isShared(index, block) {
@@ -83,7 +91,7 @@ struct PersonClusters {
     }
   }
 
-  mutating func linkNames(_ blocks: PersonBlocks) {
+  private mutating func linkNames(_ blocks: PersonBlocks) {
     let roots = people.indices.filter { sets.find($0) == $0 }
     nameFrequency = NameFrequency(people, standing: roots) { $0.name.whole }
     readingFrequency = NameFrequency(people, standing: roots) { $0.name.kana }

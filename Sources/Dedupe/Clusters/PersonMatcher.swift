@@ -119,10 +119,7 @@ public struct PersonMatcher: Sendable {
     let identifierIndex = canonicalIdentifiers(order)
     var clusters = PersonClusters(
       sharedLimit: sharedLimit, keepEdges: keepEdges, people: people, keepOpen: scoring != nil)
-    clusters.linkIdentifiers(identifierIndex)
-    clusters.linkEmails(blocks.take(.email))
-    clusters.linkMobiles(blocks.take(.mobile))
-    clusters.linkNames(blocks)
+    clusters.linkByRules(identifierIndex, blocks)
     var reviews = ReviewQueue()
     var answer: PairAnswer?
     if let scoring {
@@ -135,6 +132,19 @@ public struct PersonMatcher: Sendable {
     clustering.take(reviews, order)
     clustering.answer = answer
     return clustering
+  }
+
+  /// What the rules make of the records, which the matcher gives away.
+  mutating func rulesAlone() -> (clusters: PersonClusters, order: CanonicalOrder) {
+    let order = CanonicalOrder(release(&hashes), near: people.map(\.name.locality))
+    let people = order.apply(release(&people))
+    let blocks = PersonBlocks()
+    blocks.begin(people)
+    let identifierIndex = canonicalIdentifiers(order)
+    var clusters = PersonClusters(sharedLimit: sharedLimit, keepEdges: false, people: people)
+    clusters.linkByRules(identifierIndex, blocks)
+    blocks.end()
+    return (clusters, order)
   }
 
   private mutating func canonicalIdentifiers(_ order: CanonicalOrder) -> BlockIndex {

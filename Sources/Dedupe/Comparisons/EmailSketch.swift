@@ -66,7 +66,9 @@ enum EmailSketch {
 
   /// Whether two different domains can be one mistyped once.
   static func isDomainSlip(_ a: UInt64, _ b: UInt64) -> Bool {
-    guard a != 0, b != 0, max(a >> domainShift, b >> domainShift) - min(a >> domainShift, b >> domainShift) <= 1 else {
+    guard a != 0, b != 0,
+      max(a >> domainShift, b >> domainShift) - min(a >> domainShift, b >> domainShift) <= 1
+    else {
       return false
     }
     let letterMask: UInt64 = 1 << domainShift - 1

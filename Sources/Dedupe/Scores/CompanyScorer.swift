@@ -22,6 +22,7 @@ struct CompanyScorer: Sendable {
   }
 
   let model: MatchModel
+  let population: Double
   private let levels: LevelWeights
 
   /// Fewer companies than this are taken to be this many: a small set would make every agreement look like chance.
@@ -29,7 +30,8 @@ struct CompanyScorer: Sendable {
 
   init(_ model: MatchModel, companies: Int) {
     self.model = model
-    levels = LevelWeights(model, population: Double(companies) + Self.fewest)
+    population = Double(companies) + Self.fewest
+    levels = LevelWeights(model, population: population)
   }
 
   /// The levels of a pair.
@@ -55,5 +57,7 @@ struct CompanyScorer: Sendable {
     PairScore(model, prior: levels.prior, pattern: pattern) { part($0, $1) }
   }
 
-  private func part(_ place: Int, _ level: Int) -> Double { levels.weights[place * LevelWeights.most + level] }
+  private func part(_ place: Int, _ level: Int) -> Double {
+    levels.weights[place * LevelWeights.most + level]
+  }
 }

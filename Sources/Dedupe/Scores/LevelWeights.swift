@@ -67,7 +67,8 @@ public struct PairScore: Sendable, Equatable {
       let bits = weight(place, level)
       sum += bits
       return Part(
-        comparison: comparison.name, level: level == 0 ? "none" : comparison.levels[level - 1].name, weight: bits)
+        comparison: comparison.name, level: level == 0 ? "none" : comparison.levels[level - 1].name,
+        weight: bits)
     }
     self.weight = sum
   }

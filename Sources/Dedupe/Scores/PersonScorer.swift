@@ -52,7 +52,8 @@ struct PersonScorer: Sendable {
   @inline(__always) func pattern(_ a: PersonKeys, _ b: PersonKeys, sharesID: Bool) -> LevelPattern {
     let company = Self.company(a, b)
     var pattern = Self.name(a.name, b.name)
-    pattern |= Self.email(a, b, sameCompany: company == 1 || company == 2, strict: pattern == Name.familyOnly) << 4
+    pattern |=
+      Self.email(a, b, sameCompany: company == 1 || company == 2, strict: pattern == Name.familyOnly) << 4
     pattern |= (a.mobile == 0 || b.mobile == 0 ? 0 : a.mobile == b.mobile ? 1 : 2) << 8
     pattern |= company << 12
     pattern |= (sharesID ? 1 : 0) << 16
@@ -62,9 +63,20 @@ struct PersonScorer: Sendable {
   }
 
   /// The weight of a pair on its levels.
-  @inline(__always) mutating func weight(_ pattern: LevelPattern, _ a: PersonKeys, _ b: PersonKeys) -> Double {
+  @inline(__always) mutating func weight(_ pattern: LevelPattern, _ a: PersonKeys, _ b: PersonKeys) -> Double
+  {
     var sum = levels.prior
     for place in 0..<7 { sum += part(place, Int(pattern >> UInt32(4 * place) & 15), a, b) }
+    return sum
+  }
+
+  /// How many bits counting takes off a weight.
+  mutating func counted(_ pattern: LevelPattern, _ a: PersonKeys, _ b: PersonKeys) -> Double {
+    var sum = 0.0
+    for place in 0..<7 {
+      let level = Int(pattern >> UInt32(4 * place) & 15)
+      sum += levels.weights[place * LevelWeights.most + level] - part(place, level, a, b)
+    }
     return sum
   }
 
@@ -93,7 +105,8 @@ struct PersonScorer: Sendable {
   }
 
   /// How many others bear what two names have in common, in bits.
-  @inline(__always) private mutating func rarity(_ level: UInt32, _ a: PersonKeys, _ b: PersonKeys) -> Double {
+  @inline(__always) private mutating func rarity(_ level: UInt32, _ a: PersonKeys, _ b: PersonKeys) -> Double
+  {
     let (x, y) = keys(level, a.name, b.name)
     let key = (min(x, y) &* 0x9E37_79B9_7F4A_7C15 ^ max(x, y)) &+ UInt64(level)
     let slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 54)
@@ -127,7 +140,10 @@ struct PersonScorer: Sendable {
     case .same: return Name.reading
     case .unknown: return 0
     case .partly:
-      if a.isComplete != b.isComplete { return a.isComplete ? (b.isFamilyAlone(of: a) ? Name.familyOnly : 0) : a.isFamilyAlone(of: b) ? Name.familyOnly : 0 }
+      if a.isComplete != b.isComplete {
+        return a.isComplete
+          ? (b.isFamilyAlone(of: a) ? Name.familyOnly : 0) : a.isFamilyAlone(of: b) ? Name.familyOnly : 0
+      }
       guard a.isComplete else { return 0 }
       return a.sharesFamily(with: b) ? Name.family : Name.given
     }

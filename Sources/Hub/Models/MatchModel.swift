@@ -112,7 +112,8 @@ extension MatchModel {
     comparisons: [
       Comparison(
         "corporate_number", [Level("same", m: 0.98, u: .others(0.01)), Level("other", m: 0.02, u: .share(1))]),
-      Comparison("account", [Level("same", m: 0.98, u: .others(0.01)), Level("other", m: 0.1, u: .share(1))]),
+      Comparison(
+        "account", [Level("same", m: 0.98, u: .others(0.01)), Level("other", m: 0.1, u: .share(1))]),
       Comparison(
         "name",
         [
@@ -125,7 +126,8 @@ extension MatchModel {
           Level("same", m: 0.9, u: .others(0.2)), Level("slip", m: 0.03, u: .share(0.0005)),
           Level("other", m: 0.07, u: .share(0.99)),
         ]),
-      Comparison("postal", [Level("same", m: 0.8, u: .share(0.002)), Level("other", m: 0.2, u: .share(0.998))]),
+      Comparison(
+        "postal", [Level("same", m: 0.8, u: .share(0.002)), Level("other", m: 0.2, u: .share(0.998))]),
       Comparison("phone", [Level("same", m: 0.8, u: .others(0.2)), Level("other", m: 0.2, u: .share(0.99))]),
     ])
 

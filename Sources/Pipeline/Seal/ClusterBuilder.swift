@@ -103,6 +103,27 @@ struct ClusterBuilder {
     return (partitions, other)
   }
 
+  /// Learns a model of people or companies from the live records.
+  func train(_ kind: EntityKind, seed: UInt64) throws(HubError) -> TrainedModel {
+    let start = MatchModel.builtIn(kind)
+    guard kind == .person else {
+      var matcher = CompanyMatcher()
+      try scan(.company, KeyBuilder.companyKeyNames) { record, keys in
+        matcher.append(recordHash: table.hashes[record], keys: keys)
+      }
+      return matcher.train(from: start, seed: seed)
+    }
+    let none = LinkTable(expected: 16)
+    let companies = try companies(none).partition
+    var people = try readPeople(none, [])
+    var companyOf = [Int32](repeating: -1, count: table.count)
+    for (position, record) in companies.records.enumerated() {
+      companyOf[Int(record)] = companies.clusterOf[position]
+    }
+    people.matcher.set(companies: people.partition.records.map { companyOf[Int($0)] })
+    return people.matcher.train(from: start, seed: seed)
+  }
+
   /// The identifiers that activities and deals name.
   private func wantedLinks() throws(HubError) -> LinkTable {
     var links = LinkTable(expected: 1024)

@@ -18,7 +18,8 @@ struct MatchModelReader {
       guard let kind = Self.kinds.first(where: { $0.rawValue == file.name }) else {
         report.unknown(
           "workspace.unknown_file", .warning,
-          at: SourceLocation(file: "\(Self.folder)/\(file.name).json", line: 1, column: 1), "\(file.name).json",
+          at: SourceLocation(file: "\(Self.folder)/\(file.name).json", line: 1, column: 1),
+          "\(file.name).json",
           among: Self.kinds.map { "\($0.rawValue).json" })
         continue
       }
@@ -31,7 +32,9 @@ struct MatchModelReader {
   private func read(_ root: ConfigNode, _ kind: EntityKind) -> MatchModel? {
     let builtIn = MatchModel.builtIn(kind)
     let keys = ["entity", "duplicates", "comparisons"]
-    guard let map = MapReader(root, key: kind.rawValue, keys: keys, required: keys, report: report) else { return nil }
+    guard let map = MapReader(root, key: kind.rawValue, keys: keys, required: keys, report: report) else {
+      return nil
+    }
     if let entity = map.text("entity"), entity.value != kind.rawValue {
       report.error(
         "model.other_entity", at: entity.location, ["name": kind.rawValue, "value": entity.value])

@@ -99,8 +99,10 @@ extension WorkspaceMessages {
 
   private static let dedupe: [MessageText] = [
     .init(
-      "dedupe.review_above_merge", en: "review ({review}) lies above merge ({merge}): nothing would be left to review",
-      help: "Give review a smaller probability than merge.", ja: "review({review})が merge({merge})より大きく、確認の対象がなくなります",
+      "dedupe.review_above_merge",
+      en: "review ({review}) lies above merge ({merge}): nothing would be left to review",
+      help: "Give review a smaller probability than merge.",
+      ja: "review({review})が merge({merge})より大きく、確認の対象がなくなります",
       jaHelp: "review を merge より小さくしてください。"),
     .init(
       "dedupe.unknown_connector", en: "there is no connector \"{value}\"", help: "Connectors: {allowed}.",

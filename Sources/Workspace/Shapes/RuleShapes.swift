@@ -53,7 +53,8 @@ extension Shape {
       ja: "これより多くの異なる氏名が共有する電話・メールでは人を特定しない。既定: 3"),
     Key(
       "merge", .probability,
-      en: "Records that are one thing with this probability or more are merged, where no guard refuses. Default: 0.9.",
+      en:
+        "Records that are one thing with this probability or more are merged, where no guard refuses. Default: 0.9.",
       ja: "同一である確率がこれ以上のレコードを統合(見送る条件がなければ)。既定: 0.9"),
     Key(
       "review", .probability,

@@ -47,7 +47,9 @@ struct PairPrinter {
     Console.out("a: \(name(found.a))")
     Console.out("b: \(name(found.b))")
     table.print(.table, options.language)
-    let threshold = ["weight": bits(found.score.weight), "merge": bits(found.merge), "review": bits(found.review)]
+    let threshold = [
+      "weight": bits(found.score.weight), "merge": bits(found.merge), "review": bits(found.review),
+    ]
     Console.out(
       options.say(
         "pair.probability",

@@ -1,6 +1,6 @@
-/// What the matcher of a kind of entity has learnt: how often each level of each comparison occurs among records of one
-/// thing (m) and among strangers (u). A file (`config/models/person.json`) or what is built in.
+/// What the matcher of a kind of entity has learnt: a file (`config/models/person.json`) or what is built in.
 ///
+/// Of each level of each comparison, how often it occurs among records of one thing (m) and among strangers (u).
 /// A level weighs log2(m/u) bits. Weights of a pair add up, beginning with the prior:
 ///
 ///     prior        duplicates / people            how likely two records drawn at random are one

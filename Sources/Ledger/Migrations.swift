@@ -19,6 +19,12 @@ enum Migrations {
             PRIMARY KEY(kind, retired_id, record_id)) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("0004 review") { db in
+      try db.execute(
+        sql:
+          "CREATE TABLE review_row(kind INTEGER NOT NULL, record_a INTEGER NOT NULL, record_b INTEGER NOT NULL, weight REAL NOT NULL, reason TEXT NOT NULL, explanation TEXT NOT NULL, PRIMARY KEY(kind, record_a, record_b)) WITHOUT ROWID;"
+      )
+    }
     return migrator
   }
 

@@ -67,6 +67,10 @@ public import Hub
 
   /// Binds an integer.
   public func bind(_ index: Int, _ value: Int64) { unsafe sqlite3_bind_int64(pointer, Int32(index), value) }
+  /// Binds a number with a fraction.
+  public func bind(_ index: Int, real value: Double) {
+    unsafe sqlite3_bind_double(pointer, Int32(index), value)
+  }
   /// Binds a hash: the same 64 bits as a signed integer.
   public func bind(_ index: Int, hash: UInt64) { bind(index, Int64(bitPattern: hash)) }
   /// Binds NULL.

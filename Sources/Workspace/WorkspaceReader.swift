@@ -8,6 +8,7 @@ public import Hub
 ///     config/hub.yaml        where the ledger is, the time zone (optional)
 ///     config/entities.yaml   fields of the workspace's own (optional)
 ///     config/dedupe.yaml     what identifies and which value survives (optional)
+///     config/models/*.json   what the matcher of a kind has learnt: person, company (optional)
 ///     config/tags.yaml       the tag register and its rules (optional)
 ///     config/jobs/*.yaml     what runs together
 ///     connectors/*.yaml      systems and their streams
@@ -122,8 +123,9 @@ public struct WorkspaceReader: Sendable {
     let dedupeFile = files.optionalYAML("config/dedupe.yaml", name: "dedupe")
     let tagFile = files.optionalYAML("config/tags.yaml", name: "tags")
     let jobFiles = files.yaml(in: "config/jobs")
-    let dedupe = DedupeReader(connectorNames: connectorNames, schemas: schemas, report: report)
+    var dedupe = DedupeReader(connectorNames: connectorNames, schemas: schemas, report: report)
       .read(dedupeFile?.root, bytes: dedupeFile?.bytes ?? [])
+    MatchModelReader(report: report).read(files, into: &dedupe)
     let tags = TagReader(vocabulary: vocabulary, report: report)
       .read(tagFile?.root, bytes: tagFile?.bytes ?? [])
     let jobs = JobReader(connectorNames: connectorNames, report: report).read(

@@ -24,7 +24,8 @@ struct Tsunagi: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, GuessCommand.self, ProfileCommand.self, PreviewCommand.self,
       ReadCommand.self, MapCommand.self, TestCommand.self, CodesCommand.self, EvalCommand.self,
-      NormalizersCommand.self, NormalizeCommand.self, DedupeCommand.self, RunCommand.self, ReplayCommand.self,
+      NormalizersCommand.self, NormalizeCommand.self, DedupeCommand.self, ModelCommand.self, RunCommand.self,
+      ReplayCommand.self,
       RunsCommand.self,
       RejectsCommand.self, FindCommand.self, TraceCommand.self, WhyCommand.self, ExportCommand.self,
       ExplainCommand.self,

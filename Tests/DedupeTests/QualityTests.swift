@@ -24,13 +24,14 @@ import Testing
     let companies = batch(.company, people.companies)
     let companyKeys = builder.companyKeys(companies, person: persons)
     let personKeys = builder.personKeys(persons, company: companies, companyKeys: companyKeys)
-    var companyMatcher = CompanyMatcher()
+    var companyMatcher = CompanyMatcher(scoring: Scoring(model: .company, merge: 0.9, review: 0.5))
     for index in order {
       companyMatcher.append(
         recordHash: StableHash.hash("c\(index)"), keys: companyKeys.columns.map { $0[index] })
     }
     let employers = companyMatcher.cluster()
-    var matcher = PersonMatcher(sharedLimit: 4)
+    var matcher = PersonMatcher(
+      sharedLimit: 4, scoring: Scoring(model: .person, merge: 0.9, review: 0.5))
     for (place, index) in order.enumerated() {
       matcher.append(
         recordHash: StableHash.hash("p\(index)"), source: people.sources[index],

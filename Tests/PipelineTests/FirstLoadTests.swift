@@ -20,6 +20,7 @@ import Testing
     ("setting", "name", []),
     ("reject_row", "run_id, source_offset, source_line, fact_id", ["id"]), ("identity_event", "id", []),
     ("change_row", "id", []), ("decision", "id", []), ("bulk_extent", "id", []),
+    ("review_row", "kind, record_a, record_b", []),
   ]
 
   private func load(_ make: () async throws -> TestWorkspace, _ options: RunOptions) async throws

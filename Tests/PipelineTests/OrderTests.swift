@@ -64,6 +64,22 @@ import Testing
     return workspace
   }
 
+  /// The pairs for people, told by their records.
+  private static func reviews(_ workspace: TestWorkspace) throws -> [String] {
+    let name = { (end: String) in
+      "(SELECT s.connector || ' ' || r.external_id FROM record r JOIN stream s ON s.id = r.stream_id WHERE r.id = \(end))"
+    }
+    let (a, b) = (name("v.record_a"), name("v.record_b"))
+    return try workspace.rows(
+      """
+      SELECT v.kind || ' ' || min(\(a), \(b)) || ' ' || max(\(a), \(b)) || ' ' || v.reason || ' ' || v.explanation
+      FROM review_row v ORDER BY 1
+      """)
+  }
+
+  /// The pairs for people of the first way.
+  private static let referenceReviews = Task { try reviews(try await load(Way.all[1])) }
+
   /// The digest of the first way; the others must equal it.
   private static let reference = Task { try await load(Way.all[1]).digest() }
 
@@ -75,7 +91,11 @@ import Testing
       #expect(one.sum.rows > 0 || one.name == "decisions", "\(one.name)")
       #expect(one.sum == other.sum, "\(one.name): \(one.sum.rows) rows, \(other.sum.rows) expected")
     }
+    let reviews = try await Self.referenceReviews.value
+    #expect(!reviews.isEmpty)
+    #expect(try Self.reviews(workspace) == reviews)
     let rebuilt = try workspace.rebuild()
+    #expect(try Self.reviews(workspace) == reviews)
     #expect(rebuilt.before == digest)
     #expect(rebuilt.after == digest)
     #expect(try Maintenance(workspace: try workspace.model()).verify() == [])

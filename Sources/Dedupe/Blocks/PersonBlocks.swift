@@ -15,6 +15,8 @@ public final class PersonBlocks: Sendable {
     case unorderedAtCompany
     case nameAtCompanyName
     case readingAtCompany
+    case familyAtCompany
+    case nameAndLocal
 
     func of(_ person: PersonKeys) -> UInt64 {
       switch self {
@@ -24,6 +26,8 @@ public final class PersonBlocks: Sendable {
       case .unorderedAtCompany: person.atCompany(person.name.unordered)
       case .nameAtCompanyName: KeyHash.both(person.name.whole, person.companyName >> 1)
       case .readingAtCompany: person.atCompany(person.name.kana)
+      case .familyAtCompany: person.atCompany(person.name.family)
+      case .nameAndLocal: KeyHash.both(person.name.unordered, EmailSketch.local(person.sketch))
       }
     }
   }

@@ -30,6 +30,14 @@ public struct Clustering: Sendable {
   public var refused: [String: Int]
   /// The edges, where the matcher was asked to keep them; none otherwise.
   public var edges: [Edge]
+  /// The pairs that a person should look at, strongest first.
+  public var reviews: [ReviewPair] = []
+  /// How many pairs more there were than are kept.
+  public var reviewsLeftOut = 0
+  /// Blocks that held too many clusters for their pairs to be weighed.
+  public var crowdedBlocks = 0
+  /// What was asked about two sets of records.
+  public var answer: PairAnswer?
 }
 
 /// Guards that refuse unions.
@@ -54,6 +62,32 @@ struct MatchLog {
   private(set) var edges: [(rule: Int, a: Int, b: Int, guarded: Guard?)] = []
 
   init(keepEdges: Bool) { self.keepEdges = keepEdges }
+
+  /// The rules by which two rows came together, from the one to the other; empty where they did not.
+  func path(from a: Int, to b: Int) -> [Int] {
+    var neighbours: [Int: [(row: Int, rule: Int)]] = [:]
+    for edge in edges where edge.guarded == nil {
+      neighbours[edge.a, default: []].append((edge.b, edge.rule))
+      neighbours[edge.b, default: []].append((edge.a, edge.rule))
+    }
+    var cameFrom: [Int: (row: Int, rule: Int)] = [a: (a, -1)]
+    var queue = [a]
+    var next = 0
+    while next < queue.count, cameFrom[b] == nil {
+      for step in neighbours[queue[next]] ?? [] where cameFrom[step.row] == nil {
+        cameFrom[step.row] = (queue[next], step.rule)
+        queue.append(step.row)
+      }
+      next += 1
+    }
+    var rules: [Int] = []
+    var row = b
+    while let step = cameFrom[row], step.rule >= 0 {
+      rules.append(step.rule)
+      row = step.row
+    }
+    return rules.reversed()
+  }
 
   mutating func take(rule: Int, _ a: Int, _ b: Int) {
     if keepEdges { edges.append((rule, a, b, nil)) }

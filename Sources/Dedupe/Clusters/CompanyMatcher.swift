@@ -8,30 +8,28 @@
 public struct CompanyMatcher: Sendable {
   /// The rules in order of strength; `Clustering.Edge.rule` points into them.
   public static let ruleNames = [
-    "corporate_number", "sfa_account_id", "name_domain", "name_postal", "name_phone",
+    "corporate_number", "sfa_account_id", "name_domain", "name_postal", "name_phone", "weight",
   ]
 
   private let keepEdges: Bool
+  private let scoring: Scoring?
+  /// Records of which it is asked why they are one or not; needs `scoring`.
+  public var asked: AskedPair?
   private var hashes: [UInt64] = []
-  private var accounts: [UInt64] = []
-  private var numbers: [UInt64] = []
-  private var names: [UInt64] = []
-  private var nameDomains: [UInt64] = []
-  private var namePostals: [UInt64] = []
-  private var namePhones: [UInt64] = []
+  private var companies: [CompanyEvidenceKeys] = []
 
   /// Makes a matcher; `keepEdges` keeps every edge for explanations.
-  public init(keepEdges: Bool = false) { self.keepEdges = keepEdges }
+  ///
+  /// - Parameter scoring: what weighs pairs that the rules leave apart; nil: the rules alone.
+  public init(keepEdges: Bool = false, scoring: Scoring? = nil) {
+    self.keepEdges = keepEdges
+    self.scoring = scoring
+  }
 
   /// Makes room for records to come.
   public mutating func reserveCapacity(_ count: Int) {
     hashes.reserveCapacity(count)
-    accounts.reserveCapacity(count)
-    numbers.reserveCapacity(count)
-    names.reserveCapacity(count)
-    nameDomains.reserveCapacity(count)
-    namePostals.reserveCapacity(count)
-    namePhones.reserveCapacity(count)
+    companies.reserveCapacity(count)
   }
 
   /// Adds a record.
@@ -41,12 +39,10 @@ public struct CompanyMatcher: Sendable {
   ///   - keys: its keys in the order of `KeyBuilder.companyKeyNames`.
   public mutating func append(recordHash: UInt64, keys: Span<UInt64>) {
     hashes.append(recordHash)
-    accounts.append(keys[0])
-    numbers.append(keys[1])
-    names.append(keys[2])
-    nameDomains.append(keys[3])
-    namePostals.append(keys[4])
-    namePhones.append(keys[5])
+    companies.append(
+      CompanyEvidenceKeys(
+        account: keys[0], number: keys[1], name: keys[2], domain: keys[3], postal: keys[4], phone: keys[5],
+        sketch: keys.count > 6 ? keys[6] : 0, domainSketch: keys.count > 7 ? keys[7] : 0))
   }
 
   /// Adds a record with its keys in an array.
@@ -56,14 +52,41 @@ public struct CompanyMatcher: Sendable {
 
   /// Clusters the records and empties the matcher.
   public mutating func cluster() -> Clustering {
-    let order = CanonicalOrder(release(&hashes), near: release(&names))
-    var clusters = CompanyClusters(numbers: order.apply(release(&numbers)), keepEdges: keepEdges)
-    clusters.link(rule: 0, BlockIndex(clusters.numbers))
-    clusters.link(rule: 1, BlockIndex(order.apply(release(&accounts))))
-    clusters.link(rule: 2, BlockIndex(order.apply(release(&nameDomains))))
-    clusters.link(rule: 3, BlockIndex(order.apply(release(&namePostals))))
-    clusters.link(rule: 4, BlockIndex(order.apply(release(&namePhones))))
-    return clusters.sets.clustering(order, clusters.log)
+    let order = CanonicalOrder(release(&hashes), near: companies.map(\.name))
+    let companies = order.apply(release(&companies))
+    var clusters = linked(companies)
+    var reviews = ReviewQueue()
+    var answer: PairAnswer?
+    if let scoring {
+      let scorer = clusters.makeScorer(scoring.model)
+      reviews = clusters.linkScored(companies, scoring, scorer)
+      answer = asked.flatMap { clusters.answer($0, order, companies, scorer, reviews) }
+    }
+    var clustering = clusters.sets.clustering(order, clusters.log)
+    clustering.take(reviews, order)
+    clustering.answer = answer
+    return clustering
+  }
+
+  /// What the rules make of the records, which the matcher gives away.
+  mutating func rulesAlone() -> (clusters: CompanyClusters, companies: [CompanyEvidenceKeys]) {
+    let order = CanonicalOrder(release(&hashes), near: companies.map(\.name))
+    let companies = order.apply(release(&companies))
+    return (linked(companies), companies)
+  }
+
+  private func linked(_ companies: [CompanyEvidenceKeys]) -> CompanyClusters {
+    func index(_ key: (CompanyEvidenceKeys) -> UInt64) -> BlockIndex {
+      BlockIndex(rows: companies.count) { key(companies[$0]) }
+    }
+    var clusters = CompanyClusters(
+      numbers: companies.map(\.number), keepEdges: keepEdges || asked != nil)
+    clusters.link(rule: 0, index { $0.number })
+    clusters.link(rule: 1, index { $0.account })
+    clusters.link(rule: 2, index { KeyHash.both($0.name, $0.domain) })
+    clusters.link(rule: 3, index { KeyHash.both($0.name, $0.postal) })
+    clusters.link(rule: 4, index { KeyHash.both($0.name, $0.phone) })
+    return clusters
   }
 }
 
@@ -75,11 +98,11 @@ func release<Value>(_ column: inout [Value]) -> [Value] {
 }
 
 /// Company clusters with the corporate number of each.
-private struct CompanyClusters {
+struct CompanyClusters {
   var sets: DisjointSets
   var log: MatchLog
   /// The corporate number of each row; of a root, that of its cluster.
-  private(set) var numbers: [UInt64]
+  var numbers: [UInt64]
 
   init(numbers: [UInt64], keepEdges: Bool) {
     self.numbers = numbers
@@ -121,6 +144,13 @@ private struct CompanyClusters {
       numbers[root] = number
       log.take(rule: rule, first, row)
     }
+  }
+
+  /// Joins two clusters by their roots.
+  mutating func unite(rule: Int, _ root: Int, _ other: Int, _ a: Int, _ b: Int) {
+    let number = max(numbers[root], numbers[other])
+    numbers[sets.join(root, other)] = number
+    log.take(rule: rule, a, b)
   }
 
   /// Clusters of one number are one cluster already, so every further cluster of the block is one refusal.

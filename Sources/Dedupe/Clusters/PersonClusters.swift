@@ -19,19 +19,23 @@ struct PersonClusters {
   private static let voidEmail: UInt8 = 1
   private static let voidMobile: UInt8 = 2
   /// Rows in canonical order.
-  private let people: [PersonKeys]
+  let people: [PersonKeys]
   /// Which keys of a row turned out to be shared, and say nothing of it any more.
   private var void: [UInt8]
   /// The representative after this one, -1 at the end.
-  private var next: [Int32]
+  private(set) var next: [Int32]
   /// The clusters of the block at hand, kept to avoid an allocation per block.
   private var groups: [Int] = []
-  private var nameFrequency = NameFrequency([], standing: []) { $0.name.whole }
-  private var readingFrequency = NameFrequency([], standing: []) { $0.name.whole }
+  private(set) var nameFrequency = NameFrequency([], standing: []) { $0.name.whole }
+  private(set) var readingFrequency = NameFrequency([], standing: []) { $0.name.whole }
 
-  init(sharedLimit: Int, keepEdges: Bool, people: consuming [PersonKeys]) {
+  /// The rows of blocks that hold several clusters still, for weighing; nil where nothing is weighed.
+  var open: OpenBlocks?
+
+  init(sharedLimit: Int, keepEdges: Bool, people: consuming [PersonKeys], keepOpen: Bool = false) {
     let count = people.count
     self.sharedLimit = sharedLimit
+    open = keepOpen ? OpenBlocks() : nil
     self.people = people
     void = [UInt8](repeating: 0, count: count)
     sets = DisjointSets(count: count)
@@ -41,18 +45,27 @@ struct PersonClusters {
 
   // MARK: the rules
 
-  mutating func linkIdentifiers(_ index: BlockIndex) {
+  /// Joins by the rules, in order of strength.
+  mutating func linkByRules(_ identifiers: BlockIndex, _ blocks: PersonBlocks) {
+    linkIdentifiers(identifiers)
+    linkEmails(blocks.take(.email))
+    linkMobiles(blocks.take(.mobile))
+    linkNames(blocks)
+  }
+
+  private mutating func linkIdentifiers(_ index: BlockIndex) {
     for number in 0..<index.count {
       let block = index[number]
       if isShared(index, block) {
         refuseAll(rule: 0, index, block, by: .sharedIdentifier)
       } else {
         linkByKey(rule: 0, index, block)
+        leaveOpen(index, block, sharesID: true)
       }
     }
   }
 
-  mutating func linkEmails(_ index: BlockIndex) {
+  private mutating func linkEmails(_ index: BlockIndex) {
     for number in 0..<index.count {
       let block = index[number]
       if isShared(index, block) {
@@ -60,11 +73,12 @@ struct PersonClusters {
         for place in block { void[Int(index.rows[place])] |= PersonClusters.voidEmail }
       } else {
         linkByKey(rule: 1, index, block)
+        leaveOpen(index, block)
       }
     }
   }
 
-  mutating func linkMobiles(_ index: BlockIndex) {
+  private mutating func linkMobiles(_ index: BlockIndex) {
     for number in 0..<index.count {
       let block = index[number]
       if isShared(index, block) {
@@ -72,11 +86,12 @@ struct PersonClusters {
         for place in block { void[Int(index.rows[place])] |= PersonClusters.voidMobile }
       } else {
         linkByNumber(index, block)
+        leaveOpen(index, block)
       }
     }
   }
 
-  mutating func linkNames(_ blocks: PersonBlocks) {
+  private mutating func linkNames(_ blocks: PersonBlocks) {
     let roots = people.indices.filter { sets.find($0) == $0 }
     nameFrequency = NameFrequency(people, standing: roots) { $0.name.whole }
     readingFrequency = NameFrequency(people, standing: roots) { $0.name.kana }
@@ -88,6 +103,16 @@ struct PersonClusters {
   }
 
   // MARK: blocks
+
+  /// Keeps a block for weighing, where it holds several clusters still.
+  private mutating func leaveOpen(_ index: BlockIndex, _ block: Range<Int>, sharesID: Bool = false) {
+    guard open != nil else { return }
+    let first = sets.find(Int(index.rows[block.lowerBound]))
+    for place in block where sets.find(Int(index.rows[place])) != first {
+      open?.append(index.rows[block], sharesID: sharesID)
+      return
+    }
+  }
 
   /// Whether more names stand behind a key than may share one.
   private func isShared(_ index: BlockIndex, _ block: Range<Int>) -> Bool {
@@ -171,7 +196,7 @@ struct PersonClusters {
   }
 
   /// Whether no record of the cluster has a complete name.
-  private func isFamilyAlone(_ root: Int) -> Bool {
+  func isFamilyAlone(_ root: Int) -> Bool {
     !anyPair(root, root) { row, _ in profile(row).isComplete }
   }
 
@@ -213,7 +238,10 @@ struct PersonClusters {
   private mutating func linkNamesakes(rule: Int, _ index: BlockIndex, if news: News) {
     for number in 0..<index.count {
       let block = index[number]
-      if isNew(index, block, news) { linkNamesakes(rule: rule, index, block) }
+      if isNew(index, block, news) {
+        linkNamesakes(rule: rule, index, block)
+        leaveOpen(index, block)
+      }
     }
   }
 
@@ -295,7 +323,7 @@ struct PersonClusters {
   }
 
   /// Whether the records' companies have one name, and it is all that one of the records knows.
-  private func mayBeOneCompany(_ a: Int, _ b: Int) -> Bool {
+  func mayBeOneCompany(_ a: Int, _ b: Int) -> Bool {
     let (one, other) = (people[a].companyName, people[b].companyName)
     guard one >> 1 == other >> 1, one != 0 else { return false }
     return (one | other) & 1 == 1 || people[a].company == people[b].company
@@ -304,7 +332,7 @@ struct PersonClusters {
   // MARK: clusters
 
   /// Whether both clusters have values and none in common.
-  private func differ(_ a: Int, _ b: Int, _ key: (Int) -> UInt64) -> Bool {
+  func differ(_ a: Int, _ b: Int, _ key: (Int) -> UInt64) -> Bool {
     guard anyPair(a, b, { key($0) != 0 && key($1) != 0 }) else {
       return false
     }
@@ -314,15 +342,15 @@ struct PersonClusters {
   }
 
   /// Whether both clusters have e-mail addresses and none in common, nor one with a slip.
-  private func addressesDiffer(_ a: Int, _ b: Int) -> Bool {
+  func addressesDiffer(_ a: Int, _ b: Int) -> Bool {
     differ(a, b, email) && !anyPair(a, b) { EmailSketch.isSlip(sketch($0), sketch($1)) }
   }
 
-  private func contradict(_ a: Int, _ b: Int) -> Bool {
+  func contradict(_ a: Int, _ b: Int) -> Bool {
     anyPair(a, b) { profile($0).relation(to: profile($1)) == .conflict }
   }
 
-  private func anyPair(_ a: Int, _ b: Int, _ holds: (Int, Int) -> Bool) -> Bool {
+  func anyPair(_ a: Int, _ b: Int, _ holds: (Int, Int) -> Bool) -> Bool {
     var left = a
     while left >= 0 {
       var right = b
@@ -337,7 +365,7 @@ struct PersonClusters {
 
   /// Joins two clusters by their roots unless a guard refuses; says whether they are one now.
   @discardableResult
-  private mutating func unite(rule: Int, _ a: Int, _ b: Int, counting: Bool = true) -> Bool {
+  mutating func unite(rule: Int, _ a: Int, _ b: Int, counting: Bool = true) -> Bool {
     if a == b { return true }
     if contradict(a, b) {
       if counting { log.refuse(rule: rule, a, b, by: .conflictingName) }
@@ -392,17 +420,17 @@ struct PersonClusters {
     return count
   }
 
-  private func email(_ row: Int) -> UInt64 {
+  func email(_ row: Int) -> UInt64 {
     void[row] & PersonClusters.voidEmail == 0 ? people[row].email : 0
   }
 
-  private func sketch(_ row: Int) -> UInt64 {
+  func sketch(_ row: Int) -> UInt64 {
     void[row] & PersonClusters.voidEmail == 0 ? people[row].sketch : 0
   }
 
-  private func mobile(_ row: Int) -> UInt64 {
+  func mobile(_ row: Int) -> UInt64 {
     void[row] & PersonClusters.voidMobile == 0 ? people[row].mobile : 0
   }
 
-  private func profile(_ row: Int) -> NameProfile { people[row].name }
+  func profile(_ row: Int) -> NameProfile { people[row].name }
 }

@@ -33,16 +33,22 @@
 public struct PersonMatcher: Sendable {
   /// The rules in order of strength; `Clustering.Edge.rule` points into them.
   public static let ruleNames = [
-    "identifier", "email", "mobile", "name_company", "name_company_name", "reading_company",
+    "identifier", "email", "mobile", "name_company", "name_company_name", "reading_company", "weight",
   ]
 
   /// Changes when the same records would make other people or companies: a ledger of another version is derived again.
   ///
-  /// 2: rows and blocks go by name, no longer by hash.
-  public static let version = 2
+  /// 2: rows and blocks go by name, no longer by hash. 3: what the rules leave apart is weighed.
+  public static let version = 3
+
+  /// Where the job stands among the keys, behind the ids.
+  private static let jobKey = 13
 
   private let sharedLimit: Int
   private let keepEdges: Bool
+  private let scoring: Scoring?
+  /// Records of which it is asked why they are one or not; needs `scoring`, and edges to tell the rules.
+  public var asked: AskedPair?
   private var hashes: [UInt64] = []
   private var people: [PersonKeys] = []
   // Most records carry one or two of the ids, so these are pairs and no columns.
@@ -54,9 +60,11 @@ public struct PersonMatcher: Sendable {
   /// - Parameters:
   ///   - sharedLimit: a key behind more names than this identifies nobody (`DedupeModel.sharedLimit`).
   ///   - keepEdges: keep every edge for explanations.
-  public init(sharedLimit: Int, keepEdges: Bool = false) {
+  ///   - scoring: what weighs pairs that the rules leave apart; nil: the rules alone.
+  public init(sharedLimit: Int, keepEdges: Bool = false, scoring: Scoring? = nil) {
     self.sharedLimit = sharedLimit
     self.keepEdges = keepEdges
+    self.scoring = scoring
   }
 
   /// Makes room for records to come.
@@ -80,8 +88,9 @@ public struct PersonMatcher: Sendable {
     people.append(
       PersonKeys(
         name: NameProfile(whole: keys[4], parts: keys[5], kana: keys[6], kanaParts: keys[7]), email: keys[0],
-        sketch: keys[2], mobile: keys[3], companyName: keys[8], company: company, source: source))
-    for place in 9..<keys.count where keys[place] != 0 {
+        sketch: keys[2], mobile: keys[3], companyName: keys[8], company: company, source: source,
+        job: keys.count > Self.jobKey ? UInt16(truncatingIfNeeded: keys[Self.jobKey]) : 0))
+    for place in 9..<min(keys.count, Self.jobKey) where keys[place] != 0 {
       identifiers.append(keys[place])
       identifierRows.append(row)
     }
@@ -108,13 +117,34 @@ public struct PersonMatcher: Sendable {
     let people = order.apply(release(&people))
     blocks.begin(people)
     let identifierIndex = canonicalIdentifiers(order)
-    var clusters = PersonClusters(sharedLimit: sharedLimit, keepEdges: keepEdges, people: people)
-    clusters.linkIdentifiers(identifierIndex)
-    clusters.linkEmails(blocks.take(.email))
-    clusters.linkMobiles(blocks.take(.mobile))
-    clusters.linkNames(blocks)
+    var clusters = PersonClusters(
+      sharedLimit: sharedLimit, keepEdges: keepEdges, people: people, keepOpen: scoring != nil)
+    clusters.linkByRules(identifierIndex, blocks)
+    var reviews = ReviewQueue()
+    var answer: PairAnswer?
+    if let scoring {
+      var scorer = clusters.makeScorer(scoring.model)
+      reviews = clusters.linkScored(blocks, scoring, &scorer)
+      answer = asked.flatMap { clusters.answer($0, order, identifierIndex, scoring, reviews, &scorer) }
+    }
     blocks.end()
-    return clusters.sets.clustering(order, clusters.log)
+    var clustering = clusters.sets.clustering(order, clusters.log)
+    clustering.take(reviews, order)
+    clustering.answer = answer
+    return clustering
+  }
+
+  /// What the rules make of the records, which the matcher gives away.
+  mutating func rulesAlone() -> (clusters: PersonClusters, order: CanonicalOrder) {
+    let order = CanonicalOrder(release(&hashes), near: people.map(\.name.locality))
+    let people = order.apply(release(&people))
+    let blocks = PersonBlocks()
+    blocks.begin(people)
+    let identifierIndex = canonicalIdentifiers(order)
+    var clusters = PersonClusters(sharedLimit: sharedLimit, keepEdges: false, people: people)
+    clusters.linkByRules(identifierIndex, blocks)
+    blocks.end()
+    return (clusters, order)
   }
 
   private mutating func canonicalIdentifiers(_ order: CanonicalOrder) -> BlockIndex {
@@ -137,6 +167,8 @@ struct PersonKeys: Sendable {
   /// The cluster of the record's company; -1 for none.
   var company: Int32
   var source: UInt16
+  /// Eight bits of the department, eight of the title; 0 where one is not known.
+  var job: UInt16
 
   /// A key of the name at the company, 0 where either is missing.
   func atCompany(_ name: UInt64) -> UInt64 {

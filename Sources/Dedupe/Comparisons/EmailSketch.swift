@@ -33,8 +33,46 @@ enum EmailSketch {
 
   private static func add(_ letters: UInt64, _ letter: UInt64) -> UInt64 {
     let shift = letter * 2
-    let count = (letters >> shift & 3) + 1 & 3
+    let count = ((letters >> shift & 3) + 1) & 3
     return letters & ~(3 << shift) | count << shift
+  }
+
+  /// Whether the domains are one, as far as eight bits tell.
+  static func isOneDomain(_ a: UInt64, _ b: UInt64) -> Bool { a >> domainShift == b >> domainShift }
+
+  /// What stands before the @: the letters, whatever their order, and the digits; 0 where there is no address.
+  static func local(_ sketch: UInt64) -> UInt64 { sketch & (1 << domainShift - 1) }
+
+  /// Whether a slip lost, gained or swapped letters, and put none in another's place (`m-yamada` is not `t-yamada`).
+  static func isLoss(_ a: UInt64, _ b: UInt64) -> Bool {
+    var different = local(a) ^ local(b)
+    var steps = 0
+    while different != 0 {
+      steps += 1
+      different &= ~(3 << (UInt64(different.trailingZeroBitCount) & ~1))
+    }
+    return steps <= 1
+  }
+
+  /// A sketch of a domain, to recognize a slip: letters like those before the @, and how many there are; 0 for a domain
+  /// that is too short to be told from others.
+  static func domain(_ folded: Span<UInt8>) -> UInt64 {
+    var letters: UInt64 = 0
+    for index in folded.indices where ASCII.isLower(folded[index]) {
+      letters = add(letters, UInt64(folded[index] - 0x61))
+    }
+    return folded.count < 10 ? 0 : letters | UInt64(min(folded.count, 255)) << domainShift
+  }
+
+  /// Whether two different domains can be one mistyped once.
+  static func isDomainSlip(_ a: UInt64, _ b: UInt64) -> Bool {
+    guard a != 0, b != 0,
+      max(a >> domainShift, b >> domainShift) - min(a >> domainShift, b >> domainShift) <= 1
+    else {
+      return false
+    }
+    let letterMask: UInt64 = 1 << domainShift - 1
+    return isSlip(a & letterMask, b & letterMask)
   }
 
   /// Whether two different addresses can be one address mistyped once: the same digits, and either another

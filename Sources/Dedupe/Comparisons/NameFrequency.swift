@@ -39,6 +39,9 @@ struct NameFrequency {
     self.sizes = sizes
   }
 
+  /// How many people names are counted of, with those of whom nothing is known.
+  var population: Double { Double(names.count) + Self.unseen }
+
   /// How many people are known at a company.
   func size(of company: Int32) -> Int { company < 0 ? 0 : Int(sizes[Int(company)]) }
 

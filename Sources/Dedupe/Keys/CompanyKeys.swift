@@ -4,11 +4,14 @@ import TextKernels
 extension KeyBuilder {
   /// The names of the company keys, in column order.
   ///
-  /// `name` is the folded name without legal form and branch words; it identifies nobody by itself. Where the
+  /// `name` is the folded name without legal form and branch words; it identifies nobody by itself. `name_sketch` tells a
+  /// lost character from another name (`NameSketch`),
+  /// `domain_sketch` a mistyped domain from another one. Where the
   /// company's record lacks a domain, postal code or telephone, the person's of the same record serve: the
   /// domain of a personal or role address that is no free mail, the postal code, the telephone if no mobile.
   public static let companyKeyNames = [
-    "sfa_account_id", "corporate_number", "name", "name_domain", "name_postal", "name_phone",
+    "sfa_account_id", "corporate_number", "name", "domain", "postal", "phone", "name_sketch",
+    "domain_sketch",
   ]
 
   /// The company keys of a batch; `person` is the same rows' person, for what a company's record lacks.
@@ -35,9 +38,11 @@ extension KeyBuilder {
       guard !folded.isEmpty else { continue }
       let name = KeyHash.of(folded.span, seed: KeyHash.companySeed)
       keys.columns[2][row] = name
-      keys.columns[3][row] = KeyHash.both(name, evidence.domain(row))
-      keys.columns[4][row] = KeyHash.both(name, evidence.postalCode(row))
-      keys.columns[5][row] = KeyHash.both(name, evidence.phone(row))
+      keys.columns[3][row] = evidence.domain(row)
+      keys.columns[4][row] = evidence.postalCode(row)
+      keys.columns[5][row] = evidence.phone(row)
+      keys.columns[7][row] = keys.columns[3][row] == 0 ? 0 : evidence.domainSketch
+      keys.columns[6][row] = NameSketch.make(folded)
     }
     return keys
   }
@@ -67,6 +72,8 @@ private struct CompanyEvidence {
   private let personPostalCodes: TextColumn
   private let personPhones: TextColumn
   private var folded: [UInt8] = []
+  /// The sketch of the domain that was asked for last.
+  private(set) var domainSketch: UInt64 = 0
   private var phoneKey = PhoneKey()
 
   init(company: FieldReader, person: FieldReader?, mail: MailRules) {
@@ -112,8 +119,10 @@ private struct CompanyEvidence {
     return phoneKey.hash(seed: KeyHash.companySeed)
   }
 
-  private func hash(from start: Int) -> UInt64 {
+  private mutating func hash(from start: Int) -> UInt64 {
+    let folded = folded
     let domain = folded.span.extracting(start..<folded.count)
+    domainSketch = EmailSketch.domain(domain)
     return domain.isEmpty || mail.isFreeMail(domain) ? 0 : KeyHash.of(domain, seed: KeyHash.mailSeed)
   }
 

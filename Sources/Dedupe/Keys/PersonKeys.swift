@@ -1,4 +1,5 @@
 public import Hub
+import TextKernels
 
 extension KeyBuilder {
   /// The names of the person keys, in column order.
@@ -14,10 +15,11 @@ extension KeyBuilder {
   /// | `kana` | how the name sounds, from kana, else from Latin letters (`Reading`) | neither is complete |
   /// | `kana_parts` | the parts of the reading in kana; a name written in kana is one | there is none |
   /// | `company_name` | the company's folded name; its lowest bit: nothing else is known of it | none |
+  /// | `job` | department and title, eight bits each | neither is known |
   /// | `ma_id` ... | identifier in its id space; `sfa_merged_into_id` meets `sfa_lead_id` | none |
   public static let personKeyNames = [
     "email", "mailbox", "email_sketch", "mobile", "name", "name_parts", "kana", "kana_parts", "company_name",
-    "ma_id", "sfa_lead_id", "sfa_contact_id", "sfa_merged_into_id",
+    "ma_id", "sfa_lead_id", "sfa_contact_id", "sfa_merged_into_id", "job",
   ]
 
   /// The person keys of a batch.
@@ -34,6 +36,7 @@ extension KeyBuilder {
     addEmail(reader, &keys)
     addMobile(reader, &keys)
     addNames(reader, &keys)
+    addJob(reader, &keys)
     if let employer = companyKeys ?? company.map({ self.companyKeys($0, person: person) }) {
       addCompanyName(reader, employer, &keys)
     }
@@ -88,6 +91,21 @@ extension KeyBuilder {
       }
       keys.columns[6][row] = name.reading != 0 ? name.reading : name.whole != 0 ? name.whole : spoken
       keys.columns[7][row] = name.parts
+    }
+  }
+
+  private func addJob(_ reader: FieldReader, _ keys: inout KeyBatch) {
+    let departments = reader.text("department")
+    let titles = reader.text("title")
+    var folded: [UInt8] = []
+    func byte(_ column: TextColumn, _ row: Int) -> UInt64 {
+      guard !column.isEmpty(row) else { return 0 }
+      folded.removeAll(keepingCapacity: true)
+      MatchFold.name(column.bytes.span.extracting(column.range(row)), into: &folded)
+      return folded.isEmpty ? 0 : max(StableHash.hash(folded.span, seed: KeyHash.nameSeed) & 0xff, 1)
+    }
+    for row in 0..<reader.rows where reader.isPresent(row) {
+      keys.columns[13][row] = byte(departments, row) << 8 | byte(titles, row)
     }
   }
 

@@ -12,8 +12,17 @@ public struct DedupeModel: Sendable {
   public var survivorship: [EntityKind: [String: SurvivorshipRule]]
   /// Where they are written.
   public var places = SurvivorshipPlaces()
-  /// Hash of the file.
+  /// Pairs of this probability or more are one, where no guard refuses.
+  public var merge = 0.9
+  /// Pairs of this probability or more are shown to people.
+  public var review = 0.5
+  /// What the matcher has learnt, by storage kind, where `config/models/` says it; the built-in models otherwise.
+  public var models: [EntityKind: MatchModel] = [:]
+  /// Hash of the file, and of the models that are read from files.
   public var hash: UInt64
+
+  /// What the matcher of a kind has learnt.
+  public func model(_ kind: EntityKind) -> MatchModel { models[kind.storage] ?? .builtIn(kind) }
 
   /// Makes a model.
   public init(

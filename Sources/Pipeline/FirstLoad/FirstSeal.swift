@@ -21,6 +21,7 @@ struct FirstSeal {
   private var identity: EntityIdentity
   private var entityOfRecord: [(kind: EntityKind, entities: [Int64])] = []
   private var nextIDs: [(kind: EntityKind, id: Int64)] = []
+  private var reviews: [(kind: EntityKind, rows: [ReviewRow])] = []
   private var clock = StepClock()
 
   /// Derives the states of a first load; nil where it cannot be sealed this way.
@@ -135,7 +136,8 @@ struct FirstSeal {
     assign(.person, partitions.people)
     assign(.deal, partitions.deals)
     identity.links = partitions.links
-    report.refusedUnions.merge(partitions.refused, uniquingKeysWith: +)
+    report.take(partitions)
+    reviews = [(.company, partitions.companies.reviews), (.person, partitions.people.reviews)]
     try bulk.place(indexes[0], in: "fact_record")
     try bulk.place(indexes[1], in: "record_external")
     report.seconds["dedupe"] = clock.seconds
@@ -288,6 +290,7 @@ struct FirstSeal {
         "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)",
         [.text("next_\(kind.rawValue)"), .text(String(id))])
     }
+    for (kind, rows) in reviews { try ReviewRow.write(rows, kind, database) }
     let work = ProjectionWork(
       database: database, workspace: workspace, run: context.run, asOf: context.asOf, table: table,
       streams: streams, consent: ConsentTable(), logChanges: true)

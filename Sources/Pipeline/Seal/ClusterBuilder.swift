@@ -11,6 +11,14 @@ struct Partition {
   var clusterCount = 0
   /// Unions refused, by guard.
   var refused: [String: Int] = [:]
+  /// Pairs that people should look at, by record, strongest first.
+  var reviews: [ReviewRow] = []
+  /// How many more pairs there were than are kept.
+  var reviewsLeftOut = 0
+  /// Blocks of which no pairs were weighed, for they held too much.
+  var crowdedBlocks = 0
+  /// What was asked about two sets of records.
+  var answer: PairAnswer?
 }
 
 /// The partitions of all kinds, and who is named by what.
@@ -41,6 +49,8 @@ struct ClusterBuilder {
   /// How many cores read and match at a time, where pages are read.
   private let cores: Int
   private var directories: [EntityKind: TableDirectory] = [:]
+  /// Records of two things of which it is asked why they are one or not.
+  var asked: (kind: EntityKind, a: Set<Int32>, b: Set<Int32>)?
 
   init(
     database: LedgerDatabase, workspace: WorkspaceModel, table: RecordTable, streams: StreamTable,
@@ -75,6 +85,7 @@ struct ClusterBuilder {
     for (position, record) in companies.partition.records.enumerated() {
       companyOf[Int(record)] = companies.partition.clusterOf[position]
     }
+    people.matcher.asked = asked(.person, people.partition)
     people.matcher.set(companies: people.partition.records.map { companyOf[Int($0)] })
     let blocks = PersonBlocks()
     let (clustering, other) = try Cores.both(
@@ -90,6 +101,27 @@ struct ClusterBuilder {
       companies: companies.partition, people: people.partition, deals: try deals(), links: companies.links,
       bearers: people.bearers)
     return (partitions, other)
+  }
+
+  /// Learns a model of people or companies from the live records.
+  func train(_ kind: EntityKind, seed: UInt64) throws(HubError) -> TrainedModel {
+    let start = MatchModel.builtIn(kind)
+    guard kind == .person else {
+      var matcher = CompanyMatcher()
+      try scan(.company, KeyBuilder.companyKeyNames) { record, keys in
+        matcher.append(recordHash: table.hashes[record], keys: keys)
+      }
+      return matcher.train(from: start, seed: seed)
+    }
+    let none = LinkTable(expected: 16)
+    let companies = try companies(none).partition
+    var people = try readPeople(none, [])
+    var companyOf = [Int32](repeating: -1, count: table.count)
+    for (position, record) in companies.records.enumerated() {
+      companyOf[Int(record)] = companies.clusterOf[position]
+    }
+    people.matcher.set(companies: people.partition.records.map { companyOf[Int($0)] })
+    return people.matcher.train(from: start, seed: seed)
   }
 
   /// The identifiers that activities and deals name.
@@ -145,7 +177,7 @@ struct ClusterBuilder {
   /// Clusters companies, and learns which record bears an account id that a deal names.
   private func companies(_ wanted: LinkTable) throws(HubError) -> (partition: Partition, links: LinkTable) {
     var links = wanted
-    var matcher = CompanyMatcher()
+    var matcher = CompanyMatcher(scoring: scoring(.company))
     var partition = Partition()
     // Growing would touch twice the memory, and memory that is new to the process costs more than what is put into it.
     matcher.reserveCapacity(table.count)
@@ -155,6 +187,7 @@ struct ClusterBuilder {
       offerCompany(record, keys, to: &links)
       partition.records.append(Int32(record))
     }
+    matcher.asked = asked(.company, partition)
     finish(matcher.cluster(), &partition)
     return (partition, links)
   }
@@ -170,7 +203,10 @@ struct ClusterBuilder {
   private func readPeople(_ wanted: LinkTable, _ mailboxes: Set<UInt64>) throws(HubError) -> People {
     let names = KeyBuilder.personKeyNames
     let mailbox = mailboxes.isEmpty ? nil : names.firstIndex(of: "mailbox")
-    var people = People(matcher: PersonMatcher(sharedLimit: workspace.dedupe.sharedLimit), links: wanted)
+    var people = People(
+      matcher: PersonMatcher(
+        sharedLimit: workspace.dedupe.sharedLimit, keepEdges: asked != nil, scoring: scoring(.person)),
+      links: wanted)
     people.matcher.reserveCapacity(table.count)
     people.partition.records.reserveCapacity(table.count)
     try scan(.person, names) { record, keys in
@@ -202,6 +238,32 @@ struct ClusterBuilder {
     partition.clusterOf = clustering.clusterOf
     partition.clusterCount = clustering.clusterCount
     partition.refused = clustering.refused
+    partition.reviewsLeftOut = clustering.reviewsLeftOut
+    partition.crowdedBlocks = clustering.crowdedBlocks
+    partition.reviews = clustering.reviews.map { pair in
+      let (a, b) = (Int64(partition.records[pair.a]), Int64(partition.records[pair.b]))
+      return ReviewRow(a: min(a, b), b: max(a, b), reason: pair.reason, score: pair.score)
+    }
+    partition.answer = clustering.answer.map { answer in
+      var answer = answer
+      (answer.a, answer.b) = (Int(partition.records[answer.a]), Int(partition.records[answer.b]))
+      return answer
+    }
+  }
+
+  /// What weighs the pairs of a kind.
+  private func scoring(_ kind: EntityKind) -> Scoring {
+    let model = workspace.dedupe
+    return Scoring(model: model.model(kind), merge: model.merge, review: model.review)
+  }
+
+  /// The places in a partition of the records that are asked about.
+  private func asked(_ kind: EntityKind, _ partition: Partition) -> AskedPair? {
+    guard let asked, asked.kind == kind else { return nil }
+    func places(_ records: Set<Int32>) -> [Int] {
+      partition.records.indices.filter { records.contains(partition.records[$0]) }
+    }
+    return AskedPair(a: places(asked.a), b: places(asked.b))
   }
 
   /// Calls `each` with the match keys of every live record that makes the entity.

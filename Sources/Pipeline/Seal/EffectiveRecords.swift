@@ -85,6 +85,20 @@ struct EffectiveRecords {
       echoes: streams.echoes(table.streams[record], kind))
   }
 
+  /// What a record says of an entity now, whatever its versions; empty where it makes none.
+  func current(_ kind: EntityKind, _ record: Int, _ database: LedgerDatabase) throws(HubError) -> [Scalar] {
+    guard isPatched(record) else {
+      let columns = schemas.of(kind).fields.map(\.column)
+      let rows = try database.prepare(
+        "SELECT \(columns.joined(separator: ", ")) FROM norm_\(kind.storage.rawValue) WHERE fact_id = ?")
+      rows.bind(1, table.facts[record])
+      defer { rows.reset() }
+      return try rows.step() ? columns.indices.map { rows.scalar($0) } : []
+    }
+    let own = try folded(kind, record)
+    return own.isPresent ? own.row : []
+  }
+
   /// The match keys of a record that is the sum of several patches; nil where it makes no such entity.
   func keys(_ kind: EntityKind, _ record: Int) throws(HubError) -> [UInt64]? {
     guard makes(kind, record) else { return nil }

@@ -22,6 +22,12 @@ public struct SealReport: Codable, Sendable {
   public var entities: [String: Entities] = [:]
   /// Unions that a guard refused, by guard.
   public var refusedUnions: [String: Int] = [:]
+  /// Pairs that people should look at, by entity kind; nil where matching was not done again.
+  public var reviewPairs: [String: Int]?
+  /// How many more pairs there were than are kept; nil for none.
+  public var reviewsLeftOut: Int?
+  /// Blocks of which no pairs were weighed, for they held too many people or companies; nil for none.
+  public var crowdedBlocks: Int?
   /// True where nothing had changed that matching looks at, and yesterday's identity was kept.
   public var keptIdentity: Bool?
   /// Companies with changed records that a few of their records told to be as they are published.
@@ -36,6 +42,21 @@ public struct SealReport: Codable, Sendable {
   public var deleted: [String: Int] = [:]
   /// Seconds per step.
   public var seconds: [String: Double] = [:]
+}
+
+extension SealReport {
+  /// Takes over what matching refused and left to people.
+  mutating func take(_ partitions: Partitions) {
+    refusedUnions.merge(partitions.refused, uniquingKeysWith: +)
+    reviewPairs = [
+      EntityKind.company.rawValue: partitions.companies.reviews.count,
+      EntityKind.person.rawValue: partitions.people.reviews.count,
+    ]
+    let leftOut = partitions.companies.reviewsLeftOut + partitions.people.reviewsLeftOut
+    reviewsLeftOut = leftOut > 0 ? leftOut : nil
+    let crowded = partitions.companies.crowdedBlocks + partitions.people.crowdedBlocks
+    crowdedBlocks = crowded > 0 ? crowded : nil
+  }
 }
 
 /// Derives everything that is derived, for the records that changed, inside one transaction.
@@ -210,7 +231,8 @@ struct Sealer {
     try take(.person, persons, changed, all, &identity)
     try take(.deal, others[1], changed, all, &identity)
     identity.links = partitions.links
-    report.refusedUnions.merge(partitions.refused, uniquingKeysWith: +)
+    report.take(partitions)
+    try partitions.writeReviews(database)
     return identity
   }
 

@@ -37,10 +37,27 @@ struct DedupeReader {
     if map["role_addresses"] != nil { model.roleLocals = locals(map) }
     if map["free_mail"] != nil { model.freeMailDomains = domains(map) }
     model.sharedLimit = map.integer("shared_limit", in: 1...1_000_000) ?? 3
+    model.merge = probability(map, "merge") ?? model.merge
+    model.review = probability(map, "review") ?? min(model.review, model.merge)
+    if let entry = map["review"], model.review > model.merge {
+      report.error(
+        "dedupe.review_above_merge", at: entry.value.location,
+        ["review": "\(model.review)", "merge": "\(model.merge)"])
+    }
     model.sourcePriority = priority(map)
     model.survivorship = survivorship(map)
     model.places = SurvivorshipPlaces(root)
     return model
+  }
+
+  /// A probability that is neither impossible nor certain.
+  private func probability(_ map: MapReader, _ key: String) -> Double? {
+    guard let text = map.text(key) else { return nil }
+    guard let value = Double(text.value), value > 0, value < 1 else {
+      report.error("model.not_probability", at: text.location, ["key": key, "value": text.value])
+      return nil
+    }
+    return value
   }
 
   private func locals(_ map: MapReader) -> [String] {

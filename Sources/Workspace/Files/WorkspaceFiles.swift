@@ -37,6 +37,15 @@ struct WorkspaceFiles {
     FileSystem.kind(of: "\(root)/\(path)") == .missing ? nil : yaml(path, name: name)
   }
 
+  /// The JSON files of a folder by name, read as YAML, of which JSON is a part.
+  func json(in folder: String) -> [ConfigFile] {
+    names(in: folder, extension: "json", mistaken: ["yaml", "yml"]).map { name in
+      let path = "\(folder)/\(name).json"
+      guard let source = source(path) else { return ConfigFile(name: name, bytes: [], root: nil) }
+      return ConfigFile(name: name, bytes: source.bytes, root: YAMLReader.read(source, report: report))
+    }
+  }
+
   /// The CSV files of a folder by name, as text; the text is nil, with findings, where it is none.
   func tables(in folder: String) -> [(name: String, source: SourceText?)] {
     names(in: folder, extension: "csv", mistaken: ["tsv", "txt", "xlsx", "xls"]).map { name in

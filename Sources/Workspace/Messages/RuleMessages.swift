@@ -2,7 +2,32 @@ import Hub
 
 extension WorkspaceMessages {
   /// Conditions, config/dedupe.yaml, config/tags.yaml and config/jobs/.
-  static let rules: [MessageText] = conditions + dedupe + tags + jobs
+  static let rules: [MessageText] = conditions + dedupe + models + tags + jobs
+
+  private static let models: [MessageText] = [
+    .init(
+      "model.not_probability", en: "\"{key}\" must be more than 0 and less than 1, not \"{value}\"",
+      help: "Write a probability like 0.9.", ja: "「{key}」は 0 より大きく 1 より小さい数です(「{value}」は不可)",
+      jaHelp: "0.9 のような確率を書いてください。"),
+    .init(
+      "model.not_positive", en: "\"{key}\" must be a number above 0, not \"{value}\"",
+      help: "Write a number like 0.01.", ja: "「{key}」は 0 より大きい数です(「{value}」は不可)",
+      jaHelp: "0.01 のような数を書いてください。"),
+    .init(
+      "model.other_entity", en: "this file holds the model of \"{name}\", not of \"{value}\"",
+      help: "Write entity: {name}, or rename the file.", ja: "このファイルは「{name}」のモデルです(「{value}」ではありません)",
+      jaHelp: "entity を {name} にするか、ファイル名を変えてください。"),
+    .init(
+      "model.cannot_count", en: "how often \"{level}\" of \"{comparison}\" occurs is not counted",
+      help: "Write a share of pairs (u: 0.01), or so many others (others: 0.01).",
+      ja: "「{comparison}」の「{level}」は出現数を数えられません",
+      jaHelp: "組の割合(u: 0.01)か、ほかに何件あるか(others: 0.01)を書いてください。"),
+    .init(
+      "model.one_of_two", en: "\"{level}\" of \"{comparison}\" needs either u or others",
+      help: "Write u: 0.01 (a share of all pairs) or others: 0.01 (so many strangers have the same value).",
+      ja: "「{comparison}」の「{level}」には u か others のどちらか一つが必要です",
+      jaHelp: "u: 0.01(全組に占める割合)か others: 0.01(同じ値の他人の数)を書いてください。"),
+  ]
 
   private static let conditions: [MessageText] = [
     .init(
@@ -73,6 +98,12 @@ extension WorkspaceMessages {
   ]
 
   private static let dedupe: [MessageText] = [
+    .init(
+      "dedupe.review_above_merge",
+      en: "review ({review}) lies above merge ({merge}): nothing would be left to review",
+      help: "Give review a smaller probability than merge.",
+      ja: "review({review})が merge({merge})より大きく、確認の対象がなくなります",
+      jaHelp: "review を merge より小さくしてください。"),
     .init(
       "dedupe.unknown_connector", en: "there is no connector \"{value}\"", help: "Connectors: {allowed}.",
       ja: "コネクター「{value}」はありません", jaHelp: "コネクター: {allowed}。"),

@@ -65,6 +65,12 @@ extension SchemaNode {
   /// `MapReader.share`.
   static let percentage = pattern("^0*(100([.]0+)?|[0-9]{1,2}([.][0-9]+)?)%$")
 
+  /// A probability that is neither impossible nor certain.
+  static let probability: SchemaNode = .map([
+    ("type", .texts(["number", "string"])), ("pattern", .text("^0?[.][0-9]*[1-9][0-9]*$")),
+    ("exclusiveMinimum", .number(0)), ("exclusiveMaximum", .number(1)),
+  ])
+
   /// `MapReader.zone`.
   static let zone = anyOf([choice(Zone.names + ["Z"]), pattern("^[+-](0[0-9]|1[0-4]):[0-5][0-9]$")])
 

@@ -52,6 +52,15 @@ extension Shape {
       en: "A telephone or e-mail that more than so many different names share identifies nobody. Default: 3.",
       ja: "これより多くの異なる氏名が共有する電話・メールでは人を特定しない。既定: 3"),
     Key(
+      "merge", .probability,
+      en:
+        "Records that are one thing with this probability or more are merged, where no guard refuses. Default: 0.9.",
+      ja: "同一である確率がこれ以上のレコードを統合(見送る条件がなければ)。既定: 0.9"),
+    Key(
+      "review", .probability,
+      en: "Pairs of this probability or more are shown to people; at most that of merge. Default: 0.5.",
+      ja: "同一である確率がこれ以上の組を確認の対象にする(merge 以下)。既定: 0.5"),
+    Key(
       "source_priority", .texts(allowEmpty: true), en: "The connectors, most trusted first.",
       ja: "コネクターを信頼する順に並べたもの"),
     Key(

@@ -5,7 +5,8 @@ enum CommandMessages {
   static let all: [MessageText] =
     mistakes + UsageMessages.all + HeadingMessages.all + ReportMessages.all
     + AnswerMessages.all + HelpMessages.all + ExportMessages.all + DryRunMessages.all
-    + CodesMessages.all + DedupeWords.all + TestMessages.all + WhyMessages.all + DiagnosticMessages.all
+    + CodesMessages.all + DedupeWords.all + TestMessages.all + WhyMessages.all + PairWords.all
+    + ModelWords.all + DiagnosticMessages.all
 
   private static let mistakes: [MessageText] = [
     MessageText(

@@ -29,6 +29,15 @@ enum ReportMessages {
     MessageText(
       "report.refused", en: "merges refused: {list}", ja: "見送った名寄せ: {list}"),
     MessageText(
+      "report.reviews", en: "pairs for people to look at: {count}", ja: "人の確認を待つ組: {count} 件"),
+    MessageText(
+      "report.reviews_left_out", en: "weaker pairs beyond the limit, not kept: {count}",
+      ja: "上限を超えたため残さなかった、より弱い組: {count} 件"),
+    MessageText(
+      "report.crowded_blocks",
+      en: "groups with too many people or companies to weigh each pair: {count}",
+      ja: "人や会社が多すぎて個々の組を評価しなかったグループ: {count}"),
+    MessageText(
       "report.kept_identity",
       en: "matching: nothing that it looks at has changed; who is who was kept from the run before",
       ja: "名寄せ: 照合に使う値に変化がないため、前回の結果をそのまま使いました"),

@@ -117,6 +117,16 @@ struct ReportPrinter {
     let list = refused.joined(separator: language == .english ? ", " : "、")
     if report.keptIdentity == true { Console.out(say("report.kept_identity")) }
     if !refused.isEmpty { Console.out(say("report.refused", ["list": list])) }
+    let reviews = (report.reviewPairs ?? [:]).values.reduce(0, +)
+    if reviews > 0 {
+      Console.out(say("report.reviews", ["count": "\(reviews)"]))
+      if let more = report.reviewsLeftOut {
+        Console.out(say("report.reviews_left_out", ["count": "\(more)"]))
+      }
+    }
+    if let crowded = report.crowdedBlocks {
+      Console.out(say("report.crowded_blocks", ["count": "\(crowded)"]))
+    }
     for (stream, count) in report.replayed.sorted(by: { $0.key < $1.key }) {
       Console.out(say("report.replayed", ["count": "\(count)", "stream": stream]))
     }

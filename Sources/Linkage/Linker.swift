@@ -63,12 +63,12 @@ package struct Linker: Sendable {
     let budget = max(20_000, (count <= 50_000 ? 10 : count <= 200_000 ? 6 : 3) * count)
     let index = BlockIndex(
       comparisons, BlockRule.choose(comparisons), count: count, split: split, budget: budget)
-    let hashes = NameHashes(comparisons)
-    let model = options.model ?? learn(index, allPairs, hashes)
+    let shared = SharedRows(comparisons)
+    let model = options.model ?? learn(index, allPairs, shared)
     let scorer = Scorer(model, comparisons, rows: count, allPairs: allPairs)
-    let found = score(index, scorer, hashes)
+    let found = score(index, scorer, shared)
     let threshold = LinkWeight.weight(options.threshold)
-    var comparer = PairComparer(comparisons, hashes)
+    var comparer = PairComparer(comparisons, shared)
     let clusters = ClusterBuilder(count: count, pairs: found.pairs, threshold: threshold) { a, b in
       scorer.weight(comparer.pattern(a, b), a)
     }
@@ -94,15 +94,15 @@ package struct Linker: Sendable {
     /// Which row has met which one last.
     var seen: [UInt32]
 
-    init(_ comparisons: [Comparison], _ hashes: NameHashes, _ count: Int) {
-      comparer = PairComparer(comparisons, hashes)
+    init(_ comparisons: [Comparison], _ shared: SharedRows, _ count: Int) {
+      comparer = PairComparer(comparisons, shared)
       seen = [UInt32](repeating: .max, count: count)
     }
   }
 
   /// Weighs all pairs that share a block; keeps those above the floor, by rows.
   private func score(
-    _ index: BlockIndex, _ scorer: Scorer, _ hashes: NameHashes
+    _ index: BlockIndex, _ scorer: Scorer, _ shared: SharedRows
   ) -> (pairs: [LinkedPair], compared: Int) {
     let floor = LinkWeight.weight(options.floor)
     func weigh(_ worker: inout Worker, _ pairs: inout [LinkedPair]) -> Int {
@@ -117,7 +117,7 @@ package struct Linker: Sendable {
       return count
     }
     var parts = Workers.run(pieces, threads: options.threads) {
-      Worker(comparisons, hashes, count)
+      Worker(comparisons, shared, count)
     } work: { worker, piece in
       var pairs: [LinkedPair] = []
       var compared = 0
@@ -138,18 +138,18 @@ package struct Linker: Sendable {
   }
 
   /// Learns from a part of the pairs.
-  private func learn(_ index: BlockIndex, _ allPairs: Double, _ hashes: NameHashes) -> LinkModel {
+  private func learn(_ index: BlockIndex, _ allPairs: Double, _ shared: SharedRows) -> LinkModel {
     let random = RandomPairs(
       comparisons, count: count, split: options.split, seed: options.seed, most: 1_000_000,
       threads: options.threads)
-    let share = UInt64(max(1, index.pairs / 6_000_000))
+    let share = UInt64(max(1, index.pairs / 2_000_000))
     func take(_ learner: inout Learner) {
       learner.worker.comparer.compare(&learner.worker.batch)
       learner.take()
     }
     let learners = Workers.gather(pieces, threads: options.threads) {
       Learner(
-        worker: Worker(comparisons, hashes, self.count),
+        worker: Worker(comparisons, shared, self.count),
         partners: PartnerCounts(comparisons, count: self.count))
     } work: { learner, piece in
       for row in rows(piece) {

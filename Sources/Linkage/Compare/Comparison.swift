@@ -20,6 +20,8 @@ final class Comparison: Sendable {
   let numbers: [Double]
   /// For mail addresses: where the local part ends, by value.
   let locals: [UInt8]
+  /// For mail addresses: which letters the local part has, by value.
+  private let localLetters: [UInt64]
 
   /// So many bits in common are had by chance by no other record.
   private let rareBits: Double
@@ -35,6 +37,7 @@ final class Comparison: Sendable {
     words = kind.hasTokens ? Words(values) : nil
     var days: [Int32] = []
     var locals: [UInt8] = []
+    var localLetters: [UInt64] = []
     var numbers: [Double] = []
     for value in 0..<values.valueCount {
       if kind == .date { days.append(values.withValue(value) { Int32(DateText.parse($0) ?? 0) }) }
@@ -43,11 +46,14 @@ final class Comparison: Sendable {
         let range = units.range(value)
         let at = units.units[range].firstIndex(of: 0x40).map { $0 - range.lowerBound }
         locals.append(UInt8(at ?? 0))
+        localLetters.append(
+          units.units[range.prefix(at ?? 0)].reduce(0) { $0 | 1 << UInt64($1 & 63) })
       }
     }
     self.numbers = numbers
     self.days = days
     self.locals = locals
+    self.localLetters = localLetters
   }
 
   /// The level of two different values, neither of them blank.
@@ -137,7 +143,12 @@ final class Comparison: Sendable {
     if likeness >= 0.92 { return 5 }
     if p == q, p >= 4, units.units[left] == units.units[right] { return 4 }
     if p >= 4, q >= 4, alike {
-      if units.jaroWinkler(a, left, b, right) >= 0.92 { return 3 }
+      let mostAlike = JaroWinkler.most(
+        p, q,
+        matches: min(
+          p - (localLetters[a] & ~localLetters[b]).nonzeroBitCount,
+          q - (localLetters[b] & ~localLetters[a]).nonzeroBitCount), prefix: 4)
+      if mostAlike >= 0.92 - 1e-9, units.jaroWinkler(a, left, b, right) >= 0.92 { return 3 }
     }
     let sameDomain =
       units.units[left.upperBound..<x.upperBound] == units.units[right.upperBound..<y.upperBound]

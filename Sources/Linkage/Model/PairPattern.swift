@@ -49,16 +49,19 @@ struct PairComparer {
   /// The comparisons of given and family name, where both are there: their values may have changed places.
   private let names: (given: Int, surname: Int)?
   private let email: Int?
-  private let hashes: NameHashes
+  private let shared: SharedRows
   private var caches: [LevelCache]
+  /// The numbers of the values of a batch's rows, comparison after comparison.
+  private var left: [UInt32] = []
+  private var right: [UInt32] = []
   private var single = PairBatch()
 
-  init(_ comparisons: [Comparison], _ hashes: NameHashes? = nil) {
+  init(_ comparisons: [Comparison], _ shared: SharedRows? = nil) {
     self.comparisons = comparisons
     email = comparisons.firstIndex { $0.kind == .email }
     caches = comparisons.map { _ in LevelCache() }
-    self.hashes = hashes ?? NameHashes(comparisons)
-    names = self.hashes.names
+    self.shared = shared ?? SharedRows(comparisons)
+    names = self.shared.names
   }
 
   /// The levels of a pair of rows.
@@ -79,8 +82,25 @@ struct PairComparer {
       batch.patterns += [PairPattern](repeating: 0, count: count - batch.patterns.count)
     }
     for at in 0..<count { batch.patterns[at] = 0 }
-    for index in comparisons.indices {
-      Self.compare(comparisons[index], UInt64(4 * index), &caches[index], batch.a, batch.b, &batch.patterns)
+    if left.count < count * comparisons.count {
+      left = [UInt32](repeating: 0, count: count * comparisons.count)
+      right = [UInt32](repeating: 0, count: count * comparisons.count)
+    }
+    // A row's numbers lie together: one look into memory fetches all of them.
+    let (rows, width) = (shared.rows, comparisons.count)
+    for at in 0..<count {
+      let (a, b) = (Int(batch.a[at]) * width, Int(batch.b[at]) * width)
+      for index in 0..<width {
+        left[index * count + at] = rows[a + index]
+        right[index * count + at] = rows[b + index]
+      }
+    }
+    let (left, right) = (self.left, self.right)
+    for index in 0..<width {
+      Self.compare(
+        comparisons[index], UInt64(4 * index), &caches[index],
+        left.span.extracting(index * count..<(index + 1) * count),
+        right.span.extracting(index * count..<(index + 1) * count), &batch.patterns)
     }
     guard names != nil else { return }
     for at in 0..<count {
@@ -89,13 +109,12 @@ struct PairComparer {
   }
 
   private static func compare(
-    _ comparison: Comparison, _ shift: UInt64, _ cache: inout LevelCache, _ a: [UInt32], _ b: [UInt32],
+    _ comparison: Comparison, _ shift: UInt64, _ cache: inout LevelCache, _ a: Span<UInt32>, _ b: Span<UInt32>,
     _ patterns: inout [PairPattern]
   ) {
-    let ids = comparison.values.ids
     let exact = UInt64(comparison.levels.exact) << shift
-    for at in a.indices {
-      let (x, y) = (ids[Int(a[at])], ids[Int(b[at])])
+    for at in 0..<a.count {
+      let (x, y) = (a[at], b[at])
       if x == 0 || y == 0 { continue }
       if x == y {
         patterns[at] |= exact
@@ -126,12 +145,11 @@ struct PairComparer {
   /// Whether the given name of one is the family name of the other; of the remaining two names one may be missing or
   /// they may differ a little.
   private func areSwapped(_ a: Int, _ b: Int, _ names: (given: Int, surname: Int)) -> Bool {
-    let givens = comparisons[names.given].values.ids
-    let surnames = comparisons[names.surname].values.ids
-    let (givenA, givenB) = (Int(givens[a]), Int(givens[b]))
-    let (surnameA, surnameB) = (Int(surnames[a]), Int(surnames[b]))
-    let first = hashes.areSame(givenA, surnameB)
-    let second = hashes.areSame(givenB, surnameA)
+    let (rows, width) = (shared.rows, comparisons.count)
+    let (givenA, givenB) = (Int(rows[a * width + names.given]), Int(rows[b * width + names.given]))
+    let (surnameA, surnameB) = (Int(rows[a * width + names.surname]), Int(rows[b * width + names.surname]))
+    let first = shared.areSame(givenA, surnameB)
+    let second = shared.areSame(givenB, surnameA)
     guard first || second else { return false }
     if first && second { return true }
     return first ? areClose(givenB, surnameA) : areClose(givenA, surnameB)
@@ -144,14 +162,23 @@ struct PairComparer {
   }
 }
 
-/// Given and family names by what they are, across both columns.
-struct NameHashes: Sendable {
+/// What all comparers share: rows with their numbers together, and names by what they are across both columns.
+struct SharedRows: Sendable {
+  /// The numbers of a row's values, row after row.
+  let rows: [UInt32]
   /// The comparisons of given and family name, where both are there.
   let names: (given: Int, surname: Int)?
   private let givens: [UInt64]
   private let surnames: [UInt64]
 
   init(_ comparisons: [Comparison]) {
+    let count = comparisons.first?.values.count ?? 0
+    var rows: [UInt32] = []
+    rows.reserveCapacity(count * comparisons.count)
+    for row in 0..<count {
+      for comparison in comparisons { rows.append(comparison.values.ids[row]) }
+    }
+    self.rows = rows
     func hashes(_ index: Int) -> [UInt64] {
       let values = comparisons[index].values
       return (0..<values.valueCount).map { values.withValue($0) { StableHash.hash($0) } }

@@ -32,11 +32,11 @@ struct RandomPairs: Sendable {
     counts = comparisons.map { [Double](repeating: 0, count: $0.levels.names.count) }
     let all = split.map { $0 * (count - $0) } ?? count * (count - 1) / 2
     guard all > 0 else { return }
-    let hashes = NameHashes(comparisons)
-    // Each piece draws from a seed of its own: which worker does it is the same.
+    let shared = SharedRows(comparisons)
+    let drawn = all <= most ? [] : Self.draw(count: count, split: split, seed: seed, most: most)
     let pieces = all <= most ? 1 : (most + Self.piece - 1) / Self.piece
     let found = Workers.run(pieces, threads: threads) {
-      PairComparer(comparisons, hashes)
+      PairComparer(comparisons, shared)
     } work: { comparer, piece in
       var tally = Tally(comparisons)
       if all <= most {
@@ -44,15 +44,8 @@ struct RandomPairs: Sendable {
           for b in max(a + 1, split ?? 0)..<max(a + 1, split ?? 0, count) { tally.add(a, b, &comparer) }
         }
       } else {
-        var random = SplitMix(seed &+ UInt64(piece) &* 0xD1B5_4A32_D192_ED03)
-        var left = min(Self.piece, most - piece * Self.piece)
-        while left > 0 {
-          var a = random.below(split ?? count)
-          var b = split.map { $0 + random.below(count - $0) } ?? random.below(count)
-          if a == b { continue }
-          if a > b { swap(&a, &b) }
-          tally.add(a, b, &comparer)
-          left -= 1
+        for pair in drawn[piece * Self.piece..<min(most, (piece + 1) * Self.piece)] {
+          tally.add(Int(pair.a), Int(pair.b), &comparer)
         }
       }
       tally.finish(&comparer)
@@ -64,6 +57,18 @@ struct RandomPairs: Sendable {
       }
     }
     total = counts.first.map { Int($0.reduce(0, +)) } ?? 0
+  }
+
+  private static func draw(count: Int, split: Int?, seed: UInt64, most: Int) -> [(a: UInt32, b: UInt32)] {
+    var random = SplitMix(seed)
+    var pairs: [(a: UInt32, b: UInt32)] = []
+    pairs.reserveCapacity(most)
+    while pairs.count < most {
+      let a = random.below(split ?? count)
+      let b = split.map { $0 + random.below(count - $0) } ?? random.below(count)
+      if a != b { pairs.append((UInt32(min(a, b)), UInt32(max(a, b)))) }
+    }
+    return pairs
   }
 
   /// Levels counted by one worker.

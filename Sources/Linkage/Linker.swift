@@ -17,6 +17,8 @@ package struct Linker: Sendable {
     package var split: Int?
     /// A model that was learnt before: nothing is learnt then.
     package var model: LinkModel?
+    /// How many threads work; the result does not depend on it.
+    package var threads = Workers.usual()
 
     /// The defaults.
     package init() {}
@@ -95,54 +97,131 @@ package struct Linker: Sendable {
     let budget = max(20_000, (count <= 50_000 ? 10 : count <= 200_000 ? 6 : 3) * count)
     let index = BlockIndex(
       comparisons, rules, count: count, split: split, budget: budget)
-    let model = options.model ?? learn(index, allPairs)
+    let shared = SharedRows(comparisons)
+    let model = options.model ?? learn(index, allPairs, shared)
     let scorer = Scorer(model, comparisons, rows: count, allPairs: allPairs)
-    var comparer = PairComparer(comparisons)
-    let floor = LinkWeight.weight(options.floor)
-    var pairs: [LinkedPair] = []
-    var compared = 0
-    var seen = [UInt32](repeating: .max, count: count)
-    for row in 0..<count {
-      index.partners(of: row, split: split, &seen) { other in
-        compared += 1
-        let weight = scorer.weight(comparer.pattern(row, other), row)
-        if weight >= floor {
-          pairs.append(LinkedPair(a: UInt32(row), b: UInt32(other), weight: Float(weight)))
-        }
-      }
-    }
+    let found = score(index, scorer, shared)
     let threshold = LinkWeight.weight(options.threshold)
-    let clusters = ClusterBuilder(count: count, pairs: pairs, threshold: threshold) { a, b in
+    var comparer = PairComparer(comparisons, shared)
+    let clusters = ClusterBuilder(count: count, pairs: found.pairs, threshold: threshold) { a, b in
       scorer.weight(comparer.pattern(a, b), a)
     }
     return LinkResult(
-      columns: columns, clusters: clusters.clusters, pairs: pairs, model: model,
-      rules: index.reports, compared: compared, refused: clusters.refused, threshold: threshold,
+      columns: columns, clusters: clusters.clusters, pairs: found.pairs, model: model,
+      rules: index.reports, compared: found.compared, refused: clusters.refused, threshold: threshold,
       scorer: scorer, comparisons: comparisons)
   }
 
-  /// Learns from a part of the pairs.
-  private func learn(_ index: BlockIndex, _ allPairs: Double) -> LinkModel {
-    let split = options.split
-    let random = RandomPairs(comparisons, count: count, split: split, seed: options.seed, most: 1_000_000)
-    let share = UInt64(max(1, index.pairs / 6_000_000))
-    var comparer = PairComparer(comparisons)
-    var seen = [UInt32](repeating: .max, count: count)
-    var histogram: [PairPattern: Double] = [:]
-    var partners = PartnerCounts(comparisons, count: count)
-    for row in 0..<count {
-      // Of large files only some rows are asked, and then for all their partners.
-      if share > 1, UInt64(row) &* 0x9E37_79B9_7F4A_7C15 >> 32 % share != 0 { continue }
-      index.partners(of: row, split: split, &seen) { other in
-        let pattern = comparer.pattern(row, other)
-        histogram[pattern, default: 0] += Double(share)
-        partners.add(pattern, row, other)
+  /// So many rows are asked for their partners in one go.
+  private static let piece = 4096
+
+  private var pieces: Int { (count + Self.piece - 1) / Self.piece }
+
+  private func rows(_ piece: Int) -> Range<Int> {
+    piece * Self.piece..<min(count, (piece + 1) * Self.piece)
+  }
+
+  /// What a worker needs for itself.
+  private struct Worker {
+    var comparer: PairComparer
+    var batch = PairBatch()
+    /// Which row has met which one last.
+    var seen: [UInt32]
+
+    init(_ comparisons: [Comparison], _ shared: SharedRows, _ count: Int) {
+      comparer = PairComparer(comparisons, shared)
+      seen = [UInt32](repeating: .max, count: count)
+    }
+  }
+
+  /// Weighs all pairs that share a block; keeps those above the floor, by rows.
+  private func score(
+    _ index: BlockIndex, _ scorer: Scorer, _ shared: SharedRows
+  ) -> (pairs: [LinkedPair], compared: Int) {
+    let floor = LinkWeight.weight(options.floor)
+    func weigh(_ worker: inout Worker, _ pairs: inout [LinkedPair]) -> Int {
+      worker.comparer.compare(&worker.batch)
+      scorer.weigh(&worker.batch)
+      let count = worker.batch.count
+      for at in 0..<count where worker.batch.weights[at] >= floor {
+        pairs.append(
+          LinkedPair(a: worker.batch.a[at], b: worker.batch.b[at], weight: Float(worker.batch.weights[at])))
       }
+      worker.batch.removeAll()
+      return count
+    }
+    var parts = Workers.run(pieces, threads: options.threads) {
+      Worker(comparisons, shared, count)
+    } work: { worker, piece in
+      var pairs: [LinkedPair] = []
+      var compared = 0
+      for row in rows(piece) {
+        index.partners(of: row, split: options.split, &worker.seen) { worker.batch.append(row, $0) }
+        if worker.batch.isFull { compared += weigh(&worker, &pairs) }
+      }
+      compared += weigh(&worker, &pairs)
+      return (pairs: pairs, compared: compared)
+    }
+    var pairs: [LinkedPair] = []
+    pairs.reserveCapacity(parts.reduce(0) { $0 + $1.pairs.count })
+    for at in parts.indices {
+      pairs += parts[at].pairs
+      parts[at].pairs = []
+    }
+    return (pairs, parts.reduce(0) { $0 + $1.compared })
+  }
+
+  /// Learns from a part of the pairs.
+  private func learn(_ index: BlockIndex, _ allPairs: Double, _ shared: SharedRows) -> LinkModel {
+    let random = RandomPairs(
+      comparisons, count: count, split: options.split, seed: options.seed, most: 1_000_000,
+      threads: options.threads)
+    let share = UInt64(max(1, index.pairs / 2_000_000))
+    func take(_ learner: inout Learner) {
+      learner.worker.comparer.compare(&learner.worker.batch)
+      learner.take()
+    }
+    let learners = Workers.gather(pieces, threads: options.threads) {
+      Learner(
+        worker: Worker(comparisons, shared, self.count),
+        partners: PartnerCounts(comparisons, count: self.count))
+    } work: { learner, piece in
+      for row in rows(piece) {
+        // Of large files only some rows are asked, and then for all their partners.
+        if share > 1, UInt64(row) &* 0x9E37_79B9_7F4A_7C15 >> 32 % share != 0 { continue }
+        index.partners(of: row, split: options.split, &learner.worker.seen) {
+          learner.worker.batch.append(row, $0)
+        }
+        if learner.worker.batch.isFull { take(&learner) }
+      }
+      take(&learner)
+    }
+    var patterns = PatternCounts()
+    var partners = PartnerCounts(comparisons, count: self.count)
+    for learner in learners {
+      patterns.add(learner.patterns)
+      partners.add(learner.partners)
     }
     return Estimator(
       comparisons: comparisons, random: random, partners: partners.tallied(share: share),
-      patterns: histogram.sorted { $0.key < $1.key }.map { (pattern: $0.key, count: $0.value) },
-      allPairs: allPairs, rows: Double(count)
+      patterns: patterns.sorted(times: share), allPairs: allPairs, rows: Double(self.count)
     ).model()
+  }
+
+  /// What a worker counts while it learns.
+  private struct Learner: Sendable {
+    var worker: Worker
+    var patterns = PatternCounts()
+    var partners: PartnerCounts
+
+    /// Counts the pairs of the batch that was compared.
+    mutating func take() {
+      for at in 0..<worker.batch.count {
+        let pattern = worker.batch.patterns[at]
+        patterns.add(pattern)
+        partners.add(pattern, Int(worker.batch.a[at]), Int(worker.batch.b[at]))
+      }
+      worker.batch.removeAll()
+    }
   }
 }

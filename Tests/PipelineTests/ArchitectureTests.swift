@@ -28,7 +28,8 @@ import Testing
   private static let libraries: [String: Set<String>] = [
     "Workspace": ["Yams", "Foundation"], "Connectors/Transport": ["Foundation"],
     "Ledger": ["GRDB", "GRDBSQLite"],
-    "Pipeline": ["Foundation", "Dispatch"], "tsunagi": ["ArgumentParser", "Foundation", "Dispatch"],
+    "Pipeline": ["Foundation", "Dispatch"], "Linkage": ["Dispatch"],
+    "tsunagi": ["ArgumentParser", "Foundation", "Dispatch"],
   ]
   private static let everyones: Set<String> = ["Glibc", "Synchronization"]
   /// Folders of C and of what is not built.

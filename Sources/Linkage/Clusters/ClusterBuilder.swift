@@ -1,5 +1,5 @@
 /// A pair of rows that may belong together.
-package struct LinkedPair: Sendable {
+package struct LinkedPair: Sendable, Equatable {
   /// The earlier row.
   package var a: UInt32
   /// The later row.

@@ -144,7 +144,7 @@ struct Words: Sendable {
     let common = (units.letters[a] & units.letters[b]).nonzeroBitCount
     let least = min(units.letters[a].nonzeroBitCount, units.letters[b].nonzeroBitCount)
     if shorter >= 3, 3 * common >= 2 * least, 5 * max(n, m) <= 8 * shorter {
-      let likeness = units.likeness(a, b)
+      let likeness = units.likeness(a, b, atLeast: 0.88)
       if likeness >= 0.88 { return likeness * 0.98 }
     }
     if shorter <= 5, units.isAbbreviation(a, b) { return 0.85 }

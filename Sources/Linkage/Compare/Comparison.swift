@@ -20,6 +20,8 @@ final class Comparison: Sendable {
   let numbers: [Double]
   /// For mail addresses: where the local part ends, by value.
   let locals: [UInt8]
+  /// For mail addresses: which letters the local part has, by value.
+  private let localLetters: [UInt64]
 
   /// So many bits in common are had by chance by no other record.
   private let rareBits: Double
@@ -35,6 +37,7 @@ final class Comparison: Sendable {
     words = kind.hasTokens ? Words(values) : nil
     var days: [Int32] = []
     var locals: [UInt8] = []
+    var localLetters: [UInt64] = []
     var numbers: [Double] = []
     for value in 0..<values.valueCount {
       if kind == .date { days.append(values.withValue(value) { Int32(DateText.parse($0) ?? 0) }) }
@@ -43,11 +46,14 @@ final class Comparison: Sendable {
         let range = units.range(value)
         let at = units.units[range].firstIndex(of: 0x40).map { $0 - range.lowerBound }
         locals.append(UInt8(at ?? 0))
+        localLetters.append(
+          units.units[range.prefix(at ?? 0)].reduce(0) { $0 | 1 << UInt64($1 & 63) })
       }
     }
     self.numbers = numbers
     self.days = days
     self.locals = locals
+    self.localLetters = localLetters
   }
 
   /// The level of two different values, neither of them blank.
@@ -75,8 +81,8 @@ final class Comparison: Sendable {
     let (n, m) = (units.length(a), units.length(b))
     if min(n, m) == 1 { return units.isPrefix(a, b) ? 4 : 1 }
     guard mayBeAlike(a, b) else { return 1 }
-    if abs(n - m) <= 1, min(n, m) >= 3, units.distance(a, b) == 1 { return 3 }
-    let likeness = units.likeness(a, b)
+    if abs(n - m) <= 1, min(n, m) >= 3, units.distance(a, b, atMost: 1) == 1 { return 3 }
+    let likeness = units.likeness(a, b, atLeast: 0.82)
     if likeness >= 0.92 { return 3 }
     if likeness >= 0.82 { return 2 }
     return min(n, m) >= 3 && units.isPrefix(a, b) ? 2 : 1
@@ -84,8 +90,8 @@ final class Comparison: Sendable {
 
   private func place(_ a: Int, _ b: Int) -> UInt8 {
     guard mayBeAlike(a, b) else { return 1 }
-    if min(units.length(a), units.length(b)) >= 3, units.distance(a, b) <= 1 { return 3 }
-    let likeness = units.likeness(a, b)
+    if min(units.length(a), units.length(b)) >= 3, units.distance(a, b, atMost: 1) <= 1 { return 3 }
+    let likeness = units.likeness(a, b, atLeast: 0.82)
     return likeness >= 0.92 ? 3 : likeness >= 0.82 ? 2 : 1
   }
 
@@ -95,7 +101,7 @@ final class Comparison: Sendable {
     var (likeness, bits) = words.similarity(a, b, initials: kind == .fullName)
     if likeness < 0.93, abs(units.length(a) - units.length(b)) <= 3, mayBeAlike(a, b) {
       // Blanks set differently, and names of one word.
-      let whole = units.likeness(a, b)
+      let whole = units.likeness(a, b, atLeast: 0.9)
       if whole >= 0.9 {
         likeness = max(likeness, whole >= 0.95 ? 0.93 : 0.8)
         bits = max(bits, min(words.information(a), words.information(b)) - 5)
@@ -113,7 +119,7 @@ final class Comparison: Sendable {
 
   private func day(_ a: Int, _ b: Int) -> UInt8 {
     let (x, y) = (Int(days[a]), Int(days[b]))
-    if units.distance(a, b) <= 1 { return 5 }
+    if units.distance(a, b, atMost: 1) <= 1 { return 5 }
     if x == 0 || y == 0 { return 1 }
     let (p, q) = ((x / 10000, x / 100 % 100, x % 100), (y / 10000, y / 100 % 100, y % 100))
     if p.0 == q.0, p.1 == q.2, p.2 == q.1 { return 5 }
@@ -127,17 +133,22 @@ final class Comparison: Sendable {
   private func mail(_ a: Int, _ b: Int) -> UInt8 {
     let (x, y) = (units.range(a), units.range(b))
     let (p, q) = (Int(locals[a]), Int(locals[b]))
-    if p == 0 || q == 0 { return units.distance(a, b) <= 1 ? 6 : 1 }
+    if p == 0 || q == 0 { return units.distance(a, b, atMost: 1) <= 1 ? 6 : 1 }
     let alike = mayBeAlike(a, b)
-    if alike, abs(x.count - y.count) <= 2, units.distance(a, b) <= 2 { return 6 }
-    let likeness = alike ? units.likeness(a, b) : 0
+    if alike, abs(x.count - y.count) <= 2, units.distance(a, b, atMost: 2) <= 2 { return 6 }
+    let likeness = alike ? units.likeness(a, b, atLeast: 0.92) : 0
     let (left, right) = (
       x.lowerBound..<x.lowerBound + p, y.lowerBound..<y.lowerBound + q
     )
     if likeness >= 0.92 { return 5 }
     if p == q, p >= 4, units.units[left] == units.units[right] { return 4 }
     if p >= 4, q >= 4, alike {
-      if units.jaroWinkler(left, right) >= 0.92 { return 3 }
+      let mostAlike = JaroWinkler.most(
+        p, q,
+        matches: min(
+          p - (localLetters[a] & ~localLetters[b]).nonzeroBitCount,
+          q - (localLetters[b] & ~localLetters[a]).nonzeroBitCount), prefix: 4)
+      if mostAlike >= 0.92 - 1e-9, units.jaroWinkler(a, left, b, right) >= 0.92 { return 3 }
     }
     let sameDomain =
       units.units[left.upperBound..<x.upperBound] == units.units[right.upperBound..<y.upperBound]
@@ -146,19 +157,19 @@ final class Comparison: Sendable {
 
   private func code(_ a: Int, _ b: Int) -> UInt8 {
     guard abs(units.length(a) - units.length(b)) <= 2 else { return 1 }
-    let distance = units.distance(a, b)
+    let distance = units.distance(a, b, atMost: 2)
     if distance == 1 { return 3 }
     return distance == 2 && min(units.length(a), units.length(b)) >= 6 ? 2 : 1
   }
 
   private func number(_ a: Int, _ b: Int) -> UInt8 {
-    if units.length(a) >= 2, units.length(b) >= 2, units.distance(a, b) <= 1 { return 3 }
+    if units.length(a) >= 2, units.length(b) >= 2, units.distance(a, b, atMost: 1) <= 1 { return 3 }
     let (x, y) = (numbers[a], numbers[b])
     return abs(x - y) <= 0.1 * max(x, y) || abs(x - y) <= 2 ? 2 : 1
   }
 
   private func post(_ a: Int, _ b: Int) -> UInt8 {
-    if units.distance(a, b) == 1 { return 3 }
+    if units.distance(a, b, atMost: 1) == 1 { return 3 }
     let (x, y) = (units.range(a), units.range(b))
     guard x.count >= 4, y.count >= 4 else { return 1 }
     let head = x.count >= 5 ? 3 : 2

@@ -2,7 +2,7 @@
 ///
 /// Rows of one thing are few and have few partners; a street or a chain of shops gives a row many. So a level's chance
 /// can be told from the crowds alone, without being misled by the duplicates that one is looking for.
-struct PartnerCounts {
+struct PartnerCounts: Sendable {
   /// For each comparison and level: rows by number of partners, the last entry for all higher numbers.
   struct Tally: Sendable {
     /// Rows by number of partners.
@@ -36,6 +36,15 @@ struct PartnerCounts {
       guard Int(pattern >> UInt64(4 * place.comparison) & 15) == place.level else { continue }
       if counts[index][a] < 255 { counts[index][a] += 1 }
       if counts[index][b] < 255 { counts[index][b] += 1 }
+    }
+  }
+
+  /// Adds what another worker has counted.
+  mutating func add(_ other: PartnerCounts) {
+    for index in counts.indices {
+      for row in counts[index].indices {
+        counts[index][row] = UInt8(min(255, Int(counts[index][row]) + Int(other.counts[index][row])))
+      }
     }
   }
 

@@ -47,13 +47,14 @@ struct PairPrinter {
     Console.out("a: \(name(found.a))")
     Console.out("b: \(name(found.b))")
     table.print(.table, options.language)
-    let threshold = [
-      "weight": bits(found.score.weight), "merge": bits(found.merge), "review": bits(found.review),
-    ]
+    let probability = fixed(found.score.probability * 100, 2)
     Console.out(
       options.say(
         "pair.probability",
-        threshold.merging(["probability": fixed(found.score.probability * 100, 2)]) { $1 }))
+        [
+          "probability": probability, "weight": bits(found.score.weight), "merge": bits(found.merge),
+          "review": bits(found.review),
+        ]))
     Console.out(verdict)
   }
 

@@ -58,16 +58,26 @@ import Workspace
     (["\"m\": 0.95": "\"m\": zero"], ["config/models/company.json:8:22 model.not_probability"]),
     (["\"others\": 2 ": "\"others\": 0 "], ["config/models/company.json:8:38 model.not_positive"]),
     (["\"duplicates\": 2": "\"duplicates\": -1"], ["config/models/company.json:3:17 model.not_positive"]),
-    (["\"entity\": \"company\"": "\"entity\": \"person\""], ["config/models/company.json:2:13 model.other_entity"]),
+    (
+      ["\"entity\": \"company\"": "\"entity\": \"person\""],
+      ["config/models/company.json:2:13 model.other_entity"]
+    ),
     (["\"others\": 2 ": "\"u\": \"counted\" "], ["config/models/company.json:8:33 model.cannot_count"]),
     (["\"others\": 2 ": "\"others\": 2, \"u\": 0.1 "], ["config/models/company.json:8:7 model.one_of_two"]),
-    (["\"postal\"": "\"postcode\""], [
-      "config/models/company.json:4:3 config.missing_key",
-      "config/models/company.json:15:5 config.unknown_key -> postal",
-    ]),
-    (["\"close\"": "\"near\""], [
-      "config/models/company.json:7:5 config.missing_key", "config/models/company.json:8:44 config.unknown_key",
-    ]),
+    (
+      ["\"postal\"": "\"postcode\""],
+      [
+        "config/models/company.json:4:3 config.missing_key",
+        "config/models/company.json:15:5 config.unknown_key",
+      ]
+    ),
+    (
+      ["\"close\"": "\"near\""],
+      [
+        "config/models/company.json:7:5 config.missing_key",
+        "config/models/company.json:8:43 config.unknown_key",
+      ]
+    ),
   ]
 
   @Test(arguments: mistakes.indices) func `a mistake has its line and column`(_ index: Int) throws {
@@ -83,14 +93,15 @@ import Workspace
     #expect(findings == ["config/models/companies.json:1:1 workspace.unknown_file -> company.json"])
   }
 
-  @Test(arguments: [
-    ("merge: 0.95\nreview: 0.2\n", 0.95, 0.2, []), ("merge: 0.4\n", 0.4, 0.4, []),
-    ("merge: 1\n", nil, nil, ["config/dedupe.yaml:1:8 model.not_probability"]),
-    ("merge: high\n", nil, nil, ["config/dedupe.yaml:1:8 model.not_probability"]),
-    (
-      "merge: 0.8\nreview: 0.9\n", nil, nil, ["config/dedupe.yaml:2:9 dedupe.review_above_merge"]
-    ),
-  ] as [(String, Double?, Double?, [String])])
+  @Test(
+    arguments: [
+      ("merge: 0.95\nreview: 0.2\n", 0.95, 0.2, []), ("merge: 0.4\n", 0.4, 0.4, []),
+      ("merge: 1\n", nil, nil, ["config/dedupe.yaml:1:8 model.not_probability"]),
+      ("merge: high\n", nil, nil, ["config/dedupe.yaml:1:8 model.not_probability"]),
+      (
+        "merge: 0.8\nreview: 0.9\n", nil, nil, ["config/dedupe.yaml:2:9 dedupe.review_above_merge"]
+      ),
+    ] as [(String, Double?, Double?, [String])])
   func `thresholds are probabilities in order`(
     _ text: String, _ merge: Double?, _ review: Double?, _ expected: [String]
   ) throws {

@@ -8,7 +8,7 @@ import Workspace
     let areas = [
       "yaml", "workspace", "config", "connector", "mapping", "code_table", "code_lock", "condition", "dedupe",
       "tag",
-      "job", "where", "entities",
+      "job", "where", "entities", "model",
     ]
     let folder = URL(fileURLWithPath: Folder.repository + "/Sources/Workspace")
     let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))

@@ -68,7 +68,7 @@ extension SchemaNode {
   /// A probability that is neither impossible nor certain.
   static let probability: SchemaNode = .map([
     ("type", .texts(["number", "string"])), ("pattern", .text("^0?[.][0-9]*[1-9][0-9]*$")),
-    ("exclusiveMinimum", .number(0)), ("exclusiveMaximum", .number(1)),
+    ("minimum", .number(0)), ("maximum", .number(1)),
   ])
 
   /// `MapReader.zone`.

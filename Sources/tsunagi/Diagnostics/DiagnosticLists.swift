@@ -49,7 +49,8 @@ extension Diagnostics {
     "codes.assigned", "codes.from_files", "codes.how_to_assign", "codes.known",
     "codes.known_already", "codes.locked", "codes.none_unknown", "codes.not_seen", "codes.nothing_written",
     "codes.still_locked", "codes.unknown", "command.link_company", "command.link_lead", "command.link_person",
-    "command.no_case", "export.left_out", "replay.done", "replay.dry_end", "replay.dry_title",
+    "command.no_case", "export.left_out", "model.trained", "pair.apart", "pair.joined", "pair.probability",
+    "pair.refused", "pair.review", "replay.done", "replay.dry_end", "replay.dry_title",
     "replay.nothing", "workspace.did_you_mean",
   ]
 }

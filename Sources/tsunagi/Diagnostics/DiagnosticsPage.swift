@@ -10,7 +10,7 @@ struct DiagnosticsPage {
     (["connector", "mapping", "entities"], "Connectors, mappings, fields"),
     (["condition", "expression"], "Conditions and expressions"),
     (["code_table", "code_lock", "code_proof", "codes"], "Code tables"),
-    (["dedupe", "tag", "job"], "Deduplication, tags, jobs"),
+    (["dedupe", "model", "pair", "tag", "job"], "Deduplication, tags, jobs"),
     (["csv", "encoding", "transport", "extract"], "Reading files"),
     (["normalize", "map", "test"], "Values of records"),
     (["run", "replay", "undo", "snapshot", "lock"], "Runs"),

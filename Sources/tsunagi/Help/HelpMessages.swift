@@ -85,12 +85,29 @@ enum HelpMessages {
     "preview.limit": "ストリームごとの行数。",
     "preview.mapped": "各行をマッピングした結果を表示します。",
     "preview.format": "行の出力形式: jsonl、json(1 つの配列)、csv、table。",
-    "explain": "メッセージのコードの意味と対処を表示します。",
+    "explain": "メッセージのコードの意味、または 2 人・2 社が同一とされた(されなかった)理由を表示します。",
     "explain.discussion": """
-    コードを省くとすべて、領域(csv、mapping など)を指定するとその領域のコードを表示します。
+    コードを省くとすべて、分野(csv、mapping)を指定するとその分野を一覧します。
     {name} はメッセージごとに入る値です。例: tsunagi explain csv.too_few_cells
+    名前を 2 つ指定すると、事前の重みから合計まで、比較ごとの重み(ビット)と、照合の結果を表示します。名前は person:12、
+    company:3、またはレコード(コネクター/ストリーム/キー)です。例: tsunagi explain person:12 person:30
     """,
-    "explain.code": "メッセージの末尾の [ ] 内のコード。",
+    "explain.code": "メッセージの末尾の [ ] 内のコード。または比べる人・会社・レコードの一つ目。",
+    "explain.other": "比べる人・会社・レコードの二つ目。",
+    "model": "名寄せのモデル(学習した重み)を表示し、学習し直します。",
+    "model.discussion": "例: tsunagi model show",
+    "model.show": "使用中のモデルを、config/models に置けるファイルの形で表示します。",
+    "model.show.discussion": "例: tsunagi model show --entity company",
+    "model.show.entity": "person か company。",
+    "model.train": "台帳のレコードからモデルを学習し、書き出します。",
+    "model.train.discussion": """
+    正解データは要りません。他人同士が一致する割合は無作為に選んだ組から、同一人物・同一企業が一致する割合は共通のキーを
+    持つ組から(EM アルゴリズムで)求めます。台帳は読むだけです。次回の実行で、新しいモデルによりすべて照合し直します。
+    例: tsunagi model train --entity person
+    """,
+    "model.train.entity": "person か company。",
+    "model.train.out": "書き出すファイル(既定: config/models/ENTITY.json)。- で標準出力。",
+    "model.train.seed": "無作為に選ぶ組を決める数。同じ数なら同じモデルになります。",
     "reference": "リファレンスのページを表示します: kind: csv の設定、診断メッセージ、項目、正規化。",
     "reference.discussion": """
     Markdown(英語)で出力します。--workspace を付けると、config/entities.yaml の項目も表示します。

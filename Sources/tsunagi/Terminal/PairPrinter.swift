@@ -47,13 +47,14 @@ struct PairPrinter {
     Console.out("a: \(name(found.a))")
     Console.out("b: \(name(found.b))")
     table.print(.table, options.language)
-    let threshold = [
-      "weight": bits(found.score.weight), "merge": bits(found.merge), "review": bits(found.review),
-    ]
+    let probability = fixed(found.score.probability * 100, 2)
     Console.out(
       options.say(
         "pair.probability",
-        threshold.merging(["probability": fixed(found.score.probability * 100, 2)]) { $1 }))
+        [
+          "probability": probability, "weight": bits(found.score.weight), "merge": bits(found.merge),
+          "review": bits(found.review),
+        ]))
     Console.out(verdict)
   }
 
@@ -118,22 +119,4 @@ struct PairPrinter {
     let text = "\(whole / Int(scale)).\(String(whole % Int(scale) + Int(scale)).dropFirst())"
     return value < 0 && whole > 0 ? "-" + text : text
   }
-}
-
-/// The words of explained pairs.
-enum PairWords {
-  static let all: [MessageText] = [
-    MessageText(
-      "pair.probability",
-      en: "probability {probability} % ({weight} bits; merged from {merge}, shown to people from {review})",
-      ja: "同一である確率 {probability} %({weight} ビット。{merge} 以上で統合、{review} 以上で確認の対象)"),
-    MessageText(
-      "pair.joined", en: "They are one, by the rules: {rules}.", ja: "同一と判断しました。ルール: {rules}"),
-    MessageText(
-      "pair.refused", en: "They are kept apart: {reason} [{guard}].", ja: "統合を見送りました: {reason} [{guard}]"),
-    MessageText(
-      "pair.review", en: "They are two, below the threshold for merging; people are asked.",
-      ja: "統合の基準に届かないため別々にし、人の確認を待ちます"),
-    MessageText("pair.apart", en: "They are two: the evidence does not suffice.", ja: "証拠が足りないため別々です"),
-  ]
 }

@@ -9,7 +9,7 @@ import TextKernels
 /// entities, so that an activity's `ma_id` meets the person's.
 public struct KeyBuilder: Sendable {
   /// Changes when the same record would get other keys.
-  public static let version: UInt64 = 2
+  public static let version: UInt64 = 3
 
   let mail: MailRules
 

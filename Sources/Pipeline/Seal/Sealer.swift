@@ -201,14 +201,19 @@ struct Sealer {
     let companies = try prior(.company, members, table.count)
     let people = try prior(.person, members, table.count)
     let deals = try prior(.deal, members, table.count)
+    let sites = try prior(.site, members, table.count)
     let (others, persons) = try Cores.both(2) {
-      [companies.assign(partitions.companies), deals.assign(partitions.deals)]
+      [
+        companies.assign(partitions.companies), deals.assign(partitions.deals),
+        sites.assign(partitions.sites),
+      ]
     } _: {
       people.assign(partitions.people)
     }
     try take(.company, others[0], changed, all, &identity)
     try take(.person, persons, changed, all, &identity)
     try take(.deal, others[1], changed, all, &identity)
+    try take(.site, others[2], changed, all, &identity)
     identity.links = partitions.links
     report.refusedUnions.merge(partitions.refused, uniquingKeysWith: +)
     return identity

@@ -374,6 +374,10 @@ struct Sealer {
       report.entities[kind.rawValue, default: .init()].total = Int(
         try database.integer("SELECT COUNT(*) FROM entity_\(kind.rawValue)") ?? 0)
     }
+    // Where no record tells of a place, nobody asks for sites.
+    if report.entities[EntityKind.site.rawValue] == SealReport.Entities() {
+      report.entities[EntityKind.site.rawValue] = nil
+    }
   }
 }
 

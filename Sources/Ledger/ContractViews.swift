@@ -3,10 +3,10 @@ import Hub
 /// The views that bear the contract's names (DESIGN section 6) over the storage tables.
 enum ContractViews {
   private static let names = [
-    "source_record", "crosswalk", "company", "person", "lead", "deal", "activity", activityRecord,
+    "source_record", "crosswalk", "company", "site", "person", "lead", "deal", "activity", activityRecord,
     ActivityItems.view,
     "tag", "change",
-    "status_history",
+    "status_history", EmploymentView.name,
     "reject",
   ]
 
@@ -67,7 +67,7 @@ enum ContractViews {
   private static let together = 60
 
   private static let kindName =
-    "CASE m.kind WHEN 1 THEN 'person' WHEN 2 THEN 'company' WHEN 3 THEN 'deal' END"
+    "CASE m.kind WHEN 1 THEN 'person' WHEN 2 THEN 'company' WHEN 3 THEN 'deal' WHEN 5 THEN 'site' END"
 
   static func create(_ schemas: EntitySchemas) -> String {
     let names = (["id", "person_id"] + schemas.of(.activity).fields.map(\.name)).joined(separator: ", ")
@@ -99,9 +99,12 @@ enum ContractViews {
         SELECT s.connector, s.stream, r.external_id, \(kindName) AS entity, m.entity_id, m.record_id
         FROM member m JOIN record r ON r.id = m.record_id JOIN stream s ON s.id = r.stream_id WHERE m.active = 1;
       CREATE VIEW company AS SELECT e.id, \(fields(schemas.of(.company))) FROM entity_company e;
-      CREATE VIEW person AS SELECT e.id, e.is_lead, e.company_id, \(fields(schemas.of(.person))) FROM entity_person e;
+      CREATE VIEW site AS SELECT e.id, e.company_id, \(fields(schemas.of(.site))) FROM entity_site e;
+      CREATE VIEW person AS
+        SELECT e.id, e.is_lead, e.company_id, \(site) AS site_id, \(fields(schemas.of(.person))) FROM entity_person e;
       CREATE VIEW lead AS
-        SELECT e.id, e.id AS person_id, e.company_id, \(fields(schemas.of(.person))) FROM entity_person e WHERE e.is_lead = 1;
+        SELECT e.id, e.id AS person_id, e.company_id, \(site) AS site_id, \(fields(schemas.of(.person)))
+        FROM entity_person e WHERE e.is_lead = 1;
       CREATE VIEW deal AS SELECT e.id, e.company_id, e.person_id, \(fields(schemas.of(.deal))) FROM entity_deal e;
       CREATE VIEW \(activityRecord) AS
         SELECT c.record_id AS id, \(person(activityColumn)) AS person_id,
@@ -134,6 +137,7 @@ enum ContractViews {
             JOIN member m ON m.kind = 1 AND m.record_id = v.record_id AND m.active = 1
             JOIN record r ON r.id = v.record_id JOIN stream s ON s.id = r.stream_id
           WHERE n.status <> '') WHERE before IS NULL OR before <> status;
+      CREATE VIEW \(EmploymentView.name) AS \(EmploymentView.query());
       CREATE VIEW reject AS
         SELECT j.id, j.run_id, s.connector, s.stream, d.name || ':' || j.source_line || '@' || j.source_offset
             || '+' || length(j.raw) AS locator, j.code, j.message, j.remedy,
@@ -143,6 +147,17 @@ enum ContractViews {
         WHERE u.status <> 'open';
       """
   }
+
+  /// The site of a person: that of their newest record at a place of the company where they work.
+  ///
+  /// Hashes are unsigned and stored as signed integers: the negative ones are the larger half.
+  private static let site = """
+    (SELECT t.id FROM member p CROSS JOIN member s ON s.kind = 5 AND s.record_id = p.record_id AND s.active = 1
+            CROSS JOIN entity_site t ON t.id = s.entity_id AND t.company_id = e.company_id
+            CROSS JOIN record_state c ON c.record_id = p.record_id CROSS JOIN record r ON r.id = p.record_id
+          WHERE p.kind = 1 AND p.entity_id = e.id AND p.active = 1
+          ORDER BY c.source_time DESC, r.hash < 0, r.hash LIMIT 1)
+    """
 
   /// The fields of the view `activity`.
   private static func activityFields(_ schema: EntitySchema, _ column: (String) -> String) -> String {

@@ -60,8 +60,12 @@ public struct Digest: Sendable, Equatable {
   /// Computes the digest from the published tables.
   public init(_ database: LedgerDatabase) throws(HubError) {
     try addFacts(database)
-    for kind in EntityTables.projected { try addMembers(database, kind) }
-    for kind in EntityTables.projected { try addProjections(database, kind) }
+    // A ledger that no run of this version has written yet has no sites.
+    let hasSites =
+      try database.integer("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'entity_site'") != nil
+    let kinds = EntityTables.projected.filter { $0 != .site || hasSites }
+    for kind in kinds { try addMembers(database, kind) }
+    for kind in kinds { try addProjections(database, kind) }
     try addTags(database)
     try addDecisions(database)
     if try ActivityItems.areKept(database) { try addItems(database) }
@@ -112,7 +116,7 @@ public struct Digest: Sendable, Equatable {
   private mutating func addProjections(_ database: LedgerDatabase, _ kind: EntityKind) throws(HubError) {
     let links: [(column: String, kind: EntityKind)] =
       switch kind {
-      case .person: [("company_id", .company)]
+      case .person, .site: [("company_id", .company)]
       case .deal: [("company_id", .company), ("person_id", .person)]
       default: []
       }

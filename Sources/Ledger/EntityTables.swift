@@ -15,6 +15,7 @@ public enum EntityTables {
     case .company: 2
     case .deal: 3
     case .activity: 4
+    case .site: 5
     }
   }
 
@@ -22,7 +23,7 @@ public enum EntityTables {
   public static let echo = "echo"
 
   /// The kinds that have projections.
-  public static let projected: [EntityKind] = [.person, .company, .deal]
+  public static let projected: [EntityKind] = [.person, .company, .deal, .site]
 
   /// Makes missing tables and columns and (re)makes the views.
   ///
@@ -39,6 +40,7 @@ public enum EntityTables {
     guard current != signature || fields != schemas.text else { return }
     try database.transaction { () throws(HubError) in
       for kind in EntitySchema.storageKinds { try makeTables(database, schemas.of(kind), keys[kind] ?? []) }
+      for kind in projected { try makeProjection(database, schemas.of(kind)) }
       try database.script(ContractViews.drop)
       try database.script(ContractViews.create(schemas))
       try database.run(
@@ -73,11 +75,16 @@ public enum EntityTables {
       let columns = kind == .person ? keyColumns : normColumns
       try make(database, "patched_\(kind.rawValue)", "record_id INTEGER PRIMARY KEY", columns)
     }
-    guard projected.contains(kind) else { return }
+  }
+
+  private static func makeProjection(_ database: LedgerDatabase, _ schema: EntitySchema) throws(HubError) {
+    let kind = schema.kind
+    let fields = schema.fields
     let own =
       switch kind {
       case .person: ["is_lead INTEGER NOT NULL", "company_id INTEGER", "next_change INTEGER"]
       case .deal: ["company_id INTEGER", "person_id INTEGER"]
+      case .site: ["company_id INTEGER"]
       default: [String]()
       }
     let columns = own + fields.map { "\($0.column) \(projectedType($0.type))" }

@@ -117,6 +117,7 @@ public struct Maintenance: Sendable {
       """
       DELETE FROM record_state; DELETE FROM record_version; DELETE FROM tag_row; DELETE FROM activity_hash;
       DELETE FROM entity_company_time; DELETE FROM entity_person; DELETE FROM entity_company; DELETE FROM entity_deal;
+      DELETE FROM entity_site;
       """)
     let asOf = try Sealer.publishedAsOf(database) ?? Clock.now()
     let run = try database.integer("SELECT MAX(id) FROM run") ?? 0

@@ -75,7 +75,7 @@ struct RowMapper: Sendable {
     let companyKeys = company.map { keys.companyKeys($0, person: person) }
     let all = mapped.entities.map { entity in
       switch entity.entity.storage {
-      case .company: companyKeys ?? keys.companyKeys(entity, person: person)
+      case .company, .site: companyKeys ?? keys.companyKeys(entity, person: person)
       case .deal: keys.dealKeys(entity)
       case .activity: keys.activityKeys(entity)
       case .person, .lead: keys.personKeys(entity, company: company, companyKeys: companyKeys)

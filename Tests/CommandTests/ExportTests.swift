@@ -74,7 +74,8 @@ struct ExportTests {
   }
 
   private static let entities = [
-    "lead", "person", "company", "deal", "activity", "tag", "crosswalk", "source_record", "status_history",
+    "lead", "person", "company", "site", "employment", "deal", "activity", "tag", "crosswalk",
+    "source_record", "status_history",
     "change",
     "reject", "identity_event", "alias",
   ]

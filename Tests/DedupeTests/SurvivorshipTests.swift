@@ -40,7 +40,11 @@ private func winner(_ projection: Projection, _ field: String, _ entity: Int = 0
     (.mostRecent, ["a", "b", "c"], "a", 0), (.mostRecent, ["", "b", "c"], "b", 1),
     (.oldest, ["a", "b", "c"], "c", 2), (.longest, ["aaa", "b", "ccc"], "aaa", 0),
     (.longest, ["aaaa", "三文字", "c"], "aaaa", 0), (.longest, ["aa", "三文字", "c"], "三文字", 1),
-    (.union, ["b;a", "c;b", ""], "a;b;c", 1), (.union, ["", "x", ""], "x", 1),
+    (.firstNonNull, ["a", "b", "c"], "b", 1), (.firstNonNull, ["a", "", "c"], "a", 0),
+    (.mostFrequent, ["a", "b", "a"], "a", 0), (.mostFrequent, ["a", "b", "c"], "b", 1),
+    (.mostFrequent, ["a", "", "c"], "a", 0), (.mostComplete, ["aaa", "b", "cccc"], "cccc", 2),
+    (.mostComplete, ["aa", "bb", "cc"], "bb", 1), (.union, ["b;a", "c;b", ""], "a;b;c", 1),
+    (.union, ["", "x", ""], "x", 1),
     (.minimum, ["b", "a", "c"], "a", 1), (.maximum, ["b", "c", "c"], "c", 1),
   ]
 
@@ -174,28 +178,141 @@ private func winner(_ projection: Projection, _ field: String, _ entity: Int = 0
         ]
       )
     }
-    for rule in [SurvivorshipRule.sourcePriority, .mostRecent, .oldest, .longest, .union, .minimum, .maximum]
-    {
-      let expected = project(.person, [members], rules: ["memo": rule]).batch.row(0)
+    for rule in SurvivorshipRule.allCases {
+      let rules = ["memo": rule, "company_name": rule]
+      let expected = project(.person, [members], rules: rules).batch.row(0)
       for _ in 0..<20 {
         let shuffled = members.shuffled(using: &random)
-        #expect(project(.person, [shuffled], rules: ["memo": rule]).batch.row(0) == expected)
+        #expect(project(.person, [shuffled], rules: rules).batch.row(0) == expected)
       }
     }
+  }
+
+  @Test func `the most frequent value wins over newer and more trusted ones, value by value`() {
+    let members: [Member] = [
+      (1, 90, 1, ["phone": "+81311112222", "email": "new@a.jp"]),
+      (3, 10, 2, ["phone": "+81333334444", "email": "old@a.jp"]),
+      (2, 20, 3, ["phone": "+81333334444", "email": "old@a.jp"]), (1, 80, 4, ["phone": "", "email": ""]),
+    ]
+    let result = project(
+      .person, [members], rules: ["phone": .mostFrequent, "email": .mostFrequent],
+      cleared: ["email": [.min, .min, .min, 15]])
+    #expect(cell(result, "phone") == .text("+81333334444"))
+    #expect(winner(result, "phone") == 2)
+    // A value that was cleared later is counted no more: one each, and the more trusted source decides.
+    #expect(cell(result, "email") == .text("new@a.jp"))
+  }
+
+  @Test func `numbers are counted as numbers`() {
+    let companies: [Member] = [
+      (1, 9, 1, ["employees": "30", "annual_revenue": "5"]),
+      (2, 8, 2, ["employees": "53", "annual_revenue": "7"]),
+      (3, 7, 3, ["employees": "53", "annual_revenue": "7"]),
+    ]
+    let result = project(
+      .company, [companies], rules: ["employees": .mostFrequent, "annual_revenue": .mostFrequent])
+    #expect(cell(result, "employees") == .int(53))
+    #expect(cell(result, "annual_revenue") == .text("7"))
+  }
+
+  @Test func `the most complete address wins, then the one with the most characters`() {
+    let short: Member = (1, 9, 1, ["city": "大阪市北区", "street": "梅田1-2-3"])
+    let building: Member = (2, 8, 2, ["city": "大阪市北区", "street": "梅田1-2-3 サンプルビル5F"])
+    let whole: Member = (3, 1, 3, ["postal_code": "530-0001", "city": "大阪市北区", "street": "梅田1-2-3"])
+    let rules = ["postal_code": SurvivorshipRule.mostComplete]
+    let result = project(.person, [[short, building], [short, building, whole]], rules: rules)
+    #expect(cell(result, "street", 0) == .text("梅田1-2-3 サンプルビル5F"))
+    #expect(cell(result, "street", 1) == .text("梅田1-2-3"))
+    #expect(cell(result, "postal_code", 1) == .text("530-0001"))
+  }
+
+  @Test func `the first source with a value stays first, however little it holds`() {
+    let people: [Member] = [
+      (1, 30, 1, ["full_name": "田中", "family_name": "田中"]),
+      (2, 10, 2, ["full_name": "田中 太郎", "family_name": "田中", "given_name": "太郎"]),
+    ]
+    let result = project(.person, [people], rules: ["full_name": .firstNonNull])
+    #expect(cell(result, "full_name") == .text("田中"))
+    #expect(cell(result, "given_name") == .blank)
+  }
+
+  /// A field, a value that was only kept, and one in the form that proves it.
+  static let grades: [(field: String, kept: String, proven: String)] = [
+    ("email", "tanaka＠b.jp", "tanaka@b.jp"), ("email", "tanaka@localhost", "a@b.jp"),
+    ("email", "a@b@c.jp", "a@b.jp"), ("email", "a@b..jp", "a@b-c.jp"),
+    ("phone", "03-1234-5678", "+81312345678"),
+    ("phone", "+0312345678", "+14155552671"), ("mobile", "内線12", "+819012345678"),
+    ("postal_code", "5300001", "530-0001"), ("postal_code", "530-001", "530-0001"),
+    ("website", "b.jp", "https://b.jp/x"), ("website", "https://", "http://b.jp"),
+  ]
+
+  @Test(arguments: grades.indices)
+  func `a value in its proven form wins over one that was only kept`(_ index: Int) {
+    let (field, kept, proven) = Self.grades[index]
+    let city = field == "postal_code" ? ["city": "大阪市北区"] : [:]
+    let members: [Member] = [
+      (1, 90, 1, city.merging([field: kept]) { $1 }), (2, 10, 2, city.merging([field: proven]) { $1 }),
+    ]
+    let rules = [field: SurvivorshipRule.highestGrade]
+    let result = project(.person, [members, [members[0]]], rules: rules)
+    #expect(cell(result, field, 0) == .text(proven))
+    #expect(cell(result, field, 1) == .text(kept))
+  }
+
+  @Test func `a corporate number is proved by its check digit, a date by the calendar`() {
+    let companies: [Member] = [
+      (1, 9, 1, ["corporate_number": "1010001005057", "domain": "b"]),
+      (2, 1, 2, ["corporate_number": "7000012050002", "domain": "b.jp"]),
+    ]
+    let company = project(
+      .company, [companies], rules: ["corporate_number": .highestGrade, "domain": .highestGrade])
+    #expect(cell(company, "corporate_number") == .text("7000012050002"))
+    #expect(cell(company, "domain") == .text("b.jp"))
+    let deals: [Member] = [
+      (1, 9, 1, ["close_date": "2026-02-30"]), (2, 1, 2, ["close_date": "2026-02-28"]),
+      (1, 8, 3, ["close_date": "来月"]),
+    ]
+    let deal = project(.deal, [deals], rules: ["close_date": .highestGrade])
+    #expect(cell(deal, "close_date") == .text("2026-02-28"))
+  }
+
+  @Test func `why names what decided under each rule`() {
+    let members: [[String: String]] = [
+      ["memo": "a", "phone": "03-1234", "postal_code": "1", "city": "x"],
+      ["memo": "bb", "phone": "+81312345678", "city": "x"], ["memo": "a", "city": "x"],
+    ]
+    let info = MemberInfo(sourceRank: [1, 2, 3], sourceTime: [9, 8, 7], recordHash: [1, 2, 3])
+    func standings(_ field: String, _ rule: SurvivorshipRule) -> [Standing] {
+      let schema = EntitySchema.person
+      let projector = Projector(schema, kind: .person, model: model(survivorship: [.person: [field: rule]]))
+      let contest = projector.explain(
+        field: schema.index(of: field) ?? -1, members: batch(.person, members), info: info)
+      #expect(contest.rule == rule)
+      return contest.standings
+    }
+    #expect(standings("memo", .mostFrequent) == [.taken, .rarer, .distrusted])
+    #expect(standings("memo", .firstNonNull) == [.taken, .distrusted, .distrusted])
+    #expect(standings("memo", .mostComplete) == [.shorter, .taken, .shorter])
+    #expect(standings("phone", .highestGrade) == [.lowerGrade, .taken, .absent])
+    #expect(standings("postal_code", .mostComplete) == [.taken, .absent, .absent])
   }
 
   @Test func `rules that do not fit are found, and the schema's rule holds`() {
     let rules: [EntityKind: [String: SurvivorshipRule]] = [
       .person: ["score": .union, "family_name": .longest, "email": .longest, "company_name": .union],
-      .company: ["employees": .anyTrue],
+      .company: ["employees": .anyTrue, "industry": .highestGrade, "annual_revenue": .mostComplete],
     ]
     let findings = Projector.check(model(survivorship: rules), .builtIn)
     #expect(
       findings.map { "\($0.code) \($0.severity.rawValue) \($0.field ?? "")" } == [
         "dedupe.rule_in_group warning family_name", "dedupe.rule_unfit error company_name",
-        "dedupe.rule_unfit error score", "dedupe.rule_unfit error employees",
+        "dedupe.rule_unfit error score", "dedupe.rule_unfit error industry",
+        "dedupe.rule_unfit error employees",
+        "dedupe.rule_unfit error annual_revenue",
       ])
-    #expect(findings[2].arguments["rules"] == "source_priority, most_recent, oldest, minimum, maximum")
+    #expect(
+      findings[2].arguments["rules"]
+        == "source_priority, most_recent, oldest, first_non_null, most_frequent, minimum, maximum")
     let codes = Set(DedupeMessages.all.map(\.code))
     #expect(findings.allSatisfy { codes.contains($0.code) })
     let members: [Member] = [(1, 1, 1, ["score": "3"]), (1, 1, 2, ["score": "7"])]

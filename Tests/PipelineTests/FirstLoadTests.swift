@@ -13,7 +13,7 @@ import Testing
     ("record_version", "record_id, source_time, place", []), ("member", "kind, record_id", []),
     ("norm_person", "fact_id", []), ("norm_company", "fact_id", []), ("norm_deal", "fact_id", []),
     ("norm_activity", "fact_id", []), ("entity_person", "id", []), ("entity_company", "id", []),
-    ("entity_deal", "id", []), ("entity_company_time", "company_id", []),
+    ("entity_deal", "id", []), ("entity_site", "id", []), ("entity_company_time", "company_id", []),
     ("tag_row", "kind, entity_id, tag_id", []), ("tag_definition", "id", []), ("tag_rule", "id", []),
     ("delivery", "id", []), ("roster", "delivery_id, seq", []), ("shape", "id", []),
     ("checkpoint", "connector, stream", ["text"]), ("activity_hash", "entity_id", []),

@@ -63,7 +63,10 @@ enum SampleWorkspace {
       "connector IS NULL OR external_id IS NULL OR source_time IS NULL OR locator NOT LIKE '%@%' "
         + "OR run_id <> 1 OR (rejected = 0 AND (data = '{}' OR entity = ''))"
     ),
-    ("crosswalk", "entity NOT IN ('person', 'company', 'deal') OR entity_id IS NULL OR external_id = ''"),
+    (
+      "crosswalk",
+      "entity NOT IN ('person', 'company', 'deal', 'site') OR entity_id IS NULL OR external_id = ''"
+    ),
     ("company", "id IS NULL OR name IS NULL"), ("person", "id IS NULL OR is_lead NOT IN (0, 1)"),
     (
       "lead",

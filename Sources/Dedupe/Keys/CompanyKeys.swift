@@ -9,9 +9,11 @@ extension KeyBuilder {
   /// `domain_sketch` a mistyped domain from another one. Where the
   /// company's record lacks a domain, postal code or telephone, the person's of the same record serve: the
   /// domain of a personal or role address that is no free mail, the postal code, the telephone if no mobile.
+  ///
+  /// The last three tell of a place of the company (`SiteKeys`), from the company's record alone.
   public static let companyKeyNames = [
     "sfa_account_id", "corporate_number", "name", "domain", "postal", "phone", "name_sketch",
-    "domain_sketch",
+    "domain_sketch", "site_branch", "site_place", "site_line",
   ]
 
   /// The company keys of a batch; `person` is the same rows' person, for what a company's record lacks.
@@ -25,10 +27,14 @@ extension KeyBuilder {
     var evidence = CompanyEvidence(company: reader, person: person.map { FieldReader($0) }, mail: mail)
     var folded: [UInt8] = []
     var parts = CompanyName()
+    var sites = SiteKeys(reader)
     for row in 0..<reader.rows where reader.isPresent(row) {
-      if isCorporateNumber(numbers.bytes.span.extracting(numbers.range(row))) {
+      if CorporateNumberText.isValid(numbers.bytes.span.extracting(numbers.range(row))) {
         keys.columns[1][row] = KeyHash.of(numbers, row, seed: KeyHash.companySeed)
       }
+      keys.columns[8][row] = sites.branch(row)
+      keys.columns[9][row] = sites.place(row)
+      keys.columns[10][row] = sites.line(row)
       folded.removeAll(keepingCapacity: true)
       if !cores.isEmpty(row) {
         MatchFold.name(cores.bytes.span.extracting(cores.range(row)), into: &folded)
@@ -46,20 +52,6 @@ extension KeyBuilder {
     }
     return keys
   }
-}
-
-/// Whether a cell is a 法人番号: 13 digits, the first of them the check digit (平成26年財務省令第70号 第2条).
-///
-/// A number that cannot be right is neither evidence nor a contradiction.
-private func isCorporateNumber(_ cell: Span<UInt8>) -> Bool {
-  guard cell.count == 13 else { return false }
-  var sum = 0
-  for index in cell.indices {
-    guard ASCII.isDigit(cell[index]) else { return false }
-    // The weights are 1 and 2 by turns from the right; the check digit itself has none.
-    if index > 0 { sum += Int(cell[index] - 0x30) * (index % 2 == 0 ? 1 : 2) }
-  }
-  return Int(cell[0] - 0x30) == 9 - sum % 9
 }
 
 /// What, beside its name, tells a company from others of that name.

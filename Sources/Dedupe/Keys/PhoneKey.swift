@@ -45,6 +45,15 @@ struct PhoneKey {
   /// Whether the number read is a Japanese one that many may share: a landline, IP or toll-free number.
   var isFixedLine: Bool { isJapanese && !isMobile }
 
+  /// Whether the number read is a Japanese one of a place: no mobile, IP, toll-free or charged number.
+  var isOfPlace: Bool {
+    guard isFixedLine, digits.count == 9 else { return false }
+    return !PhoneKey.placeless.contains { digits.starts(with: $0) }
+  }
+
+  /// 0120, 0570, 0180, 0990: what follows the first zero of numbers that are nowhere.
+  private static let placeless = ["120", "570", "180", "990"].map { Array($0.utf8) }
+
   /// The key of the number read.
   func hash(seed: UInt64) -> UInt64 { KeyHash.of(digits.span, seed: isJapanese ? seed : ~seed) }
 }

@@ -12,6 +12,10 @@ struct Contest {
   ///
   /// 0: not at all; else one and the number of counted fields it fills, and much more if it fills the anchor.
   let voice: [Int32]
+  /// By row, what the unit's rule counts: records with the same value, characters, or proven values.
+  ///
+  /// Empty for rules that count nothing.
+  private(set) var weight: [Int] = []
 
   static let anchorVoice: Int32 = 1 << 16
 
@@ -44,6 +48,47 @@ struct Contest {
     }
     self.candidates = candidates
     self.voice = voice
+    let columns = filled.map { (field: $0, column: members.columns[$0]) }
+    switch unit.rule {
+    case .mostFrequent: weight = frequencies(groups)
+    case .mostComplete: weight = voice.indices.map { row in characters(row, columns) }
+    case .highestGrade:
+      weight = [Int](repeating: 0, count: voice.count)
+      for (field, column) in columns {
+        guard let form = unit.proofs[field], let column else { continue }
+        for row in weight.indices where candidates[field]?[row] == true && form.holds(column, row) {
+          weight[row] += 1
+        }
+      }
+    default: break
+    }
+  }
+
+  /// In how many records of its entity each row's value of the anchor is found.
+  private func frequencies(_ groups: [Range<Int>]) -> [Int] {
+    var counts = [Int](repeating: 0, count: voice.count)
+    guard let able = candidates[unit.anchor] else { return counts }
+    for group in groups {
+      let order = group.filter { able[$0] }.sorted { compareValues($0, $1) < 0 }
+      var start = 0
+      for place in order.indices where place + 1 == order.count || !sameValue(order[place], order[place + 1])
+      {
+        for row in order[start...place] { counts[row] = place + 1 - start }
+        start = place + 1
+      }
+    }
+    return counts
+  }
+
+  private func sameValue(_ a: Int, _ b: Int) -> Bool { compareValues(a, b) == 0 }
+
+  /// Characters (code points) of all fields with which a row can speak for the unit.
+  private func characters(_ row: Int, _ columns: [(field: Int, column: ColumnData?)]) -> Int {
+    var count = 0
+    for (field, column) in columns where candidates[field]?[row] == true {
+      if case .text(let text)? = column { count += Contest.length(text, row) }
+    }
+    return count
   }
 
   private static let none = [Bool]()
@@ -100,6 +145,14 @@ struct Contest {
     case .oldest:
       if info.sourceTime[a] != info.sourceTime[b] { return info.sourceTime[a] < info.sourceTime[b] }
       if voice[a] != voice[b] { return voice[a] > voice[b] }
+    case .firstNonNull:
+      break
+    case .mostFrequent, .highestGrade:
+      if weight[a] != weight[b] { return weight[a] > weight[b] }
+      if voice[a] != voice[b] { return voice[a] > voice[b] }
+    case .mostComplete:
+      if voice[a] != voice[b] { return voice[a] > voice[b] }
+      if weight[a] != weight[b] { return weight[a] > weight[b] }
     case .longest:
       let order = length(a) - length(b)
       if order != 0 { return order > 0 }
@@ -126,6 +179,10 @@ struct Contest {
   /// Characters (code points) of the anchor.
   func length(_ row: Int) -> Int {
     guard case .text(let text)? = anchor else { return 0 }
+    return Contest.length(text, row)
+  }
+
+  private static func length(_ text: TextColumn, _ row: Int) -> Int {
     var count = 0
     for index in text.range(row) where text.bytes[index] & 0xc0 != 0x80 { count += 1 }
     return count

@@ -12,7 +12,11 @@ public import Hub
 /// | `source_priority` | source rank; newest; record hash |
 /// | `most_recent` | newest; source rank; record hash |
 /// | `oldest` | oldest; source rank; record hash |
+/// | `first_non_null` | source rank; newest; record hash |
+/// | `most_frequent` | held by most records; source rank; newest; record hash |
 /// | `longest` | most characters; source rank; newest; record hash |
+/// | `most_complete` | most fields filled; most characters in all of them; source rank; newest; record hash |
+/// | `highest_grade` | most values in their proven form (`ProvenForm`); source rank; newest; record hash |
 /// | `minimum` `maximum` | the value (numbers as numbers, else by bytes); source rank; newest; record hash |
 /// | `any_true` | 1 before 0; source rank; newest; record hash |
 /// | `union` | all different parts (cells split at `;`), sorted by bytes, joined by `;` |
@@ -21,7 +25,8 @@ public import Hub
 /// stands in another city. A record speaks for a group if it fills the group's anchor: the first field, for
 /// an address the city. Only if none does, every record with any value of the group may speak. The first
 /// field's rule decides; among equals the more complete record wins, and for `source_priority` completeness
-/// goes before the rank: a full name from the second source beats a family name from the first.
+/// goes before the rank: a full name from the second source beats a family name from the first. `first_non_null` never asks for
+/// completeness: the family name from the first source stays.
 ///
 /// Where nothing is chosen the cell is blank if any member carries the field, else absent.
 public struct Projector: Sendable {
@@ -41,9 +46,11 @@ public struct Projector: Sendable {
   /// The fields (places in the schema) for which a member that has a value and only became newer may change more than
   /// by winning itself.
   ///
-  /// Where the oldest wins, whoever was it may lose; where all values are joined there is no one winner.
+  /// Where the oldest wins, whoever was it may lose; where all values are joined there is no one winner; where
+  /// values are counted, each counts.
   public var fieldsOfAge: [Int] {
-    plan.units.filter { $0.rule == .oldest || $0.rule == .union }.flatMap(\.fields)
+    plan.units.filter { $0.rule == .oldest || $0.rule == .union || $0.rule == .mostFrequent }
+      .flatMap(\.fields)
   }
 
   /// Projects entities.

@@ -29,6 +29,10 @@ public enum Standing: String, Sendable, CaseIterable {
   case newer
   /// The other value is longer.
   case shorter
+  /// The other value is held by more records.
+  case rarer
+  /// The other value is of a higher grade.
+  case lowerGrade = "lower_grade"
   /// The other value is smaller.
   case larger
   /// The other value is larger.
@@ -114,6 +118,13 @@ extension Contest {
     case .oldest:
       if time.row != time.winner { return .newer }
       if isIncomplete { return .incomplete }
+    case .firstNonNull: break
+    case .mostFrequent, .highestGrade:
+      if weight[row] != weight[winner] { return unit.rule == .mostFrequent ? .rarer : .lowerGrade }
+      if isIncomplete { return .incomplete }
+    case .mostComplete:
+      if isIncomplete { return .incomplete }
+      if weight[row] != weight[winner] { return .shorter }
     case .longest:
       if length(row) != length(winner) { return .shorter }
       if isIncomplete { return .incomplete }

@@ -12,6 +12,8 @@ struct SurvivorshipPlan: Sendable {
     var counted: [Int]
     /// The rule of the first field.
     var rule: SurvivorshipRule
+    /// By place in the schema, the forms that prove values.
+    var proofs: [Int: ProvenForm]
 
     /// Whether several fields are taken together.
     var isGroup: Bool { fields.count > 1 }
@@ -33,7 +35,11 @@ struct SurvivorshipPlan: Sendable {
       let anchorName = first.group.flatMap { SurvivorshipPlan.anchors[$0] } ?? first.name
       return Unit(
         fields: fields, anchor: schema.index(of: anchorName) ?? fields[0],
-        counted: fields.filter { !SurvivorshipPlan.uncounted.contains(schema.fields[$0].name) }, rule: rule)
+        counted: fields.filter { !SurvivorshipPlan.uncounted.contains(schema.fields[$0].name) }, rule: rule,
+        proofs: Dictionary(
+          uniqueKeysWithValues: fields.compactMap { place in
+            ProvenForm(schema.fields[place]).map { (place, $0) }
+          }))
     }
   }
 
@@ -53,14 +59,15 @@ struct SurvivorshipPlan: Sendable {
   }
 
   /// The rules that fit a field: only booleans can say yes once and for all, only text can be long or be
-  /// joined, and a group is one record's, so no rule may mix records.
+  /// joined, a group is one record's, so no rule may mix records, and a grade is only of what can be proved.
   static func fitting(_ field: FieldSchema, grouped: Bool) -> [SurvivorshipRule] {
-    if grouped { return [.sourcePriority, .mostRecent, .oldest, .longest] }
-    switch field.type {
-    case .boolean: return [.sourcePriority, .mostRecent, .oldest, .anyTrue, .minimum, .maximum]
-    case .integer, .timestamp: return [.sourcePriority, .mostRecent, .oldest, .minimum, .maximum]
-    case .text: return [.sourcePriority, .mostRecent, .oldest, .longest, .union, .minimum, .maximum]
-    case .decimal, .date: return [.sourcePriority, .mostRecent, .oldest, .minimum, .maximum]
+    let always: [SurvivorshipRule] = [.sourcePriority, .mostRecent, .oldest, .firstNonNull, .mostFrequent]
+    let graded: [SurvivorshipRule] = field.isProvable ? [.highestGrade] : []
+    if grouped { return always + [.longest, .mostComplete] + graded }
+    return switch field.type {
+    case .boolean: always + [.anyTrue, .minimum, .maximum]
+    case .integer, .timestamp, .decimal, .date: always + graded + [.minimum, .maximum]
+    case .text: always + [.longest, .mostComplete] + graded + [.union, .minimum, .maximum]
     }
   }
 }
@@ -70,7 +77,7 @@ extension Projector {
   /// then keeps to the schema's rule), and rules of fields that follow the first of their group.
   public static func check(_ model: DedupeModel, _ schemas: EntitySchemas) -> [Finding] {
     var findings: [Finding] = []
-    for kind in EntitySchema.storageKinds {
+    for kind in EntitySchema.storageKinds + [.site] {
       guard let overrides = model.survivorship[kind] else { continue }
       let schema = schemas.of(kind)
       for fields in SurvivorshipPlan.groups(schema) {

@@ -30,6 +30,7 @@ enum EntityChoice {
     case .company: "companies"
     case .deal: "deals"
     case .activity: "activities"
+    case .site: "sites"
     }
   }
 }

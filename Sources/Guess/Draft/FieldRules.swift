@@ -12,6 +12,7 @@ struct FieldRules {
     case .company: company(plan, concept)
     case .deal: deal(plan, concept)
     case .activity: activity(plan, concept)
+    case .site: []
     }
   }
 

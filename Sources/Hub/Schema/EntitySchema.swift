@@ -14,9 +14,17 @@ public enum EntityKind: String, Sendable, Codable, CaseIterable {
   case deal
   /// Something that a person did or that happened to them; a fact, never deduplicated.
   case activity
+  /// A place of a legal entity; made of the company parts of records, by no mapping of its own.
+  case site
+
+  /// The kinds that mappings make.
+  public static let mapped: [EntityKind] = [.lead, .person, .company, .deal, .activity]
 
   /// The kind whose schema and storage this kind uses.
   public var storage: EntityKind { self == .lead ? .person : self }
+
+  /// The kind of whose normalized records this kind is made.
+  public var records: EntityKind { self == .site ? .company : storage }
 }
 
 /// How a field's values are stored and compared.
@@ -51,8 +59,16 @@ public enum SurvivorshipRule: String, Sendable, Codable, CaseIterable {
   case mostRecent = "most_recent"
   /// The record with the oldest source time (first touch).
   case oldest
+  /// The first value in the order of the source priority, however little else its record holds.
+  case firstNonNull = "first_non_null"
+  /// The value that most records hold.
+  case mostFrequent = "most_frequent"
   /// The longest value.
   case longest
+  /// The record that fills most of the fields, then with the most characters.
+  case mostComplete = "most_complete"
+  /// The value in the form that proves it, before one that was only kept.
+  case highestGrade = "highest_grade"
   /// All different values, sorted, joined by `;`.
   case union
   /// The smallest value (first-touch dates).
@@ -84,6 +100,14 @@ public struct FieldSchema: Sendable {
   ///
   /// That of a field of the workspace's own bears the type: a field whose type changes begins a column anew.
   public var column: String { custom == nil ? name : "x_\(name)_\(type.rawValue)" }
+
+  /// Whether the form of a value tells that it was checked (`highest_grade`).
+  public var isProvable: Bool { type == .date || custom == nil && FieldSchema.provable.contains(name) }
+
+  /// Fields whose normalizers write what they accept in one form.
+  private static let provable: Set<String> = [
+    "email", "phone", "mobile", "corporate_number", "postal_code", "domain", "website",
+  ]
 
   /// Whether a cell holds several values, in the form of `ListText`.
   public var isList: Bool { custom?.isList ?? false }
@@ -204,6 +228,18 @@ public struct EntitySchema: Sendable {
       .init("industry", .text, .sourcePriority, "Industry code (日本標準産業分類 大分類)"),
       .init("employees", .integer, .mostRecent, "Number of employees"),
       .init("annual_revenue", .decimal, .mostRecent, "Annual revenue in yen"),
+    ])
+
+  /// A place of a legal entity: what the company parts of records say of it; each field is one of the company's.
+  public static let site = EntitySchema(
+    .site,
+    [
+      .init("branch", .text, .sourcePriority, "Branch words (大阪支店)"),
+      .init("phone", .text, .mostRecent, "Telephone of the place in E.164"),
+      .init("postal_code", .text, .mostRecent, group: "address", "Postal code, 7 digits with hyphen"),
+      .init("prefecture", .text, .mostRecent, group: "address", "Prefecture"),
+      .init("city", .text, .mostRecent, group: "address", "City"),
+      .init("street", .text, .mostRecent, group: "address", "Town, block, building"),
     ])
 
   /// An opportunity.

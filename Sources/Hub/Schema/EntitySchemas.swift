@@ -28,6 +28,7 @@ public struct EntitySchemas: Sendable {
     case .company: company
     case .deal: deal
     case .activity: activity
+    case .site: EntitySchema.site
     }
   }
 

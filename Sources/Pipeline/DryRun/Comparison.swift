@@ -144,6 +144,7 @@ struct Comparison {
     let columns =
       switch kind {
       case .company: "'company', name, '', domain"
+      case .site: "'site', COALESCE(NULLIF(branch, ''), city || street), '', ''"
       case .deal: "'deal', name, company_name, email"
       default: "CASE is_lead WHEN 1 THEN 'lead' ELSE 'person' END, full_name, company_name, email"
       }

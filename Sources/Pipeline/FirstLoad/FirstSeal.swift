@@ -82,6 +82,7 @@ struct FirstSeal {
     clock.start()
     let activities = try ActivityIndex(database, table: table, identity: identity)
     let (companyTags, companies) = try projectCompanies(tagger)
+    try projectSites(tagger)
     let emails = try projectPeople(tagger, companies, activities, companyTags)
     report.seconds["project and tag"] = clock.seconds
     clock.start()
@@ -135,6 +136,7 @@ struct FirstSeal {
     assign(.company, partitions.companies)
     assign(.person, partitions.people)
     assign(.deal, partitions.deals)
+    assign(.site, partitions.sites)
     identity.links = partitions.links
     report.take(partitions)
     reviews = [(.company, partitions.companies.reviews), (.person, partitions.people.reviews)]
@@ -179,7 +181,7 @@ struct FirstSeal {
   ) throws(HubError) {
     let members = identity.members(kind, all: true)
     let source = MemberSource(
-      file: file, directory: try file.directory("norm_\(kind.rawValue)", database))
+      file: file, directory: try file.directory("norm_\(kind.records.rawValue)", database))
     let consent = ConsentTable()
     var builders: [ProjectionBuilder] = []
     for _ in 0..<max(1, context.workers) {
@@ -218,6 +220,14 @@ struct FirstSeal {
     report.entities[EntityKind.company.rawValue, default: .init()].created += companies.count
     report.tagsAdded += tags.entities.count
     return (tags, companies)
+  }
+
+  private mutating func projectSites(_ tagger: TagWriter) throws(HubError) {
+    var paging = try pages(.site, tagger)
+    paging.companyOfRecord = entities(.company)
+    var count = 0
+    try project(.site, paging) { (batch: PagedEntities) in count += batch.count }
+    report.entities[EntityKind.site.rawValue, default: .init()].created += count
   }
 
   /// Returns the index of e-mail addresses.

@@ -79,6 +79,7 @@ struct ProjectionPages: Sendable {
   }
 
   private func evaluate(_ batch: inout ProjectedBatch) -> TagResult {
+    if kind == .site { batch.linkOwners { companyOfRecord[$0] } }
     guard kind == .person else { return evaluate(batch, nil, .empty(rows: batch.entities.count)) }
     let employer = EntitySchema.person.index(of: "company_name") ?? 0
     batch.linkCompanies(employer: employer, table) { companyOfRecord[$0] }
@@ -110,6 +111,7 @@ struct ProjectionPages: Sendable {
         known[field.column] = .cells(column, blankAsNull: true)
       }
     }
+    if kind == .site { known["company_id"] = .integers(batch.company) }
     if kind == .person {
       known["is_lead"] = .integers(batch.isLead.map { $0 ? 1 : 0 })
       known["company_id"] = .integers(batch.company.map { $0 == 0 ? RowWriter.null : $0 })

@@ -26,6 +26,7 @@ struct Partitions {
   var companies = Partition()
   var people = Partition()
   var deals = Partition()
+  var sites = Partition()
   var links = LinkTable(expected: 16)
   /// The live records that bear one of the addresses that were asked for.
   var bearers: [Int64] = []
@@ -98,7 +99,8 @@ struct ClusterBuilder {
     finish(clustering, &people.partition)
     companies.links.merge(people.links)
     let partitions = Partitions(
-      companies: companies.partition, people: people.partition, deals: try deals(), links: companies.links,
+      companies: companies.partition, people: people.partition, deals: try deals(), sites: companies.sites,
+      links: companies.links,
       bearers: people.bearers)
     return (partitions, other)
   }
@@ -175,21 +177,32 @@ struct ClusterBuilder {
   }
 
   /// Clusters companies, and learns which record bears an account id that a deal names.
-  private func companies(_ wanted: LinkTable) throws(HubError) -> (partition: Partition, links: LinkTable) {
+  private func companies(
+    _ wanted: LinkTable
+  ) throws(HubError) -> (partition: Partition, sites: Partition, links: LinkTable) {
     var links = wanted
     var matcher = CompanyMatcher(scoring: scoring(.company))
+    var places = SiteMatcher()
     var partition = Partition()
+    places.reserveCapacity(table.count)
     // Growing would touch twice the memory, and memory that is new to the process costs more than what is put into it.
     matcher.reserveCapacity(table.count)
     partition.records.reserveCapacity(table.count)
     try scan(.company, KeyBuilder.companyKeyNames) { record, keys in
       matcher.append(recordHash: table.hashes[record], keys: keys)
+      places.append(keys: keys)
       offerCompany(record, keys, to: &links)
       partition.records.append(Int32(record))
     }
     matcher.asked = asked(.company, partition)
     finish(matcher.cluster(), &partition)
-    return (partition, links)
+    let found = places.cluster(companies: partition.clusterOf)
+    var sites = Partition(clusterCount: found.clusterCount)
+    for (position, site) in found.clusterOf.enumerated() where site >= 0 {
+      sites.records.append(partition.records[position])
+      sites.clusterOf.append(site)
+    }
+    return (partition, sites, links)
   }
 
   private struct People: Sendable {

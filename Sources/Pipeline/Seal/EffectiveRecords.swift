@@ -30,7 +30,9 @@ struct EffectiveRecords {
     self.init(
       table: table, streams: streams, model: model, schemas: database.schemas,
       folders: Dictionary(
-        uniqueKeysWithValues: EntitySchema.storageKinds.map { ($0, VersionFolder(database, kind: $0)) }))
+        uniqueKeysWithValues: (EntitySchema.storageKinds + [.site]).map {
+          ($0, VersionFolder(database, kind: $0))
+        }))
   }
 
   /// For one kind of entity, whose rows may be read from pages.
@@ -107,7 +109,7 @@ struct EffectiveRecords {
     let batch = batch(kind, own.row)
     let keys =
       switch kind.storage {
-      case .company: builder.companyKeys(batch, person: try other(.person, record))
+      case .company, .site: builder.companyKeys(batch, person: try other(.person, record))
       case .deal: builder.dealKeys(batch)
       case .activity: builder.activityKeys(batch)
       case .person, .lead: builder.personKeys(batch, company: try other(.company, record))
@@ -118,7 +120,7 @@ struct EffectiveRecords {
   /// Whether a record's mapping makes the entity at all.
   private func makes(_ kind: EntityKind, _ record: Int) -> Bool {
     guard let made = made[Int(table.streams[record])] else { return true }
-    return made.contains(kind.storage)
+    return made.contains(kind.records)
   }
 
   private func other(_ kind: EntityKind, _ record: Int) throws(HubError) -> EntityBatch? {

@@ -69,7 +69,8 @@ struct IdentityStore {
     _ reader: IndexReader, part: Int, of parts: Int, records: Int
   ) throws(HubError) -> [Membership] {
     var all = [Membership](
-      repeating: Membership(prior: [], active: []), count: EntityTables.projected.count + 1)
+      repeating: Membership(prior: [], active: []),
+      count: Int(EntityTables.projected.map(EntityTables.number).max() ?? 0) + 1)
     try reader.scan(part, of: parts) {
       let kind = Int(reader.integer(0))
       let record = Int(reader.integer(1))

@@ -109,7 +109,8 @@ struct ProjectionBuilder {
     let fields = schema.fields.map(\.column).joined(separator: ", ")
     let lead = kind == .person ? "is_lead, k_mailbox" : "0, 0"
     hasEchoes = streams.hasEchoes(kind)
-    sql = "SELECT \(lead), \(EntityTables.echo), \(fields) FROM norm_\(kind.rawValue) WHERE fact_id = ?"
+    sql =
+      "SELECT \(lead), \(EntityTables.echo), \(fields) FROM norm_\(kind.records.rawValue) WHERE fact_id = ?"
     optOut = schema.index(of: "opt_out")
   }
 
@@ -120,7 +121,7 @@ struct ProjectionBuilder {
   ///
   /// - Parameter pieces: how many there are at the least.
   static func batchSize(_ members: Int, _ kind: EntityKind, pieces: Int = 8) -> Int {
-    max(4096, min(members / pieces + 1, Memory.share(of: kind == .company ? 65_536 : 32_768)))
+    max(4096, min(members / pieces + 1, Memory.share(of: kind.records == .company ? 65_536 : 32_768)))
   }
 
   /// Cuts members into batches of about a size; the members of an entity stay together.
@@ -196,7 +197,7 @@ struct ProjectionBuilder {
   private func missing(_ fact: Int64) -> HubError {
     HubError(
       "ledger.corrupt", .corrupt, ["path": database.path],
-      cause: "no row of fact \(fact) in norm_\(kind.rawValue)")
+      cause: "no row of fact \(fact) in norm_\(kind.records.rawValue)")
   }
 
   /// Appends a member's effective row; returns whether the record is a lead.

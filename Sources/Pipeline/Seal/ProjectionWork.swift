@@ -43,6 +43,7 @@ struct ProjectionWork {
       identity.markPeople(at: touched)
       try activities.markTouched(&identity)
     }
+    try sites(&identity, all, tagger, &report)
     try people(identity, all, tagger, activities, &report)
     try activities.save()
     try deals(identity, tagger, &report)
@@ -57,7 +58,7 @@ struct ProjectionWork {
     var source: MemberSource?
     var cores = 1
     if let file, let open {
-      let directory = try file.directory("norm_\(kind.rawValue)", database)
+      let directory = try file.directory("norm_\(kind.records.rawValue)", database)
       source = MemberSource(file: file, directory: directory)
       // What patches sum up to is asked of SQLite, which belongs to one core.
       let effective = EffectiveRecords(database, table: table, streams: streams, model: workspace.dedupe)
@@ -99,6 +100,7 @@ struct ProjectionWork {
     try Cores.inOrder(batches.count, cores: builders.count) { (piece, core) throws(HubError) in
       var batch = try builders[core].batch(members[batches[piece]])
       if kind == .company { batch.packTimes() }
+      if kind == .site { batch.linkOwners { identity.entity(.company, of: $0) } }
       if kind == .person {
         batch.linkCompanies(employer: employer, table) { identity.entity(.company, of: $0) }
       }
@@ -158,6 +160,22 @@ struct ProjectionWork {
         return tagger.evaluate(.company, batch, company: nil, activities: .empty(rows: batch.entities.count))
       }, tagger: tagger)
     return touched + moved
+  }
+
+  /// Projects the sites whose records, or whose company, are others than yesterday's.
+  private func sites(
+    _ identity: inout EntityIdentity, _ all: Bool, _ tagger: TagWriter, _ report: inout SealReport
+  ) throws(HubError) {
+    if !all {
+      for record in identity.companyMoves {
+        identity.markDirty(.site, identity.entity(.site, of: Int(record)))
+      }
+    }
+    _ = try write(
+      .site, identity, all: all, &report,
+      prepare: { (batch: inout ProjectedBatch) in
+        tagger.evaluate(.site, batch, company: nil, activities: .empty(rows: batch.entities.count))
+      }, tagger: tagger)
   }
 
   private func people(
@@ -251,6 +269,11 @@ struct DealKeys {
 }
 
 extension ProjectedBatch {
+  /// A site is the company's whose its records are.
+  mutating func linkOwners(_ companyOf: (_ record: Int) -> Int64) {
+    for index in entities.indices { company[index] = companyOf(Int(recordOfRow[groups[index].lowerBound])) }
+  }
+
   /// A person works where the record that won their employer's name says; else where their newest record does.
   ///
   /// - Parameter companyOf: the company of a record; 0 for none.

@@ -37,6 +37,7 @@ struct ProjectionWriter {
       switch kind {
       case .person: ["is_lead", "company_id", "next_change"]
       case .deal: ["company_id", "person_id"]
+      case .site: ["company_id"]
       default: []
       }
     former = try ProjectionWriter.former(database, kind, fields)
@@ -92,6 +93,7 @@ struct ProjectionWriter {
     return switch kind {
     case .person: [batch.isLead[index] ? 1 : 0, id(batch.company[index]), batch.nextChange[index]]
     case .deal: [id(batch.company[index]), id(batch.person[index])]
+    case .site: [id(batch.company[index])]
     default: []
     }
   }

@@ -12,19 +12,21 @@ struct PublishedRows {
   private let isLead: Int
   private let company: Int
   private let nextChange: Int
-  private let hasLinks: Bool
+  private let isPerson: Bool
+  private let hasCompany: Bool
 
   /// Nil for entities whose links are not known before they are written.
   init?(_ file: PageFile, _ directory: TableDirectory, _ schema: EntitySchema) throws(HubError) {
     let kind = schema.kind
-    guard kind == .person || kind == .company else { return nil }
+    guard kind != .deal, kind != .activity else { return nil }
     var fields: [Int] = []
     for field in schema.fields { fields.append(try directory.place(of: field.column)) }
     self.fields = fields
-    hasLinks = kind == .person
-    isLead = hasLinks ? try directory.place(of: "is_lead") : 0
-    company = hasLinks ? try directory.place(of: "company_id") : 0
-    nextChange = hasLinks ? try directory.place(of: "next_change") : 0
+    isPerson = kind == .person
+    hasCompany = isPerson || kind == .site
+    isLead = isPerson ? try directory.place(of: "is_lead") : 0
+    company = hasCompany ? try directory.place(of: "company_id") : 0
+    nextChange = isPerson ? try directory.place(of: "next_change") : 0
     reader = TableReader(file, directory)
   }
 
@@ -39,15 +41,15 @@ struct PublishedRows {
         continue
       }
       let isSame = linksAreSame(batch, index) && fieldsAreSame(columns, index)
-      published.append(.init(isSame: isSame, nextChange: hasLinks ? integer(nextChange) : RowWriter.null))
+      published.append(.init(isSame: isSame, nextChange: isPerson ? integer(nextChange) : RowWriter.null))
     }
     batch.published = published
   }
 
   private func linksAreSame(_ batch: ProjectedBatch, _ index: Int) -> Bool {
-    guard hasLinks else { return true }
+    guard hasCompany else { return true }
     let link = batch.company[index] == 0 ? RowWriter.null : batch.company[index]
-    return integer(isLead) == (batch.isLead[index] ? 1 : 0) && integer(company) == link
+    return integer(company) == link && (!isPerson || integer(isLead) == (batch.isLead[index] ? 1 : 0))
   }
 
   private func fieldsAreSame(_ columns: [ColumnData?], _ index: Int) -> Bool {

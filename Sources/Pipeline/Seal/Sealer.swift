@@ -222,14 +222,19 @@ struct Sealer {
     let companies = try prior(.company, members, table.count)
     let people = try prior(.person, members, table.count)
     let deals = try prior(.deal, members, table.count)
+    let sites = try prior(.site, members, table.count)
     let (others, persons) = try Cores.both(2) {
-      [companies.assign(partitions.companies), deals.assign(partitions.deals)]
+      [
+        companies.assign(partitions.companies), deals.assign(partitions.deals),
+        sites.assign(partitions.sites),
+      ]
     } _: {
       people.assign(partitions.people)
     }
     try take(.company, others[0], changed, all, &identity)
     try take(.person, persons, changed, all, &identity)
     try take(.deal, others[1], changed, all, &identity)
+    try take(.site, others[2], changed, all, &identity)
     identity.links = partitions.links
     report.take(partitions)
     try partitions.writeReviews(database)
@@ -390,6 +395,10 @@ struct Sealer {
     for kind in EntityTables.projected {
       report.entities[kind.rawValue, default: .init()].total = Int(
         try database.integer("SELECT COUNT(*) FROM entity_\(kind.rawValue)") ?? 0)
+    }
+    // Where no record tells of a place, nobody asks for sites.
+    if report.entities[EntityKind.site.rawValue] == SealReport.Entities() {
+      report.entities[EntityKind.site.rawValue] = nil
     }
   }
 }

@@ -67,7 +67,7 @@ struct VersionFolder {
     let lead = kind == .person ? "n.is_lead, n.k_mailbox" : "0, 0"
     sql = """
       SELECT v.source_time, v.place, v.fact_id, n.fact_id IS NOT NULL, \(lead), n.\(EntityTables.echo), \(columns)
-      FROM record_version v LEFT JOIN norm_\(kind.rawValue) n ON n.fact_id = v.fact_id
+      FROM record_version v LEFT JOIN norm_\(kind.records.rawValue) n ON n.fact_id = v.fact_id
       WHERE v.record_id = ?
       """
   }

@@ -29,10 +29,11 @@ struct OriginFinder {
     origin.isMappingChanged = hash != stream.mappingHash
     if let (batch, mapped, program) = reading.mapped {
       origin.explanation = program.explain(
-        name, of: subject.kind, item: subject.item, in: mapping, batch, mapped, tables: workspace.codeTables)
+        name, of: subject.kind.records, item: subject.item, in: mapping, batch, mapped,
+        tables: workspace.codeTables)
       origin.lookedUp = try lookedUp(origin.explanation)
     } else {
-      origin.explanation = mapping.explanation(of: name, subject.kind)
+      origin.explanation = mapping.explanation(of: name, subject.kind.records)
     }
     return origin
   }

@@ -36,7 +36,7 @@ struct WhySubject {
     let fields = database.schemas.of(storage).fields.map(\.column).joined(separator: ", ")
     let statement = try database.prepare(
       item == nil
-        ? "SELECT \(EntityTables.echo), \(fields) FROM norm_\(storage.rawValue) WHERE fact_id = ?"
+        ? "SELECT \(EntityTables.echo), \(fields) FROM norm_\(kind.records.rawValue) WHERE fact_id = ?"
         : "SELECT NULL, \(fields) FROM \(ActivityItems.table) WHERE id = ?")
     for (row, record) in records.enumerated() {
       let rules = streams.echoes(table.streams[Int(record)], storage)

@@ -24,7 +24,7 @@ struct DedupeReader {
     "ocn.ne.jp", "so-net.ne.jp", "excite.co.jp", "aol.com", "proton.me", "protonmail.com",
   ]
 
-  private static let kinds: [EntityKind] = [.lead, .person, .company, .deal]
+  private static let kinds: [EntityKind] = [.lead, .person, .company, .deal, .site]
 
   /// The model of a file; without one, or where it cannot be read, the defaults.
   func read(_ root: ConfigNode?, bytes: [UInt8]) -> DedupeModel {

@@ -14,7 +14,7 @@ struct EntitiesReader {
   let report: Report
 
   /// The entities that may have fields of their own; `lead` and `person` share theirs.
-  static let kinds = EntityKind.allCases
+  static let kinds = EntityKind.mapped
 
   /// The fields of all entities; without a file those that every workspace has.
   func read(_ root: ConfigNode?) -> EntitySchemas {
@@ -256,7 +256,7 @@ enum FieldName {
 extension FieldSchema {
   /// The rules that can choose among the field's values, where it is declared.
   var fittingRules: [SurvivorshipRule] {
-    if isList { return [.union, .mostRecent, .oldest, .sourcePriority] }
+    if isList { return [.union, .mostRecent, .oldest, .sourcePriority, .firstNonNull, .mostFrequent] }
     return SurvivorshipRule.allCases.filter { $0.fits(self) }
   }
 }

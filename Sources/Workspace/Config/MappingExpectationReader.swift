@@ -7,7 +7,7 @@ struct MappingExpectationReader {
 
   /// Reads an expectation; nil, with a finding, where it is no map.
   func read(_ node: ConfigNode) -> MappingExpectation? {
-    let kinds = EntityKind.allCases.map(\.rawValue)
+    let kinds = EntityKind.mapped.map(\.rawValue)
     guard
       let map = MapReader(
         node, key: "expect", at: node.location, keys: kinds + Shape.expectation.names, report: report)
@@ -138,7 +138,7 @@ struct MappingExpectationReader {
     guard let kind = EntityKind(rawValue: parts.first ?? "") else {
       report.unknown(
         "mapping.unknown_entity", at: text.location, parts.first ?? text.value,
-        among: EntityKind.allCases.map(\.rawValue))
+        among: EntityKind.mapped.map(\.rawValue))
       return nil
     }
     guard check(kind, at: text.location) else { return nil }

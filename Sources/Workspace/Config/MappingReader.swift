@@ -70,7 +70,7 @@ struct MappingReader {
       guard let kind = EntityKind(rawValue: entry.key) else {
         report.unknown(
           "mapping.unknown_entity", at: entry.keyLocation, entry.key,
-          among: EntityKind.allCases.map(\.rawValue))
+          among: EntityKind.mapped.map(\.rawValue))
         continue
       }
       if let other = result.first(where: { $0.entity.storage == kind.storage }) {

@@ -45,9 +45,12 @@ extension WorkspaceMessages {
       "entities.rule_in_group",
       en:
         "\"{field}\" is in the group \"{group}\", whose values are one record's: \"{value}\" cannot choose there",
-      help: "Use most_recent, oldest, source_priority or longest, or remove group:.",
+      help:
+        "Use most_recent, oldest, source_priority, first_non_null, most_frequent, most_complete or longest, or remove group:.",
       ja: "「{field}」はグループ「{group}」の項目で、値は一つのレコードからまとめて採用されるため、「{value}」は使えません",
-      jaHelp: "most_recent、oldest、source_priority、longest にするか、group: を削除してください。"),
+      jaHelp:
+        "most_recent、oldest、source_priority、first_non_null、most_frequent、most_complete、longest にするか、group: を削除してください。"
+    ),
     .init(
       "entities.rule_unused",
       en:

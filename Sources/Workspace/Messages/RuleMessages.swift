@@ -130,9 +130,11 @@ extension WorkspaceMessages {
     .init(
       "dedupe.rule_type", en: "rule \"{value}\" does not fit field \"{field}\" of type {type}",
       help:
-        "any_true is for true/false, minimum and maximum for numbers and times, longest and union for text.",
+        "any_true is for true/false, minimum and maximum for numbers and times, longest, most_complete and union for text, highest_grade for values whose form is checked (email, phone, mobile, postal_code, corporate_number, domain, website, dates).",
       ja: "ルール「{value}」は {type} 型の項目「{field}」に使えません",
-      jaHelp: "any_true は真偽値、minimum と maximum は数値・日時、longest と union は文字列用です。"),
+      jaHelp:
+        "any_true は真偽値、minimum と maximum は数値・日時、longest、most_complete、union は文字列用、highest_grade は形式を検証できる項目(メール、電話、携帯、郵便番号、法人番号、ドメイン、URL、日付)用です。"
+    ),
     .init(
       "dedupe.refusal", en: "a refusal wins over everything: \"{field}\" cannot use \"{value}\"",
       help: "Remove the rule; \"{field}\" is always any_true.",

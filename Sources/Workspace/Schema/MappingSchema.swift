@@ -7,7 +7,7 @@ struct MappingSchema {
   let language: Language
 
   var node: SchemaNode {
-    let kinds = EntityKind.allCases.map { kind in
+    let kinds = EntityKind.mapped.map { kind in
       (key: kind.rawValue, value: SchemaNode.definition(kind.storage.rawValue))
     }
     let both: SchemaNode = .map([

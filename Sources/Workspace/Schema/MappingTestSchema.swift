@@ -21,13 +21,13 @@ struct MappingTestSchema {
         value: Shape.named(.map([("type", .text("array")), ("items", .definition("record"))]))
       ),
       (key: "field", value: .choice(fields)),
-      (key: "thing", value: .choice(EntityKind.allCases.map(\.rawValue) + fields)),
+      (key: "thing", value: .choice(EntityKind.mapped.map(\.rawValue) + fields)),
     ] + EntitySchema.storageKinds.map { (key: $0.rawValue, value: entity(schemas.of($0))) }
   }
 
   /// All fields: `lead.email`.
   private var fields: [String] {
-    EntityKind.allCases.flatMap { kind in
+    EntityKind.mapped.flatMap { kind in
       schemas.of(kind).fields.map { "\(kind.rawValue).\($0.name)" }
     }
   }
@@ -56,7 +56,7 @@ struct MappingTestSchema {
   private var expectation: SchemaNode {
     let mapped = Shape.expectation.schema(
       language, only: Shape.expectation.names.filter { !Shape.outcomeKeys.contains($0) })
-    let entities = EntityKind.allCases.map { kind in
+    let entities = EntityKind.mapped.map { kind in
       let one = SchemaNode.definition(kind.storage.rawValue)
       // The items of a list that is exploded; none is a list, too.
       let list = SchemaNode.map([("type", .text("array")), ("items", one)])

@@ -44,7 +44,7 @@ public struct WorkspaceSchemas: Sendable {
     let job = Shape.job.schema(language).adding([
       ("anyOf", .list(["connectors", "include"].map { .map([("required", .texts([$0]))]) }))
     ])
-    let fields = Shape.taggable.map { ($0.rawValue, survivorship(schemas.of($0))) }
+    let fields = (Shape.taggable + [.site]).map { ($0.rawValue, survivorship(schemas.of($0))) }
     let dedupe = Shape.dedupe.schema(
       language,
       replacing: [

@@ -3,7 +3,7 @@ import Hub
 extension Shape {
   /// `config/entities.yaml`.
   static let entities = Shape(
-    EntityKind.allCases.map { kind in
+    EntityKind.mapped.map { kind in
       Key(
         kind.rawValue, .map(kind == .activity ? ownActivity : ownEntity), required: false,
         en: "Further fields of \(kind.rawValue).", ja: "\(kind.rawValue) に追加する項目")

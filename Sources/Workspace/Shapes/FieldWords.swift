@@ -9,7 +9,7 @@ enum FieldWords {
       return words.isEmpty ? field.name : words.joined(separator: ": ")
     }
     guard language == .japanese else { return field.summary }
-    return japanese["\(kind.storage.rawValue).\(field.name)"] ?? field.summary
+    return japanese["\(kind.records.rawValue).\(field.name)"] ?? field.summary
   }
 
   private static let japanese: [String: String] = person.merging(company) { $1 }.merging(deal) { $1 }

@@ -71,7 +71,7 @@ extension Shape {
 
   /// The entities of `survivorship`; the schemas of their fields depend on the language.
   static let survivorship = Shape(
-    taggable.map { kind in
+    (taggable + [.site]).map { kind in
       Key(
         kind.rawValue, .map([]), en: "Fields of \(kind.rawValue) and their rules.",
         ja: "\(kind.rawValue) の項目とルール")
@@ -129,9 +129,10 @@ extension SurvivorshipRule {
     if field.rule == .anyTrue { return self == .anyTrue }
     return switch self {
     case .anyTrue: field.type == .boolean
-    case .union, .longest: field.type == .text
+    case .union, .longest, .mostComplete: field.type == .text
+    case .highestGrade: field.isProvable
     case .minimum, .maximum: field.type != .text && field.type != .boolean
-    case .sourcePriority, .mostRecent, .oldest: true
+    case .sourcePriority, .mostRecent, .oldest, .firstNonNull, .mostFrequent: true
     }
   }
 }

@@ -6,7 +6,8 @@ import TextKernels
 struct FindCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "find",
-    abstract: "Find leads, people, companies and deals by name, e-mail, company or external id.",
+    abstract:
+      "Find leads, people, companies, sites and deals by name, e-mail, company, branch or external id.",
     discussion: "Example: tsunagi find 田中")
   @Argument(help: "Part of a name, reading, e-mail address or company, or a whole external id.") var text:
     String
@@ -42,6 +43,13 @@ struct FindCommand: AsyncParsableCommand {
     """
     SELECT 'company:' || id, name, name, domain, 'name' FROM company
     WHERE name LIKE ?1 ESCAPE '\\' OR domain LIKE ?1 ESCAPE '\\' OR name_kana LIKE ?1 ESCAPE '\\' ORDER BY id LIMIT ?2
+    """,
+    """
+    SELECT 'site:' || s.id, COALESCE(NULLIF(s.branch, ''), IFNULL(s.city, '') || IFNULL(s.street, '')), c.name, '',
+      CASE WHEN s.branch LIKE ?1 ESCAPE '\\' THEN 'name' ELSE 'address' END
+    FROM site s LEFT JOIN company c ON c.id = s.company_id
+    WHERE s.branch LIKE ?1 ESCAPE '\\' OR IFNULL(s.city, '') || IFNULL(s.street, '') LIKE ?1 ESCAPE '\\'
+    ORDER BY s.id LIMIT ?2
     """,
     """
     SELECT 'deal:' || id, name, company_name, email, 'name' FROM deal
@@ -85,7 +93,7 @@ struct FindCommand: AsyncParsableCommand {
     FROM crosswalk c LEFT JOIN person p ON c.entity = 'person' AND p.id = c.entity_id
       LEFT JOIN company o ON c.entity = 'company' AND o.id = c.entity_id
       LEFT JOIN deal d ON c.entity = 'deal' AND d.id = c.entity_id
-    WHERE c.record_id IN (SELECT id FROM record WHERE external_id = ?1) LIMIT ?2
+    WHERE c.entity <> 'site' AND c.record_id IN (SELECT id FROM record WHERE external_id = ?1) LIMIT ?2
     """
 
   /// Each entity once, by the first form of the text that finds it.

@@ -75,7 +75,7 @@ struct ReferenceCommand: AsyncParsableCommand, Speaking {
       "`lead` and `person` share their fields. The rule chooses among the values of an entity's records;",
       "`config/dedupe.yaml` may name another one. Fields of one group are taken from one record together.",
     ]
-    for kind in EntitySchema.storageKinds {
+    for kind in [EntityKind.person, .company, .site, .deal, .activity] {
       let schema = schemas.of(kind)
       lines += ["", "## \(kind == .person ? "lead, person" : kind.rawValue)", ""]
       lines +=

@@ -9,8 +9,8 @@ struct TraceCommand: AsyncParsableCommand {
     commandName: "trace",
     abstract: "Show where an entity's values come from, its source records and history.",
     discussion: "With --format csv only the values. Example: tsunagi trace lead:12")
-  @Argument(help: "The entity: lead:N, person:N, company:N or deal:N; retired ids are followed.") var entity:
-    String
+  @Argument(help: "The entity: lead:N, person:N, company:N, site:N or deal:N; retired ids are followed.")
+  var entity: String
   @OptionGroup var options: GlobalOptions
   @OptionGroup var output: FormatOption
 
@@ -40,6 +40,9 @@ struct TraceCommand: AsyncParsableCommand {
   private struct Sections {
     var activities = Table(headings: [.time("at"), "type", "subject", "url", "connector", "external_id"])
     var history = Table(headings: [.time("at"), "status", "connector", "external_id"])
+    var employment = Table(headings: [
+      "employer", "department", "title", .time("since"), .time("until"), "company", "site",
+    ])
     var tags = Table(headings: ["tag", "kind", .time("since"), "rule"])
     var changes = Table(headings: [.number("run"), "field", "before", "after", "because_of"])
     var identity = Table(headings: [.number("run"), "event", .number("id"), .number("other")])
@@ -56,6 +59,14 @@ struct TraceCommand: AsyncParsableCommand {
           &history, database,
           "SELECT at, status, connector, external_id FROM status_history WHERE person_id = ?1 ORDER BY at",
           trace.id)
+        if try EmploymentView.isKept(database) {
+          try Self.fill(
+            &employment, database,
+            """
+            SELECT company_name, department, title, since, until, 'company:' || company_id, 'site:' || site_id
+            FROM (\(EmploymentView.query(of: "?1"))) ORDER BY since, until IS NULL, until
+            """, trace.id)
+        }
       }
       let entities = trace.kind.storage == .person ? "entity IN ('lead', 'person')" : "entity = '\(kind)'"
       try Self.fill(
@@ -87,7 +98,8 @@ struct TraceCommand: AsyncParsableCommand {
 
     var all: [(name: String, table: Table)] {
       [
-        ("activities", activities), ("status_history", history), ("tags", tags), ("changes", changes),
+        ("activities", activities), ("status_history", history), ("employment", employment), ("tags", tags),
+        ("changes", changes),
         ("identity", identity),
       ]
     }

@@ -14,7 +14,7 @@ struct WhyCommand: AsyncParsableCommand {
       """)
   @Argument(
     help:
-      "The value: lead:N.FIELD, or person, company, deal, activity; without .FIELD all filled fields, one line each; retired ids are followed."
+      "The value: lead:N.FIELD, or person, company, site, deal, activity; without .FIELD all filled fields, one line each; retired ids are followed."
   )
   var value: String
   @Option(help: "text, json (an array) or jsonl (an object a line).") var format = WhyFormat.text

@@ -24,7 +24,8 @@ enum ColumnLabels {
 
   private static let words: [String: String] = [
     // Ids and links
-    "id": "ID", "person_id": "人 ID", "company_id": "会社 ID", "entity": "種別", "entity_id": "エンティティ ID",
+    "id": "ID", "person_id": "人 ID", "company_id": "会社 ID", "site_id": "拠点 ID", "site": "拠点", "entity": "種別",
+    "entity_id": "エンティティ ID",
     "record_id": "レコード ID", "fact_id": "事実 ID", "run_id": "実行", "other_id": "相手の ID",
     "retired_id": "統合された ID",
     "ma_id": "MA の ID", "sfa_lead_id": "SFA リード ID", "sfa_contact_id": "SFA 取引先責任者 ID",
@@ -47,6 +48,7 @@ enum ColumnLabels {
     "stage": "フェーズ", "amount": "金額", "probability": "確度", "close_date": "完了予定日", "lost_reason": "失注理由",
     // Activities and what the ledger keeps beside
     "type": "行動", "at": "日時", "subject": "件名", "url": "URL", "tag": "タグ", "kind": "種類", "since": "いつから",
+    "until": "いつまで",
     "rule": "ルール",
     "source_time": "更新日時", "fingerprint": "指紋", "locator": "場所", "tombstone": "削除の記録", "is_current": "最新か",
     "rejected": "拒否", "data": "データ", "field": "項目", "before": "変更前", "after": "変更後", "code": "コード",

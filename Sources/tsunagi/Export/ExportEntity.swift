@@ -44,12 +44,14 @@ struct ExportEntity {
     let id = ExportColumn("id", .integer)
     let company = ExportColumn("company_id", .integer)
     let person = ExportColumn("person_id", .integer)
+    let site = ExportColumn("site_id", .integer)
     return switch kind {
-    case .lead: [id, person, company]
-    case .person: [id, .init("is_lead", .boolean), company]
+    case .lead: [id, person, company, site]
+    case .person: [id, .init("is_lead", .boolean), company, site]
     case .company: [id]
     case .deal: [id, company, person]
     case .activity: [id, person]
+    case .site: [id, company]
     }
   }
 
@@ -77,6 +79,14 @@ struct ExportEntity {
       columns: [.init("person_id", .integer)] + source + [.init("at", .timestamp), .init("status", .text)],
       key: ["person_id", "connector", "stream", "external_id"],
       order: ["person_id", "at", "connector", "stream", "external_id", "status"]),
+    ExportEntity(
+      name: "employment",
+      columns: [
+        .init("person_id", .integer), .init("company_id", .integer), .init("site_id", .integer),
+        .init("company_name", .text), .init("department", .text), .init("title", .text),
+        .init("since", .timestamp), .init("until", .timestamp),
+      ] + source, key: ["person_id", "since", "company_name"],
+      order: ["person_id", "since", "connector", "stream", "external_id"]),
     ExportEntity(
       name: "change",
       columns: [
@@ -116,9 +126,10 @@ struct ExportEntity {
     }
     let fields = schemas.of(kind).fields.map { ExportColumn($0.name, ExportKind($0.type)) }
     var entity = ExportEntity(name: kind.rawValue, columns: ids + fields, key: ["id"], order: ["id"])
-    if kind != .activity { entity.tagged = kind }
+    if kind != .activity, kind != .site { entity.tagged = kind }
     switch kind {
-    case .lead, .person: entity.neighbours = [neighbour(.company)]
+    case .lead, .person: entity.neighbours = [neighbour(.company), neighbour(.site)]
+    case .site: entity.neighbours = [neighbour(.company)]
     case .deal:
       entity.neighbours = [neighbour(.company), neighbour(.person)]
     case .activity: entity.neighbours = [neighbour(.person)]
@@ -154,7 +165,9 @@ struct ExportEntity {
   var tagFields: [(name: String, kind: EntityKind, id: String)] {
     let own = tagged.map { [(name: Self.tag, kind: $0, id: "v.id")] } ?? []
     return own
-      + neighbours.map { (name: "\($0.name).\(Self.tag)", kind: $0.kind, id: "v.\($0.name)_id") }
+      + neighbours.filter { $0.kind != .site }.map {
+        (name: "\($0.name).\(Self.tag)", kind: $0.kind, id: "v.\($0.name)_id")
+      }
   }
 
   /// The columns to name in a message: those of a neighbour where one was asked for.

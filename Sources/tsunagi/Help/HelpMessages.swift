@@ -294,19 +294,20 @@ enum HelpMessages {
     "rejects.run": "この実行だけ(既定: データを受け取った最新の実行)。",
     "rejects.connector": "このコネクターだけ。",
     "rejects.code": "このコードだけ。",
-    "find": "リード、人、会社、商談を、名前・メール・会社・外部 ID で探します。",
+    "find": "リード、人、会社、拠点、商談を、名前・メール・会社・支店・外部 ID で探します。",
     "find.discussion": "例: tsunagi find 田中",
     "find.text": "名前・読み・メールアドレス・会社名の一部、または外部 ID の全体。",
     "find.limit": "種別ごとの最大の件数。",
     "trace": "値の出どころ、元レコード、履歴を表示します。",
     "trace.discussion": "--format csv では値だけを出力します。例: tsunagi trace lead:12",
-    "trace.entity": "lead:番号、person:番号、company:番号、deal:番号。統合された ID もたどれます。",
+    "trace.entity": "lead:番号、person:番号、company:番号、site:番号、deal:番号。統合された ID もたどれます。",
     "why": "値の出どころを、ルール、元レコード、マッピングの行、生データ、実行まで順に表示します。",
     "why.discussion": """
     上から順に、値、採用したルールと競合した元レコード、マッピングの行と各段階の入力・出力、ファイル内の位置を含む生データ、
     受け取った実行を表示します。例: tsunagi why lead:12.email
     """,
-    "why.value": "値: lead:番号.項目(ほかに person、company、deal、activity)。項目を省くと値のある全項目を 1 行ずつ表示します。統合された ID もたどれます。",
+    "why.value":
+      "値: lead:番号.項目(ほかに person、company、site、deal、activity)。項目を省くと値のある全項目を 1 行ずつ表示します。統合された ID もたどれます。",
     "why.format": "text、json(配列)、jsonl(1 行に 1 オブジェクト)。",
     "undo": "ある実行で受け取った事実を除き、すべてを導き直します。",
     "undo.discussion": """

@@ -49,6 +49,7 @@ enum AnswerMessages {
       "answer.retired", en: "({asked} was merged into it)", ja: "({asked} はここに統合されました)"),
     MessageText("answer.kept_refusal", en: "kept refusal", ja: "保持された配信停止"),
     MessageText("answer.activities", en: "activities", ja: "行動履歴"),
+    MessageText("answer.employment", en: "employers", ja: "勤務先の履歴"),
     MessageText("answer.status_history", en: "status history", ja: "状況の履歴"),
     MessageText("answer.tags", en: "tags", ja: "タグ"),
     MessageText("answer.changes", en: "changes", ja: "変更履歴"),

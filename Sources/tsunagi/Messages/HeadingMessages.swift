@@ -12,6 +12,7 @@ enum HeadingMessages {
     ("fields", "項目"), ("company", "会社"), ("connector", "コネクター"),
     ("created", "作成"), ("deleted", "削除"), ("describes", "対象"), ("email", "メール"), ("entity", "種別"),
     ("event", "出来事"),
+    ("employer", "勤務先"), ("department", "部署"), ("title", "役職"), ("until", "いつまで"), ("site", "拠点"),
     ("exit", "終了コード"), ("external_id", "外部 ID"), ("field", "項目"), ("file", "ファイル"), ("filtered", "対象外"),
     ("found_by", "一致した項目"), ("from", "出どころ"), ("given", "付与"), ("given_to", "付与先"), ("help", "対処"),
     ("id", "ID"), ("job", "ジョブ"), ("kind", "種類"),

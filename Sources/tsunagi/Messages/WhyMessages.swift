@@ -148,6 +148,16 @@ enum WhyMessages {
     MessageText("answer.rule_most_recent", en: "the newest record counts", ja: "最も新しいレコードの値を採用"),
     MessageText("answer.rule_oldest", en: "the oldest record counts", ja: "最も古いレコードの値を採用"),
     MessageText("answer.rule_longest", en: "the longest value counts", ja: "最も長い値を採用"),
+    MessageText(
+      "answer.rule_first_non_null", en: "the first source in the priority that has any value counts",
+      ja: "優先順で最初に値を持つソースの値を採用"),
+    MessageText(
+      "answer.rule_most_frequent", en: "the value that most records hold counts", ja: "最も多くのレコードが持つ値を採用"),
+    MessageText(
+      "answer.rule_most_complete", en: "the most complete record counts", ja: "最も情報の揃ったレコードの値を採用"),
+    MessageText(
+      "answer.rule_highest_grade", en: "a value whose form is proved counts before one that was only kept",
+      ja: "形式を検証できた値を、そのまま残された値より優先して採用"),
     MessageText("answer.rule_union", en: "all different values are joined", ja: "異なる値をすべて連結"),
     MessageText("answer.rule_minimum", en: "the smallest value counts", ja: "最も小さい値を採用"),
     MessageText("answer.rule_maximum", en: "the largest value counts", ja: "最も大きい値を採用"),
@@ -170,6 +180,9 @@ enum WhyMessages {
     MessageText("answer.standing_older", en: "lost: older", ja: "不採用: 古い"),
     MessageText("answer.standing_newer", en: "lost: newer", ja: "不採用: 新しい"),
     MessageText("answer.standing_shorter", en: "lost: shorter", ja: "不採用: 短い"),
+    MessageText("answer.standing_rarer", en: "lost: held by fewer records", ja: "不採用: 持つレコードが少ない"),
+    MessageText(
+      "answer.standing_lower_grade", en: "lost: its form is not proved", ja: "不採用: 形式を検証できない"),
     MessageText("answer.standing_larger", en: "lost: larger", ja: "不採用: 大きい"),
     MessageText("answer.standing_smaller", en: "lost: smaller", ja: "不採用: 小さい"),
     MessageText(

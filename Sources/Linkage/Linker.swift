@@ -14,6 +14,8 @@ package struct Linker: Sendable {
     package var split: Int?
     /// A model that was learnt before: nothing is learnt then.
     package var model: LinkModel?
+    /// The columns by which rows come into one block, one or two for each rule; empty: rules are chosen.
+    package var blocks: [[String]] = []
     /// How many threads work; the result does not depend on it.
     package var threads = Workers.usual()
 
@@ -44,6 +46,12 @@ package struct Linker: Sendable {
   /// Why it cannot run, or nil.
   package var mistake: (code: String, arguments: [String: String])? {
     if comparisons.isEmpty { return ("link.no_columns", [:]) }
+    for name in options.blocks.joined() where !comparisons.contains(where: { $0.name == name }) {
+      return (
+        "command.unknown_column",
+        ["name": name, "names": comparisons.map(\.name).joined(separator: ", ")]
+      )
+    }
     guard let model = options.model else { return nil }
     let own = comparisons.map { "\($0.name)=\($0.kind.rawValue)" }
     let other = model.parts.map { "\($0.name)=\($0.kind.rawValue)" }
@@ -60,9 +68,18 @@ package struct Linker: Sendable {
   package func run() -> LinkResult {
     let split = options.split
     let allPairs = Double(max(1, split.map { $0 * (count - $0) } ?? count * (count - 1) / 2))
-    let budget = max(20_000, (count <= 50_000 ? 10 : count <= 200_000 ? 6 : 3) * count)
+    let told = options.blocks.map { names in
+      BlockRule(
+        parts: names.compactMap { name in
+          comparisons.firstIndex { $0.name == name }.map { ($0, BlockForm.whole) }
+        })
+    }
+    // Rules that someone wrote are followed to the end, whatever they bring.
+    let budget =
+      told.isEmpty ? max(20_000, (count <= 50_000 ? 10 : count <= 200_000 ? 6 : 3) * count) : Int.max
     let index = BlockIndex(
-      comparisons, BlockRule.choose(comparisons), count: count, split: split, budget: budget)
+      comparisons, told.isEmpty ? BlockRule.choose(comparisons) : told, count: count, split: split,
+      budget: budget, isEveryone: told.isEmpty)
     let shared = SharedRows(comparisons)
     let model = options.model ?? learn(index, allPairs, shared)
     let scorer = Scorer(model, comparisons, rows: count, allPairs: allPairs)

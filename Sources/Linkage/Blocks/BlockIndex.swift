@@ -31,8 +31,13 @@ package struct BlockIndex: Sendable {
   var pairs: Int { reports.reduce(0) { $0 + $1.pairs } }
 
   /// Builds the blocks; `budget` is the number of pairs that one rule may bring.
-  init(_ comparisons: [Comparison], _ rules: [BlockRule], count: Int, split: Int?, budget: Int) {
-    let everyone = split == nil && count <= 400
+  ///
+  /// Few rows are all compared, unless rules were told (`isEveryone`).
+  init(
+    _ comparisons: [Comparison], _ rules: [BlockRule], count: Int, split: Int?, budget: Int,
+    isEveryone: Bool = true
+  ) {
+    let everyone = isEveryone && split == nil && count <= 400
     if everyone {
       for row in 0..<count { rows.append(UInt32(row)) }
       if count > 0 { rows[count - 1] |= Self.last }

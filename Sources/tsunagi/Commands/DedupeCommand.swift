@@ -25,6 +25,10 @@ struct DedupeCommand: AsyncParsableCommand {
   var model: String?
   @Option(help: "What the random numbers begin with; the same seed gives the same result.") var seed: UInt64 =
     1
+  @Option(
+    help: "The columns whose equal values make a block, as COLUMN+COLUMN,COLUMN,...; chosen if not given.")
+  var blocks: String?
+  @Option(help: "How many threads work; the result is the same with any number.") var threads: Int?
   @Option(help: "The encoding, where it is known.") var encoding: String?
   @Option(help: "The delimiter, where it is known.") var delimiter: String?
   @Option(help: "Rows with too few cells: reject or pad.", completion: .list(["reject", "pad"])) var ragged =
@@ -44,6 +48,8 @@ struct DedupeCommand: AsyncParsableCommand {
       settings.seed = seed
       settings.split = table.split
       if let threshold { settings.threshold = threshold }
+      if let threads { settings.threads = threads }
+      settings.blocks = try rules()
       settings.model = try model.flatMap { (path) throws(HubError) in try ModelFile.read(path) }
       let linker = Linker(names: table.names, columns: table.columns, options: settings)
       if let mistake = linker.mistake { throw HubError(mistake.code, .configuration, mistake.arguments) }
@@ -66,6 +72,11 @@ struct DedupeCommand: AsyncParsableCommand {
         "command.option", .configuration,
         ["option": "--threshold", "value": "\(threshold)", "expected": "0.5, 0.9, 0.99, ..."])
     }
+    if let threads, !(1...64).contains(threads) {
+      throw HubError(
+        "command.option", .configuration,
+        ["option": "--threads", "value": "\(threads)", "expected": "1, 2, ... 64"])
+    }
     guard files.count == (link ? 2 : 1) else {
       throw HubError("link.files", .configuration, ["count": "\(files.count)", "expected": link ? "2" : "1"])
     }
@@ -78,6 +89,19 @@ struct DedupeCommand: AsyncParsableCommand {
     let clusters = try ExportFile(out, force: force)
     guard let pairs else { return (clusters, nil) }
     return (clusters, try ExportFile(pairs, force: force))
+  }
+
+  /// What `--blocks` says: one or two columns for each rule.
+  private func rules() throws(HubError) -> [[String]] {
+    try (blocks ?? "").split(separator: ",").map { (rule) throws(HubError) in
+      let names = rule.split(separator: "+").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard (1...2).contains(names.count) else {
+        throw HubError(
+          "command.option", .configuration,
+          ["option": "--blocks", "value": String(rule), "expected": "COLUMN, COLUMN+COLUMN"])
+      }
+      return names
+    }
   }
 
   /// What `--columns` says: kinds by column.

@@ -118,7 +118,7 @@ import Testing
     }
     var comparer = PairComparer(comparisons)
     var batch = PairBatch()
-    for row in 0..<400 { batch.append(row, row * 3 + 1) }
+    for row in 0..<250 { batch.append(row, row * 3 + 1) }
     comparer.compare(&batch)
     for at in 0..<batch.count {
       let (a, b) = (Int(batch.a[at]), Int(batch.b[at]))

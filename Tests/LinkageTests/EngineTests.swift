@@ -85,7 +85,7 @@ import Testing
     let names = (0..<40).map { _ in
       (0..<(3 + random.below(4))).map { _ in ["ka", "ri", "to", "shi", "mu"][random.below(5)] }.joined()
     }
-    let rows = (0..<900).map { number in
+    let rows = (0..<500).map { number in
       let (given, surname) = (names[random.below(40)], names[random.below(40)])
       return [
         given, random.below(9) == 0 ? "" : surname, "19\(60 + random.below(30))-0\(1 + random.below(9))-11",
@@ -98,8 +98,8 @@ import Testing
 
   @Test func `gives the same bytes with any number of threads`() {
     let one = Self.table.linked { $0.threads = 1 }
-    #expect(one.compared > 3 * PairBatch.size)
-    #expect(one.pairs.count > 100)
+    #expect(one.compared > PairBatch.size)
+    #expect(one.pairs.count > 20)
     for threads in [2, 3] {
       let other = Self.table.linked { $0.threads = threads }
       #expect(other.clusters == one.clusters)
@@ -118,7 +118,7 @@ import Testing
     }
     var comparer = PairComparer(comparisons)
     var batch = PairBatch()
-    for row in 0..<250 { batch.append(row, row * 3 + 1) }
+    for row in 0..<160 { batch.append(row, row * 3 + 1) }
     comparer.compare(&batch)
     for at in 0..<batch.count {
       let (a, b) = (Int(batch.a[at]), Int(batch.b[at]))

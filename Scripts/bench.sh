@@ -42,4 +42,13 @@ fi
 [ -z "${KEEP:-}" ] || options+=(--keep)
 [ -z "${STRICT:-}" ] || options+=(--strict)
 [ -z "${SMOKE:-}" ] || options+=(--smoke)
-exec python3 -B Benchmarks/harness/bench.py --binaries "$binaries" --scratch "$scratch" "${options[@]}"
+# The rows of the file for `dedupe` are as many as the people.
+dedupe=(--tsunagi "$binaries/tsunagi" --scratch "$scratch" --rows "${PEOPLE:-1000000}")
+[ "${PEERS:-yes}" = no ] || dedupe+=(--python "$scratch/venv/bin/python")
+[ -z "${STRICT:-}" ] || dedupe+=(--strict)
+[ -z "${SMOKE:-}" ] || dedupe+=(--smoke)
+status=0
+python3 -B Benchmarks/harness/bench.py --binaries "$binaries" --scratch "$scratch" "${options[@]}" || status=$?
+# 10,000,000 rows do not fit into the memory that dedupe may take.
+[ "${PEOPLE:-1000000}" -gt 2000000 ] || python3 -B Benchmarks/dedupe/bench.py "${dedupe[@]}" || status=$?
+exit "$status"

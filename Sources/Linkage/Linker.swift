@@ -17,6 +17,8 @@ package struct Linker: Sendable {
     package var split: Int?
     /// A model that was learnt before: nothing is learnt then.
     package var model: LinkModel?
+    /// The columns by which rows come into one block, one or two for each rule; empty: rules are chosen.
+    package var blocks: [[String]] = []
     /// How many threads work; the result does not depend on it.
     package var threads = Workers.usual()
 
@@ -94,7 +96,9 @@ package struct Linker: Sendable {
   package func run() -> LinkResult {
     let split = options.split
     let allPairs = Double(max(1, split.map { $0 * (count - $0) } ?? count * (count - 1) / 2))
-    let budget = max(20_000, (count <= 50_000 ? 10 : count <= 200_000 ? 6 : 3) * count)
+    // Rules that someone wrote are followed to the end, whatever they bring.
+    let budget =
+      options.blocks.isEmpty ? max(20_000, (count <= 50_000 ? 10 : count <= 200_000 ? 6 : 3) * count) : Int.max
     let index = BlockIndex(
       comparisons, rules, count: count, split: split, budget: budget)
     let shared = SharedRows(comparisons)

@@ -7,7 +7,7 @@ import Testing
   private static let words: [[UInt16]] = {
     var random = SplitMix(5)
     var words: [[UInt16]] = [[], [0x61], [0x61, 0x61], [0x9AD8], Array(repeating: 0x61, count: 64)]
-    for _ in 0..<160 {
+    for _ in 0..<40 {
       let length = random.below(8) == 0 ? 1 + random.below(64) : 1 + random.below(9)
       var word = (0..<length).map { _ in UInt16(0x61 + random.below(5)) }
       if random.below(10) == 0 { word[random.below(length)] = UInt16(0x3042 + random.below(3)) }
@@ -59,7 +59,8 @@ import Testing
   @Test func `finds the similarity of the simple version, in both directions`() {
     for a in Self.words.indices {
       for b in Self.words.indices {
-        let simple = JaroWinkler.similarity(Self.words[a].span, Self.words[b].span)
+        let (x, y) = (Self.words[a], Self.words[b])
+        let simple = JaroWinkler.similarity(x.span, y.span)
         #expect(Self.units.jaroWinkler(a, b) == simple)
         #expect(Self.units.jaroWinkler(b, a) == simple)
       }
@@ -84,7 +85,7 @@ import Testing
     let names = (0..<40).map { _ in
       (0..<(3 + random.below(4))).map { _ in ["ka", "ri", "to", "shi", "mu"][random.below(5)] }.joined()
     }
-    let rows = (0..<1500).map { number in
+    let rows = (0..<500).map { number in
       let (given, surname) = (names[random.below(40)], names[random.below(40)])
       return [
         given, random.below(9) == 0 ? "" : surname, "19\(60 + random.below(30))-0\(1 + random.below(9))-11",
@@ -97,9 +98,9 @@ import Testing
 
   @Test func `gives the same bytes with any number of threads`() {
     let one = Self.table.linked { $0.threads = 1 }
-    #expect(one.compared > 3 * PairBatch.size)
-    #expect(one.pairs.count > 100)
-    for threads in [2, 3, 7] {
+    #expect(one.compared > PairBatch.size)
+    #expect(one.pairs.count > 20)
+    for threads in [2, 3] {
       let other = Self.table.linked { $0.threads = threads }
       #expect(other.clusters == one.clusters)
       #expect(other.pairs == one.pairs)
@@ -117,7 +118,7 @@ import Testing
     }
     var comparer = PairComparer(comparisons)
     var batch = PairBatch()
-    for row in 0..<400 { batch.append(row, row * 3 + 1) }
+    for row in 0..<160 { batch.append(row, row * 3 + 1) }
     comparer.compare(&batch)
     for at in 0..<batch.count {
       let (a, b) = (Int(batch.a[at]), Int(batch.b[at]))

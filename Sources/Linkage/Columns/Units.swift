@@ -91,7 +91,8 @@ struct Units: Sendable {
   @inline(__always) func likeness(_ a: Int, _ b: Int, atLeast least: Double) -> Double {
     let (n, m) = (length(a), length(b))
     let matches = min(
-      n - (looks[a].letters & ~looks[b].letters).nonzeroBitCount, m - (looks[b].letters & ~looks[a].letters).nonzeroBitCount)
+      n - (looks[a].letters & ~looks[b].letters).nonzeroBitCount,
+      m - (looks[b].letters & ~looks[a].letters).nonzeroBitCount)
     // For ideographs as well: one that has no partner is one edit.
     let enough = least - 1e-9
     if JaroWinkler.most(n, m, matches: matches, prefix: 4) < enough { return 0 }

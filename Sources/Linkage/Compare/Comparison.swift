@@ -22,6 +22,8 @@ final class Comparison: Sendable {
   let locals: [UInt8]
   /// For mail addresses: which letters the local part has, by value.
   private let localLetters: [UInt64]
+  /// For mail addresses: the digits of the local part, by value; 0 where it has none.
+  private let localDigits: [UInt32]
 
   /// So many bits in common are had by chance by no other record.
   private let rareBits: Double
@@ -38,6 +40,7 @@ final class Comparison: Sendable {
     var days: [Int32] = []
     var locals: [UInt8] = []
     var localLetters: [UInt64] = []
+    var localDigits: [UInt32] = []
     var numbers: [Double] = []
     for value in 0..<values.valueCount {
       if kind == .date { days.append(values.withValue(value) { Int32(DateText.parse($0) ?? 0) }) }
@@ -48,12 +51,17 @@ final class Comparison: Sendable {
         locals.append(UInt8(at ?? 0))
         localLetters.append(
           units.units[range.prefix(at ?? 0)].reduce(0) { $0 | 1 << UInt64($1 & 63) })
+        localDigits.append(
+          units.units[range.prefix(at ?? 0)].reduce(0) {
+            (0x30...0x39).contains($1) ? $0 &* 11 &+ UInt32($1 - 0x2F) : $0
+          })
       }
     }
     self.numbers = numbers
     self.days = days
     self.locals = locals
     self.localLetters = localLetters
+    self.localDigits = localDigits
   }
 
   /// The level of two different values, neither of them blank.
@@ -69,6 +77,11 @@ final class Comparison: Sendable {
     case .number: number(a, b)
     case .category, .ignored: 1
     }
+  }
+
+  /// Whether two mail addresses differ in the number by which namesakes are told apart: hana.sato21@, hana.sato85@.
+  func numbersDiffer(_ a: Int, _ b: Int) -> Bool {
+    localDigits[a] != localDigits[b] && localDigits[a] != 0 && localDigits[b] != 0
   }
 
   private func mayBeAlike(_ a: Int, _ b: Int) -> Bool {

@@ -83,7 +83,7 @@ enum JaroWinkler {
 
   /// No two words of these lengths with so many letters in common are more alike than this.
   @inline(__always) static func most(_ n: Int, _ m: Int, matches: Int, prefix: Int) -> Double {
-    if matches <= 0 { return 0 }
+    if matches <= 0 { return n == m && n == 0 ? 1 : 0 }
     let count = Double(matches)
     let jaro = min(1, (count / Double(n) + count / Double(m) + 1) / 3)
     return jaro + 0.1 * Double(prefix) * (1 - jaro)

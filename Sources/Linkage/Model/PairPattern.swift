@@ -109,7 +109,8 @@ struct PairComparer {
   }
 
   private static func compare(
-    _ comparison: Comparison, _ shift: UInt64, _ cache: inout LevelCache, _ a: Span<UInt32>, _ b: Span<UInt32>,
+    _ comparison: Comparison, _ shift: UInt64, _ cache: inout LevelCache, _ a: Span<UInt32>,
+    _ b: Span<UInt32>,
     _ patterns: inout [PairPattern]
   ) {
     let exact = UInt64(comparison.levels.exact) << shift
@@ -137,10 +138,16 @@ struct PairComparer {
     // The local part of a mail address is made of the name: with the name it says nothing more.
     if let email, surname >= 3 || given == 5 {
       let level = pattern >> UInt64(4 * email) & 15
-      if level == 3 || level == 4 { pattern &= ~(15 << UInt64(4 * email)) }
+      let isNames =
+        level == 3 || level == 4
+        || level == 5 && comparisons[email].numbersDiffer(number(email, a), number(email, b))
+      if isNames { pattern &= ~(15 << UInt64(4 * email)) }
     }
     return pattern
   }
+
+  /// The number of a row's value.
+  private func number(_ index: Int, _ row: Int) -> Int { Int(shared.rows[row * comparisons.count + index]) }
 
   /// Whether the given name of one is the family name of the other; of the remaining two names one may be missing or
   /// they may differ a little.

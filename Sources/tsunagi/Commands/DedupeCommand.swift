@@ -30,6 +30,10 @@ struct DedupeCommand: AsyncParsableCommand {
   var model: String?
   @Option(help: "What the random numbers begin with (1); the same seed gives the same result.")
   var seed: UInt64?
+  @Option(
+    help: "The columns whose equal values make a block, as COLUMN+COLUMN,COLUMN,...; chosen if not given.")
+  var blocks: String?
+  @Option(help: "How many threads work; the result is the same with any number.") var threads: Int?
   @Option(help: "The encoding, where it is known.") var encoding: String?
   @Option(help: "The delimiter, where it is known.") var delimiter: String?
   @Option(help: "Rows with too few cells: reject or pad.", completion: .list(["reject", "pad"])) var ragged =

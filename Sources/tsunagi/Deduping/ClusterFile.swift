@@ -8,9 +8,10 @@ enum ClusterFile {
     _ result: LinkResult, split: Int?, numbers: [UInt32], to file: ExportFile
   ) throws(HubError) {
     var out = Array((split == nil ? "row,cluster,probability\n" : "row,cluster,probability,file\n").utf8)
+    let probabilities = result.probabilities
     for row in result.clusters.indices {
       let number = numbers.isEmpty ? UInt32(row - (split.map { row >= $0 ? $0 : 0 } ?? 0)) : numbers[row]
-      out += "\(number),\(result.clusters[row]),\(Decimals.text(result.probabilities[row], 6))".utf8
+      out += "\(number),\(result.clusters[row]),\(Decimals.text(probabilities[row], 6))".utf8
       if let split { out += row < split ? ",1".utf8 : ",2".utf8 }
       out.append(0x0A)
       if out.count > 1 << 18 {

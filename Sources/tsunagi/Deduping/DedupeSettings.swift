@@ -24,8 +24,17 @@ struct DedupeSettings {
     }
     try Self.check("--threshold", command.threshold)
     try Self.check("--review", command.review)
+    if let threads = command.threads {
+      guard (1...64).contains(threads) else {
+        throw HubError(
+          "command.option", .configuration,
+          ["option": "--threads", "value": "\(threads)", "expected": "1, 2, ... 64"])
+      }
+      linking.threads = threads
+    }
     for entry in file.columns { linking.kinds[entry.column.value] = ColumnKind(rawValue: entry.kind) }
     for (name, kind) in try Self.kinds(command.columns ?? "") { linking.kinds[name] = kind }
+    if let blocks = command.blocks { file.blocks = try Self.blocks(blocks) }
     linking.blocks = file.blocks.map { $0.map { ($0.column.value, $0.form) } }
     linking.seed = command.seed ?? file.seed.map(UInt64.init) ?? 1
     if let threshold = command.threshold ?? file.threshold { linking.threshold = threshold }
@@ -76,6 +85,26 @@ struct DedupeSettings {
     throw HubError(
       "command.option", .configuration,
       ["option": option, "value": "\(probability)", "expected": "0.5, 0.9, 0.99, ..."])
+  }
+
+  /// What `--blocks` says: `A+B:sound,C`.
+  private static func blocks(_ text: String) throws(HubError) -> [[TableMatchingModel.BlockPart]] {
+    let forms = Linker.blockForms
+    let place = SourceLocation(file: "--blocks", line: 1, column: 1)
+    return try text.split(separator: ",", omittingEmptySubsequences: false).map { (rule) throws(HubError) in
+      try rule.split(separator: "+", omittingEmptySubsequences: false).map { (part) throws(HubError) in
+        let name = part.trimmingCharacters(in: .whitespaces)
+        guard !name.isEmpty else {
+          throw HubError(
+            "command.option", .configuration,
+            ["option": "--blocks", "value": String(rule), "expected": "COLUMN, COLUMN+COLUMN:sound, ..."])
+        }
+        guard let colon = name.lastIndex(of: ":"), forms.contains(String(name[name.index(after: colon)...]))
+        else { return TableMatchingModel.BlockPart(column: Located(name, at: place), form: nil) }
+        return TableMatchingModel.BlockPart(
+          column: Located(String(name[..<colon]), at: place), form: String(name[name.index(after: colon)...]))
+      }
+    }
   }
 
   /// What `--columns` says: columns with their kinds.

@@ -19,7 +19,8 @@ extension KeyBuilder {
     let names = reader.text("name")
     let cores = reader.text("name_core")
     let numbers = reader.text("corporate_number")
-    var evidence = CompanyEvidence(company: reader, person: person.map { FieldReader($0) }, mail: mail)
+    var evidence = CompanyEvidence(
+      company: reader, person: person.map { FieldReader($0) }, mail: mail, placeholders: placeholders)
     var folded: [UInt8] = []
     var parts = CompanyName()
     for row in 0..<reader.rows where reader.isPresent(row) {
@@ -32,7 +33,7 @@ extension KeyBuilder {
       } else if !names.isEmpty(row) {
         MatchFold.companyCore(names.bytes.span.extracting(names.range(row)), using: &parts, into: &folded)
       }
-      guard !folded.isEmpty else { continue }
+      guard !folded.isEmpty, !placeholders.isWord(folded.span) else { continue }
       let name = KeyHash.of(folded.span, seed: KeyHash.companySeed)
       keys.columns[2][row] = name
       keys.columns[3][row] = KeyHash.both(name, evidence.domain(row))
@@ -54,12 +55,13 @@ private func isCorporateNumber(_ cell: Span<UInt8>) -> Bool {
     // The weights are 1 and 2 by turns from the right; the check digit itself has none.
     if index > 0 { sum += Int(cell[index] - 0x30) * (index % 2 == 0 ? 1 : 2) }
   }
-  return Int(cell[0] - 0x30) == 9 - sum % 9
+  return Int(cell[0] - 0x30) == 9 - sum % 9 && !Placeholders.isCorporateNumber(cell)
 }
 
 /// What, beside its name, tells a company from others of that name.
 private struct CompanyEvidence {
   private let mail: MailRules
+  private let placeholders: Placeholders
   private let domains: TextColumn
   private let postalCodes: TextColumn
   private let phones: TextColumn
@@ -67,10 +69,12 @@ private struct CompanyEvidence {
   private let personPostalCodes: TextColumn
   private let personPhones: TextColumn
   private var folded: [UInt8] = []
+  private var address: [UInt8] = []
   private var phoneKey = PhoneKey()
 
-  init(company: FieldReader, person: FieldReader?, mail: MailRules) {
+  init(company: FieldReader, person: FieldReader?, mail: MailRules, placeholders: Placeholders) {
     self.mail = mail
+    self.placeholders = placeholders
     domains = company.text("domain")
     postalCodes = company.text("postal_code")
     phones = company.text("phone")
@@ -87,11 +91,19 @@ private struct CompanyEvidence {
       folded.removeAll(keepingCapacity: true)
       let start = Bytes.matches(cell, CompanyEvidence.www.span, at: 0) ? 4 : 0
       for index in start..<cell.count { folded.append(ASCII.lower(cell[index])) }
-      return hash(from: 0)
+      return isOfDummy(row) ? 0 : hash(from: 0)
     }
     let emails = emails
     guard let at = MailRules.fold(emails, row, into: &folded) else { return 0 }
-    return hash(from: at + 1)
+    return placeholders.isMail(folded.span, at: at) ? 0 : hash(from: at + 1)
+  }
+
+  /// Whether the folded domain was taken from a dummy address.
+  private mutating func isOfDummy(_ row: Int) -> Bool {
+    guard placeholders.mayBeOfDummy(folded.span), let at = MailRules.fold(emails, row, into: &address) else {
+      return false
+    }
+    return placeholders.isMail(address.span, at: at) && address[(at + 1)...] == folded[...]
   }
 
   func postalCode(_ row: Int) -> UInt64 {
@@ -103,7 +115,7 @@ private struct CompanyEvidence {
       digits = digits &* 10 &+ UInt64(cell[index] - 0x30)
       count += 1
     }
-    return count == 7 ? StableHash.combine(digits, 7) : 0
+    return count == 7 && !Placeholders.isPostalCode(digits) ? StableHash.combine(digits, 7) : 0
   }
 
   mutating func phone(_ row: Int) -> UInt64 {
@@ -114,7 +126,8 @@ private struct CompanyEvidence {
 
   private func hash(from start: Int) -> UInt64 {
     let domain = folded.span.extracting(start..<folded.count)
-    return domain.isEmpty || mail.isFreeMail(domain) ? 0 : KeyHash.of(domain, seed: KeyHash.mailSeed)
+    return domain.isEmpty || mail.isFreeMail(domain) || placeholders.isDomain(domain)
+      ? 0 : KeyHash.of(domain, seed: KeyHash.mailSeed)
   }
 
   private static let www = Array("www.".utf8)

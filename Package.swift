@@ -133,6 +133,9 @@ let package = Package(
       name: "namepairs", dependencies: ["Hub", "Names"], path: "Benchmarks/names", exclude: ["peers.py"],
       swiftSettings: settings),
 
+    // What must never be merged, with the truth beside it.
+    .target(name: "HardCases", path: "Tests/HardCases", swiftSettings: settings),
+
     .testTarget(name: "MemoryTests", dependencies: ["CMemory"], swiftSettings: settings),
     .testTarget(name: "HubTests", dependencies: ["Hub"], swiftSettings: settings),
     .testTarget(
@@ -169,9 +172,10 @@ let package = Package(
       name: "PipelineTests",
       dependencies: [
         "CPages", "Hub", "Workspace", "CSVConnector", "Normalize", "Ledger", "Pipeline", "LeadGenerator",
-        "tsunagi",
+        "HardCases", "tsunagi",
       ], swiftSettings: settings),
-    .testTarget(name: "CommandTests", dependencies: ["Hub", "tsunagi"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["HardCases", "Hub", "tsunagi"], swiftSettings: settings),
     .testTarget(name: "LeadGeneratorTests", dependencies: ["Hub", "LeadGenerator"], swiftSettings: settings),
   ]
 )

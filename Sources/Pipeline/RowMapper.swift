@@ -60,8 +60,9 @@ struct RowMapper: Sendable {
     if let verdict = stream?.verdictSignature { hash = StableHash.hash(verdict, seed: hash) }
     let sources = mapping.lookups
     if !sources.isEmpty { hash = StableHash.combine(hash, lookups.digest(of: sources)) }
-    for text in dedupe.roleLocals.sorted() + ["/"] + dedupe.freeMailDomains.sorted() {
-      hash = StableHash.hash(text, seed: hash)
+    let lists = [dedupe.roleLocals, dedupe.freeMailDomains, dedupe.placeholders, dedupe.dummyMail]
+    for list in lists {
+      for text in list.sorted() + ["/"] { hash = StableHash.hash(text, seed: hash) }
     }
     return hash
   }

@@ -110,7 +110,37 @@ final class ReferenceMatcher {
   }
 
   private func conflict(_ a: Int, _ b: Int) -> Bool {
-    !related(a, b) && (written(a).isComparable(written(b)) || read(a).isComparable(read(b)))
+    isFamily(a, b) == .strangers
+      || !related(a, b) && (written(a).isComparable(written(b)) || read(a).isComparable(read(b)))
+  }
+
+  /// What a shared family name is worth where the given names differ.
+  private enum Family { case none, relatives, strangers }
+
+  private func isFamily(_ a: Int, _ b: Int) -> Family {
+    if same(a, b) { return .none }
+    func onlyFamily(_ one: Name, _ other: Name) -> Bool {
+      one.isSplit && other.isSplit && one.family == other.family && one.given != other.given
+        && one.given & 3 == other.given & 3 && one.given & 3 != 0
+    }
+    func oneGiven(_ one: Name, _ other: Name) -> Bool { one.given != 0 && one.given == other.given }
+    let (inWriting, inReading) = (onlyFamily(written(a), written(b)), onlyFamily(read(a), read(b)))
+    if inWriting, oneGiven(read(a), read(b)) { return .none }
+    if inReading, oneGiven(written(a), written(b)) { return .none }
+    let bothRead = records[a].keys[6] != 0 && records[b].keys[6] != 0 && !read(a).isSame(read(b))
+    if inReading || inWriting && bothRead { return .strangers }
+    return inWriting ? .relatives : .none
+  }
+
+  private func areSeveral(_ a: Int, _ b: Int) -> Bool {
+    if pairs(a, b, { conflict($0, $1) }) { return true }
+    guard pairs(a, b, { isFamily($0, $1) == .relatives }) else { return false }
+    return addressesDiffer(a, b) || mobilesDiffer(a, b)
+  }
+
+  private func mobilesDiffer(_ a: Int, _ b: Int) -> Bool {
+    let mobiles = [a, b].map { values($0, 3, voidMobiles) }
+    return !mobiles[0].isEmpty && !mobiles[1].isEmpty && mobiles[0].isDisjoint(with: mobiles[1])
   }
 
   private func isShared(_ members: [Int]) -> Bool {
@@ -185,11 +215,13 @@ final class ReferenceMatcher {
   }
 
   private func link(_ members: [Int]) {
-    gather(members, counting: false) { related($0, $1) || names($0) == names($1) }
+    gather(members, counting: false) {
+      related($0, $1) && isFamily($0, $1) == .none || names($0) == names($1)
+    }
     let left = distinct(members)
     guard left.count > 1 else { return }
     for a in left {
-      if left.contains(where: { b in place(a) != place(b) && pairs(a, b, { conflict($0, $1) }) }) {
+      if left.contains(where: { b in place(a) != place(b) && areSeveral(a, b) }) {
         return refuse("conflicting_name", left.count - 1)
       }
     }
@@ -221,7 +253,9 @@ final class ReferenceMatcher {
     for (_, family) in plan where family.count > 1 { refuse("ambiguous_name", 1) }
     for (alone, family) in plan where family.count == 1 {
       if place(alone) == place(family[0]) { continue }
-      if pairs(alone, family[0], { conflict($0, $1) }) {
+      if addressesDiffer(alone, family[0]) {
+        refuse("conflicting_email", 1)
+      } else if pairs(alone, family[0], { conflict($0, $1) }) {
         refuse("conflicting_name", 1)
       } else {
         join(family[0], alone)

@@ -141,13 +141,13 @@ struct PersonClusters {
       switch a.relation(to: b) {
       case .same, .partly: true
       case .unknown: a == b
-      case .conflict: false
+      case .relatives, .conflict: false
       }
     }
     guard groups.count > 1 else { return }
     // Contradictions that the first pass met are still here, and are counted here.
     for a in groups.indices {
-      for b in groups.indices where b > a && contradict(groups[a], groups[b]) {
+      for b in groups.indices where b > a && areSeveral(groups[a], groups[b]) {
         log.refuse(rule: rule, groups[a], groups[b], by: .conflictingName, count: groups.count - 1)
         return
       }
@@ -171,7 +171,13 @@ struct PersonClusters {
       if family.count == 1 { pairs.append((alone, family[0])) }
       if family.count > 1 { log.refuse(rule: 2, alone, family[0], by: .ambiguousName) }
     }
-    for (alone, other) in pairs { unite(rule: 2, sets.find(alone), sets.find(other)) }
+    for (alone, other) in pairs {
+      if addressesDiffer(sets.find(alone), sets.find(other)) {
+        log.refuse(rule: 2, alone, other, by: .conflictingEmail)
+      } else {
+        unite(rule: 2, sets.find(alone), sets.find(other))
+      }
+    }
     linkColleagues(index, block)
   }
 
@@ -344,6 +350,14 @@ struct PersonClusters {
   /// Whether both clusters have e-mail addresses and none in common, nor one with a slip.
   func addressesDiffer(_ a: Int, _ b: Int) -> Bool {
     differ(a, b, email) && !anyPair(a, b) { EmailSketch.isSlip(sketch($0), sketch($1)) }
+  }
+
+  /// Whether the clusters behind one address or id are several people: their names contradict each other, or are those
+  /// of relatives and something else differs too.
+  private func areSeveral(_ a: Int, _ b: Int) -> Bool {
+    if contradict(a, b) { return true }
+    guard anyPair(a, b, { profile($0).relation(to: profile($1)) == .relatives }) else { return false }
+    return addressesDiffer(a, b) || differ(a, b, mobile)
   }
 
   func contradict(_ a: Int, _ b: Int) -> Bool {

@@ -19,7 +19,7 @@
 /// and shown while a wrong merge is not.
 ///
 /// - `conflicting_name`: no cluster holds two complete, comparable names that agree in neither family nor
-///   given name. Where the clusters behind one e-mail or id contradict each other, it identifies only
+///   given name, or in the family name alone, in writing and in reading. Where the clusters behind one e-mail or id contradict each other, it identifies only
 ///   records that name one of them; the rest are left alone.
 /// - `shared_identifier`, `shared_email`, `shared_number`: a key behind more than `sharedLimit` names
 ///   (counted per kind of writing) identifies nobody and is no contradiction either.
@@ -38,7 +38,8 @@ public struct PersonMatcher: Sendable {
 
   /// Changes when the same records would make other people or companies: a ledger of another version is derived again.
   ///
-  /// 2: rows and blocks go by name, no longer by hash. 3: what the rules leave apart is weighed.
+  /// 2: rows and blocks go by name, no longer by hash. 3: what the rules leave apart is weighed, and
+  /// relatives are not joined by an address or id.
   public static let version = 3
 
   /// Where the job stands among the keys, behind the ids.

@@ -16,7 +16,10 @@ struct NameProfile: Equatable, Sendable {
     case partly
     /// They cannot be compared (romaji against kanji, a part missing), or there is none.
     case unknown
-    /// Both are complete and comparable and agree in nothing.
+    /// They share the family name, and their given names differ as they are written; how they are read is not known
+    /// of both. Relatives, or one name with a slip in its characters.
+    case relatives
+    /// Both are complete and comparable and agree in nothing, or in the family name alone, in writing and in reading.
     case conflict
   }
 
@@ -31,12 +34,34 @@ struct NameProfile: Equatable, Sendable {
       return .same
     }
     if NameProfile.share(parts, other.parts) || NameProfile.share(kanaParts, other.kanaParts) {
-      return .partly
+      return byFamily(other)
     }
     if NameProfile.contradict(parts, other.parts) || NameProfile.contradict(kanaParts, other.kanaParts) {
       return .conflict
     }
     return .unknown
+  }
+
+  /// What names that share a part have to do with each other: relatives have another given name.
+  private func byFamily(_ other: NameProfile) -> Relation {
+    let written = NameProfile.isFamilyOnly(parts, other.parts)
+    let read = NameProfile.isFamilyOnly(kanaParts, other.kanaParts)
+    // 太郎 and 太朗 are read alike; タロウ and ハナコ are no slip of the characters.
+    if written, NameProfile.sharesGiven(kanaParts, other.kanaParts) { return .partly }
+    if read, NameProfile.sharesGiven(parts, other.parts) { return .partly }
+    if read || written && isReadOtherwise(than: other) { return .conflict }
+    return written ? .relatives : .partly
+  }
+
+  /// Whether two complete names in one script share the family name, and not the given name.
+  private static func isFamilyOnly(_ a: UInt64, _ b: UInt64) -> Bool {
+    let (given, otherGiven) = (a & 0xffff_ffff, b & 0xffff_ffff)
+    return a >> 32 != 0 && a >> 32 == b >> 32 && given != 0 && otherGiven != 0 && given != otherGiven
+      && given & 3 != 0 && given & 3 == otherGiven & 3
+  }
+
+  private static func sharesGiven(_ a: UInt64, _ b: UInt64) -> Bool {
+    a & 0xffff_ffff != 0 && a & 0xffff_ffff == b & 0xffff_ffff
   }
 
   /// Whether the record has a family name alone and it is the other's.

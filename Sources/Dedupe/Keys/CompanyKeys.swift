@@ -24,12 +24,14 @@ extension KeyBuilder {
     let names = reader.text("name")
     let cores = reader.text("name_core")
     let numbers = reader.text("corporate_number")
-    var evidence = CompanyEvidence(company: reader, person: person.map { FieldReader($0) }, mail: mail)
+    var evidence = CompanyEvidence(
+      company: reader, person: person.map { FieldReader($0) }, mail: mail, placeholders: placeholders)
     var folded: [UInt8] = []
     var parts = CompanyName()
     var sites = SiteKeys(reader)
     for row in 0..<reader.rows where reader.isPresent(row) {
-      if CorporateNumberText.isValid(numbers.bytes.span.extracting(numbers.range(row))) {
+      let number = numbers.bytes.span.extracting(numbers.range(row))
+      if CorporateNumberText.isValid(number), !Placeholders.isCorporateNumber(number) {
         keys.columns[1][row] = KeyHash.of(numbers, row, seed: KeyHash.companySeed)
       }
       keys.columns[8][row] = sites.branch(row)
@@ -41,7 +43,7 @@ extension KeyBuilder {
       } else if !names.isEmpty(row) {
         MatchFold.companyCore(names.bytes.span.extracting(names.range(row)), using: &parts, into: &folded)
       }
-      guard !folded.isEmpty else { continue }
+      guard !folded.isEmpty, !placeholders.isWord(folded.span) else { continue }
       let name = KeyHash.of(folded.span, seed: KeyHash.companySeed)
       keys.columns[2][row] = name
       keys.columns[3][row] = evidence.domain(row)
@@ -57,6 +59,7 @@ extension KeyBuilder {
 /// What, beside its name, tells a company from others of that name.
 private struct CompanyEvidence {
   private let mail: MailRules
+  private let placeholders: Placeholders
   private let domains: TextColumn
   private let postalCodes: TextColumn
   private let phones: TextColumn
@@ -66,10 +69,12 @@ private struct CompanyEvidence {
   private var folded: [UInt8] = []
   /// The sketch of the domain that was asked for last.
   private(set) var domainSketch: UInt64 = 0
+  private var address: [UInt8] = []
   private var phoneKey = PhoneKey()
 
-  init(company: FieldReader, person: FieldReader?, mail: MailRules) {
+  init(company: FieldReader, person: FieldReader?, mail: MailRules, placeholders: Placeholders) {
     self.mail = mail
+    self.placeholders = placeholders
     domains = company.text("domain")
     postalCodes = company.text("postal_code")
     phones = company.text("phone")
@@ -86,11 +91,19 @@ private struct CompanyEvidence {
       folded.removeAll(keepingCapacity: true)
       let start = Bytes.matches(cell, CompanyEvidence.www.span, at: 0) ? 4 : 0
       for index in start..<cell.count { folded.append(ASCII.lower(cell[index])) }
-      return hash(from: 0)
+      return isOfDummy(row) ? 0 : hash(from: 0)
     }
     let emails = emails
     guard let at = MailRules.fold(emails, row, into: &folded) else { return 0 }
-    return hash(from: at + 1)
+    return placeholders.isMail(folded.span, at: at) ? 0 : hash(from: at + 1)
+  }
+
+  /// Whether the folded domain was taken from a dummy address.
+  private mutating func isOfDummy(_ row: Int) -> Bool {
+    guard placeholders.mayBeOfDummy(folded.span), let at = MailRules.fold(emails, row, into: &address) else {
+      return false
+    }
+    return placeholders.isMail(address.span, at: at) && address[(at + 1)...] == folded[...]
   }
 
   func postalCode(_ row: Int) -> UInt64 {
@@ -102,7 +115,7 @@ private struct CompanyEvidence {
       digits = digits &* 10 &+ UInt64(cell[index] - 0x30)
       count += 1
     }
-    return count == 7 ? StableHash.combine(digits, 7) : 0
+    return count == 7 && !Placeholders.isPostalCode(digits) ? StableHash.combine(digits, 7) : 0
   }
 
   mutating func phone(_ row: Int) -> UInt64 {
@@ -115,7 +128,8 @@ private struct CompanyEvidence {
     let folded = folded
     let domain = folded.span.extracting(start..<folded.count)
     domainSketch = EmailSketch.domain(domain)
-    return domain.isEmpty || mail.isFreeMail(domain) ? 0 : KeyHash.of(domain, seed: KeyHash.mailSeed)
+    return domain.isEmpty || mail.isFreeMail(domain) || placeholders.isDomain(domain)
+      ? 0 : KeyHash.of(domain, seed: KeyHash.mailSeed)
   }
 
   private static let www = Array("www.".utf8)

@@ -17,7 +17,11 @@ enum IdentifierKey {
     hash(column.bytes.span.extracting(column.range(row)), seed: seed)
   }
 
-  private static let placeholders = ["null", "none", "nan", "n/a", "na", "nil", "なし", "不明"].map {
+  private static let placeholders = [
+    "null", "none", "nan", "n/a", "na", "nil", "unknown", "undefined", "test", "dummy", "なし", "無し", "不明",
+    "未入力", "未設定",
+    "未登録", "該当なし", "テスト", "ダミー",
+  ].map {
     Array($0.utf8)
   }
 

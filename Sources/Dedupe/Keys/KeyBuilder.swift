@@ -12,10 +12,12 @@ public struct KeyBuilder: Sendable {
   public static let version: UInt64 = 3
 
   let mail: MailRules
+  let placeholders: Placeholders
 
-  /// Makes a builder with the role addresses and free-mail domains of a model.
+  /// Makes a builder with the role addresses, free-mail domains and placeholders of a model.
   public init(model: DedupeModel) {
     mail = MailRules(roleLocals: model.roleLocals, freeMailDomains: model.freeMailDomains)
+    placeholders = Placeholders(words: model.placeholders, mail: model.dummyMail)
   }
 
   /// The hash of an identifier within its id space (`sfa.lead`); 0 for empty values and placeholders (`0`,

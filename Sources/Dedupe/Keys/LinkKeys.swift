@@ -28,7 +28,7 @@ extension KeyBuilder {
     var folded: [UInt8] = []
     for row in 0..<reader.rows where reader.isPresent(row) {
       guard let at = MailRules.fold(addresses, row, into: &folded) else { continue }
-      if mail.isRole(folded.span.extracting(0..<at)) { continue }
+      if mail.isRole(folded.span.extracting(0..<at)) || placeholders.isMail(folded.span, at: at) { continue }
       keys.columns[column][row] = KeyHash.of(folded.span, seed: KeyHash.mailSeed)
     }
     return keys

@@ -12,7 +12,14 @@ struct MailRules: Sendable {
   }
 
   /// Whether the local part of a folded address is a role (`info`): it identifies a company, not a person.
-  func isRole(_ local: Span<UInt8>) -> Bool { roleLocals.contains(StableHash.hash(local)) }
+  ///
+  /// So it is with a number or another word behind it: `info2`, `info-tokyo`, `sales.jp`.
+  func isRole(_ local: Span<UInt8>) -> Bool {
+    if roleLocals.contains(StableHash.hash(local)) { return true }
+    var end = 0
+    while end < local.count, ASCII.isLower(local[end]) { end += 1 }
+    return end > 0 && end < local.count && roleLocals.contains(StableHash.hash(local.extracting(0..<end)))
+  }
 
   /// Whether a folded domain hands out addresses to anyone: it says nothing about an employer.
   func isFreeMail(_ domain: Span<UInt8>) -> Bool { freeMailDomains.contains(StableHash.hash(domain)) }

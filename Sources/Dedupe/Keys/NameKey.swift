@@ -28,8 +28,12 @@ struct NameKey {
   /// written in kanji.
   private(set) var reading: UInt64 = 0
 
+  private let placeholders: Placeholders
   private var family: [UInt8] = []
   private var given: [UInt8] = []
+
+  /// - Parameter placeholders: what is written where there is no name.
+  init(_ placeholders: Placeholders) { self.placeholders = placeholders }
 
   /// Reads a name from its parts, or from the full name where it has no parts.
   mutating func read(full: Span<UInt8>, family familyCell: Span<UInt8>, given givenCell: Span<UInt8>) {
@@ -55,7 +59,18 @@ struct NameKey {
       given: given.bytes.span.extracting(given.range(row)))
   }
 
+  /// Whether what is written names nobody: 担当者, 総務部 御中, テスト 太郎.
+  private func isPlaceholder() -> Bool {
+    if given.isEmpty { return placeholders.isWord(family.span) }
+    if placeholders.isWord(given.span), family.isEmpty || placeholders.isWord(family.span) { return true }
+    return placeholders.isWord((family + given).span)
+  }
+
   private mutating func build() {
+    if isPlaceholder() {
+      family.removeAll(keepingCapacity: true)
+      given.removeAll(keepingCapacity: true)
+    }
     let familyPart = NameKey.part(family)
     let givenPart = NameKey.part(given)
     whole = 0

@@ -6,11 +6,11 @@ extension KeyBuilder {
   ///
   /// | key | made of | 0 where |
   /// |---|---|---|
-  /// | `email` | e-mail address | none, or a role address |
+  /// | `email` | e-mail address | none, a role address or a dummy (`Placeholders`) |
   /// | `mailbox` | e-mail address, also of roles | none |
   /// | `email_sketch` | letters, digits and domain, to recognize a slip | none, or a role address |
   /// | `mobile` | mobile number; the telephone where that is a mobile number | none, or a landline |
-  /// | `name` | folded family and given name | either is missing |
+  /// | `name` | folded family and given name | either is missing, or it is a placeholder |
   /// | `name_parts` | family and given name, 32 bits each, with their script | both missing |
   /// | `kana` | how the name sounds, from kana, else from Latin letters (`Reading`) | neither is complete |
   /// | `kana_parts` | the parts of the reading in kana; a name written in kana is one | there is none |
@@ -53,7 +53,7 @@ extension KeyBuilder {
       guard let at = MailRules.fold(addresses, row, into: &folded) else { continue }
       let hash = KeyHash.of(folded.span, seed: KeyHash.mailSeed)
       keys.columns[1][row] = hash
-      if mail.isRole(folded.span.extracting(0..<at)) { continue }
+      if mail.isRole(folded.span.extracting(0..<at)) || placeholders.isMail(folded.span, at: at) { continue }
       keys.columns[0][row] = hash
       keys.columns[2][row] = EmailSketch.make(folded, at: at)
     }
@@ -79,7 +79,7 @@ extension KeyBuilder {
     let fullKana = reader.text("full_kana")
     let familyKana = reader.text("family_kana")
     let givenKana = reader.text("given_kana")
-    var name = NameKey()
+    var name = NameKey(placeholders)
     for row in 0..<reader.rows where reader.isPresent(row) {
       name.read(row, full: full, family: family, given: given)
       keys.columns[4][row] = name.whole

@@ -8,7 +8,7 @@ struct PhoneKey {
 
   init() { digits.reserveCapacity(24) }
 
-  /// Reads a number; false where the cell holds none.
+  /// Reads a number; false where the cell holds none, or one that is nobody's (`Placeholders`).
   mutating func read(_ cell: Span<UInt8>) -> Bool {
     digits.removeAll(keepingCapacity: true)
     isJapanese = false
@@ -28,7 +28,7 @@ struct PhoneKey {
     if !international, digits.count == 10, digits[1] == UInt8(ascii: "0"), digits[0] >= UInt8(ascii: "6") {
       isJapanese = true
     }
-    return true
+    return !Placeholders.isNumber(digits.span)
   }
 
   /// Reads the number in a cell; false where it holds none.

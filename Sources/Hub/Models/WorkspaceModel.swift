@@ -4,6 +4,10 @@ public struct DedupeModel: Sendable {
   public var roleLocals: [String]
   /// Free-mail domains, lower case.
   public var freeMailDomains: [String]
+  /// Words that stand for nothing, in names, companies and their like.
+  public var placeholders: [String] = []
+  /// Addresses and domains that are nobody's, lower case.
+  public var dummyMail: [String] = []
   /// A telephone or e-mail shared by more distinct names than this identifies nobody.
   public var sharedLimit: Int
   /// Connector names, most trusted first.

@@ -15,6 +15,11 @@ struct DedupeReader {
   static let roleAddresses = [
     "info", "contact", "sales", "support", "admin", "office", "mail", "inquiry", "marketing", "hello", "help",
     "webmaster", "postmaster", "noreply", "no-reply", "soumu", "eigyo", "keiri", "jinji", "recruit", "press",
+    "pr", "saiyo", "madoguchi", "toiawase", "otoiawase", "uketsuke", "daihyo", "kouhou", "koho", "somu",
+    "shomu",
+    "houmu", "kanri", "gyomu", "jimu", "jimukyoku", "honsha", "hanbai", "kokyaku", "customer", "cs", "order",
+    "shop", "store", "service", "reception", "inquiries", "enquiry", "billing", "accounting", "hr", "staff",
+    "team", "media", "newsletter", "root",
   ]
   /// Domains whose mailboxes belong to people, not to companies.
   static let freeMail = [
@@ -24,6 +29,27 @@ struct DedupeReader {
     "ocn.ne.jp", "so-net.ne.jp", "excite.co.jp", "aol.com", "proton.me", "protonmail.com",
   ]
 
+  /// What people write where they have no name, company or the like to write.
+  static let placeholders = [
+    "なし", "無し", "無", "不明", "未入力", "未設定", "未登録", "未定", "該当なし", "特になし", "記載なし", "非公開", "匿名", "匿名希望", "名無し",
+    "名無しの権兵衛", "テスト", "テスト太郎", "テスト花子", "ダミー", "サンプル", "様", "御中", "各位", "担当", "担当者", "ご担当", "ご担当者",
+    "ご担当者様", "御担当", "御担当者", "御担当者様", "担当者様", "代表", "代表者", "代表取締役", "代表取締役社長", "社長", "採用", "採用担当", "採用ご担当",
+    "採用ご担当者", "人事",
+    "人事担当", "人事部", "総務", "総務部", "総務課", "経理", "経理部", "営業", "営業部", "営業担当", "広報", "広報部", "管理部", "個人", "個人事業主",
+    "個人事業",
+    "フリー", "フリーランス", "自営", "自営業", "無所属", "所属なし", "学生", "主婦", "専業主婦", "無職", "会社員", "株式会社", "有限会社", "会社", "会社名",
+    "氏名",
+    "名前", "test", "testtest", "dummy", "sample", "none", "null", "nil", "nan", "n/a", "unknown", "undefined",
+    "anonymous",
+    "guest", "noname", "xxx", "aaa", "nashi", "nomail", "noemail",
+  ]
+  /// Addresses that are nobody's, at providers where many have one.
+  static let dummyMail = [
+    "test@gmail.com", "test@yahoo.co.jp", "test@icloud.com", "test@docomo.ne.jp", "dummy@gmail.com",
+    "sample@gmail.com",
+    "none@gmail.com", "aaa@gmail.com",
+  ]
+
   private static let kinds: [EntityKind] = [.lead, .person, .company, .deal, .site]
 
   /// The model of a file; without one, or where it cannot be read, the defaults.
@@ -31,11 +57,19 @@ struct DedupeReader {
     var model = DedupeModel(
       roleLocals: Self.roleAddresses, freeMailDomains: Self.freeMail, sharedLimit: 3, sourcePriority: [],
       survivorship: [:], hash: StableHash.hash(bytes[...]))
+    model.placeholders = Self.placeholders
+    model.dummyMail = Self.dummyMail
     guard let root, let map = MapReader(root, key: "dedupe", Shape.dedupe, report: report) else {
       return model
     }
     if map["role_addresses"] != nil { model.roleLocals = locals(map) }
     if map["free_mail"] != nil { model.freeMailDomains = domains(map) }
+    if map["placeholders"] != nil {
+      model.placeholders = map.texts("placeholders", allowEmpty: true).map(\.value)
+    }
+    if map["dummy_mail"] != nil {
+      model.dummyMail = map.texts("dummy_mail", allowEmpty: true).map { $0.value.lowercased() }
+    }
     model.sharedLimit = map.integer("shared_limit", in: 1...1_000_000) ?? 3
     model.merge = probability(map, "merge") ?? model.merge
     model.review = probability(map, "review") ?? min(model.review, model.merge)

@@ -48,6 +48,14 @@ extension Shape {
       en: "Domains whose mailboxes belong to people, not to companies.",
       ja: "フリーメールのドメイン。会社の判定には使わない"),
     Key(
+      "placeholders", .texts(allowEmpty: true),
+      en: "Words that people write where they have no name or company to write: they identify nobody.",
+      ja: "氏名や会社名の代わりに書かれる語(不明、ご担当者など)。人や会社を特定しない"),
+    Key(
+      "dummy_mail", .texts(allowEmpty: true),
+      en: "Addresses and domains that are nobody's (test@gmail.com, nomail.jp): they identify nobody.",
+      ja: "誰のものでもないメールアドレスとドメイン(test@gmail.com、nomail.jp など)。人や会社を特定しない"),
+    Key(
       "shared_limit", .integer(in: 1...1_000_000),
       en: "A telephone or e-mail that more than so many different names share identifies nobody. Default: 3.",
       ja: "これより多くの異なる氏名が共有する電話・メールでは人を特定しない。既定: 3"),

@@ -22,6 +22,7 @@ package struct Linker: Sendable {
   /// What the columns were taken as.
   package let columns: [(name: String, kind: ColumnKind, reason: ColumnProfiler.Reason)]
   private let comparisons: [Comparison]
+  private let dependence: [Dependence.Rule]
   private let count: Int
   private let options: Options
 
@@ -37,11 +38,12 @@ package struct Linker: Sendable {
     comparisons = names.indices.filter { kinds[$0].kind != .ignored }.prefix(Self.mostColumns).map {
       Comparison(name: names[$0], kind: kinds[$0].kind, raw: columns[$0])
     }
+    dependence = Dependence.find(comparisons)
   }
 
   /// Why it cannot run, or nil.
   package var mistake: (code: String, arguments: [String: String])? {
-    if comparisons.isEmpty { return ("link.no_columns", [:]) }
+    if comparisons.isEmpty, count > 0 { return ("link.no_columns", [:]) }
     guard let model = options.model else { return nil }
     let own = comparisons.map { "\($0.name)=\($0.kind.rawValue)" }
     let other = model.parts.map { "\($0.name)=\($0.kind.rawValue)" }
@@ -56,6 +58,7 @@ package struct Linker: Sendable {
 
   /// Does all of it.
   package func run() -> LinkResult {
+    if let result = allSame() { return result }
     let split = options.split
     let allPairs = Double(max(1, split.map { $0 * (count - $0) } ?? count * (count - 1) / 2))
     let budget = max(20_000, (count <= 50_000 ? 10 : count <= 200_000 ? 6 : 3) * count)
@@ -63,7 +66,7 @@ package struct Linker: Sendable {
       comparisons, BlockRule.choose(comparisons), count: count, split: split, budget: budget)
     let model = options.model ?? learn(index, allPairs)
     let scorer = Scorer(model, comparisons, rows: count, allPairs: allPairs)
-    var comparer = PairComparer(comparisons)
+    var comparer = PairComparer(comparisons, dependence)
     let floor = LinkWeight.weight(options.floor)
     var pairs: [LinkedPair] = []
     var compared = 0
@@ -84,15 +87,16 @@ package struct Linker: Sendable {
     return LinkResult(
       columns: columns, clusters: clusters.clusters, pairs: pairs, model: model,
       rules: index.reports, compared: compared, refused: clusters.refused, threshold: threshold,
-      scorer: scorer, comparisons: comparisons)
+      scorer: scorer, comparisons: comparisons, dependence: dependence)
   }
 
   /// Learns from a part of the pairs.
   private func learn(_ index: BlockIndex, _ allPairs: Double) -> LinkModel {
     let split = options.split
-    let random = RandomPairs(comparisons, count: count, split: split, seed: options.seed, most: 1_000_000)
+    let random = RandomPairs(
+      comparisons, dependence, count: count, split: split, seed: options.seed, most: 1_000_000)
     let share = UInt64(max(1, index.pairs / 6_000_000))
-    var comparer = PairComparer(comparisons)
+    var comparer = PairComparer(comparisons, dependence)
     var seen = [UInt32](repeating: .max, count: count)
     var histogram: [PairPattern: Double] = [:]
     var partners = PartnerCounts(comparisons, count: count)
@@ -110,5 +114,28 @@ package struct Linker: Sendable {
       patterns: histogram.sorted { $0.key < $1.key }.map { (pattern: $0.key, count: $0.value) },
       allPairs: allPairs, rows: Double(count)
     ).model()
+  }
+
+  /// The result where every row says the same in every column: one thing, as likely as anything can be told from that.
+  private func allSame() -> LinkResult? {
+    guard options.split == nil, options.model == nil, count > 0, !comparisons.isEmpty,
+      comparisons.allSatisfy({ $0.values.valueCount == 2 && $0.values.counts[0] == 0 })
+    else { return nil }
+    let parts = comparisons.map { comparison in
+      let levels = comparison.levels
+      return LinkModel.Part(
+        name: comparison.name, kind: comparison.kind, levels: levels.names, m: levels.expected,
+        u: levels.expected, weights: levels.names.map { _ in 0 })
+    }
+    let model = LinkModel(parts: parts, prior: 0.99, remarks: ["all_same"])
+    let scorer = Scorer(model, comparisons, rows: count, allPairs: 1)
+    var comparer = PairComparer(comparisons, dependence)
+    let pairs = (1..<max(1, count)).map { row in
+      LinkedPair(a: 0, b: UInt32(row), weight: Float(scorer.weight(comparer.pattern(0, row), 0)))
+    }
+    return LinkResult(
+      columns: columns, clusters: [UInt32](repeating: 0, count: count), pairs: pairs, model: model, rules: [],
+      compared: pairs.count, refused: 0, threshold: LinkWeight.weight(options.threshold), scorer: scorer,
+      comparisons: comparisons, dependence: dependence)
   }
 }

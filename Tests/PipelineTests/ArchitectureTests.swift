@@ -10,7 +10,7 @@ import Testing
     "Connectors/Encoding": ["Hub", "CScan"], "Connectors/Transport": ["Hub", "CZlib", "CZstd"],
     "Connectors/CSV": ["Hub", "CScan", "Encoding", "Transport"],
     "Extract": ["Hub"], "Normalize": ["Hub", "TextKernels", "Expressions", "CNumbering"],
-    "Dedupe": ["Hub", "TextKernels"], "Linkage": ["Hub", "TextKernels"], "Tag": ["Hub"],
+    "Dedupe": ["Hub", "TextKernels"], "Linkage": ["Hub", "TextKernels", "Names"], "Tag": ["Hub"],
     "Names": ["Hub", "TextKernels"],
     "Guess": ["Hub", "TextKernels", "Normalize"],
     "Ledger": ["Hub", "CBehind", "CPages", "CZstd"],

@@ -23,9 +23,12 @@ struct RandomPairs {
   /// How many pairs were drawn.
   private(set) var total = 0
 
-  init(_ comparisons: [Comparison], count: Int, split: Int?, seed: UInt64, most: Int) {
+  init(
+    _ comparisons: [Comparison], _ dependence: [Dependence.Rule], count: Int, split: Int?, seed: UInt64,
+    most: Int
+  ) {
     counts = comparisons.map { [Double](repeating: 0, count: $0.levels.names.count) }
-    var comparer = PairComparer(comparisons)
+    var comparer = PairComparer(comparisons, dependence)
     let all = split.map { $0 * (count - $0) } ?? count * (count - 1) / 2
     guard all > 0 else { return }
     if all <= most {

@@ -104,4 +104,46 @@ import Testing
     #expect(Linker(names: table.names, columns: table.columns, options: Linker.Options()).mistake == nil)
     #expect(table.linked().clusters.isEmpty)
   }
+
+  private static let givens = [
+    "anthony", "bettina", "caspar", "dorothy", "edmund", "felicity", "gregory", "harriet", "igor", "joyce",
+    "kenneth",
+    "lavinia", "morris", "nuala", "oscar", "penelope", "quentin", "rosalind", "stephen", "theodora", "ursula",
+    "victor",
+    "winifred", "yolanda",
+  ]
+
+  /// Households with one name, address and telephone; every tenth person is there twice, with a slip.
+  private static let households: Table = {
+    var random = SplitMix(3)
+    let parts = ["bar", "cor", "den", "fel", "gar", "han", "jor", "kel", "lam", "mor", "nor", "pel"]
+    func word(_ count: Int = 2) -> String { (0..<count).map { _ in parts[random.below(12)] }.joined() }
+    var rows: [[String]] = []
+    for house in 0..<60 {
+      let shared = [
+        word(), "\(1 + random.below(900)) \(word()) street", word(3), "5\(100_000 + random.below(900_000))",
+      ]
+      for person in 0..<3 {
+        let row = [
+          Self.givens[(5 * house + 7 * person) % 24], shared[0], shared[1], shared[2], shared[3],
+          "\(rows.count)",
+          "\(house * 3 + person)",
+        ]
+        rows.append(row)
+        guard (house * 3 + person) % 10 == 0 else { continue }
+        var second = row
+        second[0].removeLast()
+        rows.append(second)
+      }
+    }
+    return Table(names: ["first_name", "last_name", "street", "city", "phone", "row", "cluster"], rows: rows)
+  }()
+
+  @Test func `are not the members of a household`() {
+    let result = Self.households.linked()
+    let agreement = Agreement(result.clusters, Self.households.rows.map { $0[6] })
+    #expect(result.columns.map(\.kind) == [.given, .surname, .address, .city, .phone, .ignored, .ignored])
+    #expect(agreement.precision >= 0.95, "\(agreement)")
+    #expect(agreement.recall == 1, "\(agreement)")
+  }
 }

@@ -62,9 +62,9 @@ enum ColumnLooks {
     return Double(words) / Double(max(1, seen))
   }
 
-  /// Whether the values are numbers given out one after the other: they lie close together, and neighbours have nothing to do
-  /// with each other. A common text may stand before them: C-00017.
+  /// Whether the values are numbers given out one after the other.
   ///
+  /// They lie close together, and neighbours have nothing to do with each other. A common text may stand before them: C-00017.
   /// Years lie close together, too.
   static func isSerial(_ column: ValueColumn) -> Bool {
     let distinct = column.valueCount - 1

@@ -52,7 +52,7 @@ struct PairComparer {
     }
     givens = comparisons.enumerated().compactMap { index, comparison in
       switch comparison.kind {
-      case .given: (UInt64(4 * index), 1, 2)
+      case .given: (UInt64(4 * index), 2, 3)
       case .fullName: (UInt64(4 * index), 3, 4)
       default: nil
       }
@@ -100,8 +100,10 @@ struct PairComparer {
     return pattern
   }
 
-  /// Whether two rows are people of one family or one office at most: given names contradict each other, and nothing that one
-  /// person alone has agrees. That they live together then says nothing for their being one.
+  /// Whether two rows are people of one family or one office at most.
+  ///
+  /// Given names contradict each other, and nothing that one person alone has agrees: that they live together then says
+  /// nothing for their being one.
   @inline(__always) private func isFamily(_ pattern: PairPattern) -> Bool {
     var contradicts = false
     for name in givens {

@@ -82,7 +82,7 @@ let package = Package(
       name: "Normalize", dependencies: ["Hub", "TextKernels", "Expressions", "CNumbering"],
       exclude: ["Generate"], swiftSettings: settings),
     .target(name: "Dedupe", dependencies: ["Hub", "TextKernels"], swiftSettings: settings),
-    .target(name: "Linkage", dependencies: ["Hub", "TextKernels"], swiftSettings: settings),
+    .target(name: "Linkage", dependencies: ["Hub", "TextKernels", "Names"], swiftSettings: settings),
     .target(name: "Tag", dependencies: ["Hub"], swiftSettings: settings),
 
     // How much two names agree.

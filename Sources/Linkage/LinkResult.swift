@@ -20,6 +20,7 @@ package struct LinkResult: Sendable {
   package let threshold: Double
   let scorer: Scorer
   let comparisons: [Comparison]
+  let dependence: [Dependence.Rule]
 
   /// For each row how likely it belongs where it is: its strongest pair inside its cluster, and for a row alone that
   /// its strongest pair does not belong together.
@@ -67,7 +68,7 @@ package struct PairExplainer {
   init(_ result: LinkResult) {
     scorer = result.scorer
     comparisons = result.comparisons
-    comparer = PairComparer(result.comparisons)
+    comparer = PairComparer(result.comparisons, SharedRows(result.comparisons, result.dependence))
   }
 
   /// What a pair of rows weighs, and why.

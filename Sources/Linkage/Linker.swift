@@ -17,8 +17,6 @@ package struct Linker: Sendable {
     package var split: Int?
     /// A model that was learnt before: nothing is learnt then.
     package var model: LinkModel?
-    /// The columns by which rows come into one block, one or two for each rule; empty: rules are chosen.
-    package var blocks: [[String]] = []
     /// How many threads work; the result does not depend on it.
     package var threads = Workers.usual()
 
@@ -29,6 +27,7 @@ package struct Linker: Sendable {
   /// What the columns were taken as.
   package let columns: [(name: String, kind: ColumnKind, reason: ColumnProfiler.Reason)]
   private let comparisons: [Comparison]
+  private let dependence: [Dependence.Rule]
   private let count: Int
   private let options: Options
 
@@ -47,11 +46,12 @@ package struct Linker: Sendable {
     comparisons = names.indices.filter { kinds[$0].kind != .ignored }.prefix(Self.mostColumns).map {
       Comparison(name: names[$0], kind: kinds[$0].kind, raw: columns[$0])
     }
+    dependence = Dependence.find(comparisons)
   }
 
   /// Why it cannot run, or nil.
   package var mistake: (code: String, arguments: [String: String])? {
-    if comparisons.isEmpty { return ("link.no_columns", [:]) }
+    if comparisons.isEmpty, count > 0 { return ("link.no_columns", [:]) }
     for part in options.blocks.joined() {
       guard let comparison = comparisons.first(where: { $0.name == part.column }) else {
         return ("link.block_useless", ["name": part.column])
@@ -94,6 +94,7 @@ package struct Linker: Sendable {
 
   /// Does all of it.
   package func run() -> LinkResult {
+    if let result = allSame() { return result }
     let split = options.split
     let allPairs = Double(max(1, split.map { $0 * (count - $0) } ?? count * (count - 1) / 2))
     // Rules that someone wrote are followed to the end, whatever they bring.
@@ -101,7 +102,7 @@ package struct Linker: Sendable {
       options.blocks.isEmpty ? max(20_000, (count <= 50_000 ? 10 : count <= 200_000 ? 6 : 3) * count) : Int.max
     let index = BlockIndex(
       comparisons, rules, count: count, split: split, budget: budget)
-    let shared = SharedRows(comparisons)
+    let shared = SharedRows(comparisons, dependence)
     let model = options.model ?? learn(index, allPairs, shared)
     let scorer = Scorer(model, comparisons, rows: count, allPairs: allPairs)
     let found = score(index, scorer, shared)
@@ -113,7 +114,7 @@ package struct Linker: Sendable {
     return LinkResult(
       columns: columns, clusters: clusters.clusters, pairs: found.pairs, model: model,
       rules: index.reports, compared: found.compared, refused: clusters.refused, threshold: threshold,
-      scorer: scorer, comparisons: comparisons)
+      scorer: scorer, comparisons: comparisons, dependence: dependence)
   }
 
   /// So many rows are asked for their partners in one go.
@@ -178,7 +179,7 @@ package struct Linker: Sendable {
   /// Learns from a part of the pairs.
   private func learn(_ index: BlockIndex, _ allPairs: Double, _ shared: SharedRows) -> LinkModel {
     let random = RandomPairs(
-      comparisons, count: count, split: options.split, seed: options.seed, most: 1_000_000,
+      comparisons, shared, count: count, split: options.split, seed: options.seed, most: 1_000_000,
       threads: options.threads)
     let share = UInt64(max(1, index.pairs / 2_000_000))
     func take(_ learner: inout Learner) {
@@ -227,5 +228,28 @@ package struct Linker: Sendable {
       }
       worker.batch.removeAll()
     }
+  }
+
+  /// The result where every row says the same in every column: one thing, as likely as anything can be told from that.
+  private func allSame() -> LinkResult? {
+    guard options.split == nil, options.model == nil, count > 0, !comparisons.isEmpty,
+      comparisons.allSatisfy({ $0.values.valueCount == 2 && $0.values.counts[0] == 0 })
+    else { return nil }
+    let parts = comparisons.map { comparison in
+      let levels = comparison.levels
+      return LinkModel.Part(
+        name: comparison.name, kind: comparison.kind, levels: levels.names, m: levels.expected,
+        u: levels.expected, weights: levels.names.map { _ in 0 })
+    }
+    let model = LinkModel(parts: parts, prior: 0.99, remarks: ["all_same"])
+    let scorer = Scorer(model, comparisons, rows: count, allPairs: 1)
+    var comparer = PairComparer(comparisons, SharedRows(comparisons, dependence))
+    let pairs = (1..<max(1, count)).map { row in
+      LinkedPair(a: 0, b: UInt32(row), weight: Float(scorer.weight(comparer.pattern(0, row), 0)))
+    }
+    return LinkResult(
+      columns: columns, clusters: [UInt32](repeating: 0, count: count), pairs: pairs, model: model, rules: [],
+      compared: pairs.count, refused: 0, threshold: LinkWeight.weight(options.threshold), scorer: scorer,
+      comparisons: comparisons, dependence: dependence)
   }
 }

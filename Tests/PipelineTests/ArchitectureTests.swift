@@ -12,7 +12,7 @@ import Testing
     "Connectors/JSON": ["Hub", "CScan", "Encoding"],
     "Connectors/XML": ["Hub", "CXMLFeed"],
     "Extract": ["Hub"], "Normalize": ["Hub", "TextKernels", "Expressions", "CNumbering"],
-    "Dedupe": ["Hub", "TextKernels"], "Linkage": ["Hub", "TextKernels"], "Tag": ["Hub"],
+    "Dedupe": ["Hub", "TextKernels"], "Linkage": ["Hub", "TextKernels", "Names"], "Tag": ["Hub"],
     "Names": ["Hub", "TextKernels"],
     "Guess": ["Hub", "TextKernels", "Normalize"],
     "Ledger": ["Hub", "CBehind", "CPages", "CZstd"],

@@ -18,6 +18,10 @@ enum BlockForm: String, Sendable, CaseIterable {
   case word
   /// Each pair of its words.
   case wordPair
+  /// A coordinate, in twentieths of a degree.
+  case degree
+  /// Its Japanese reading, in both orders of its words.
+  case reading
 
   /// Whether it can be made of a column.
   func fits(_ kind: ColumnKind) -> Bool {
@@ -26,6 +30,8 @@ enum BlockForm: String, Sendable, CaseIterable {
     case .year, .dayOfYear: kind == .date
     case .local: kind == .email
     case .word, .wordPair: kind.hasTokens
+    case .degree: kind == .coordinate
+    case .reading: kind.isName
     }
   }
 }
@@ -42,6 +48,8 @@ struct FormKeys: Sendable {
     let count = comparison.values.valueCount
     switch form {
     case .word, .wordPair: makeWords(comparison, form, count)
+    case .whole where comparison.isMulti: makeParts(comparison, count)
+    case .reading: makeReadings(comparison, count)
     default:
       single.reserveCapacity(count)
       single.append(0)
@@ -55,6 +63,8 @@ struct FormKeys: Sendable {
     let range = units.range(value)
     switch form {
     case .sound:
+      let reading = comparison.reading(value).0
+      if reading != 0 { return StableHash.combine(reading, 7) | 1 }
       let code = Phonetic.code(units.units.span.extracting(range))
       return StableHash.combine(code, 7) | 1
     case .head:
@@ -66,7 +76,10 @@ struct FormKeys: Sendable {
       return day == 0 ? 0 : StableHash.combine(UInt64(day / 10000), 13) | 1
     case .dayOfYear:
       let day = Int(comparison.days[value])
-      return day == 0 ? 0 : StableHash.combine(UInt64(day % 10000), 17) | 1
+      return day % 10000 == 0 ? 0 : StableHash.combine(UInt64(day % 10000), 17) | 1
+    case .degree:
+      let place = comparison.numbers[value]
+      return abs(place) > 360 ? 0 : StableHash.combine(UInt64(Int((place * 20).rounded()) + 7200), 31) | 1
     case .local:
       let length = Int(comparison.locals[value])
       guard length >= 3 else { return 0 }
@@ -83,15 +96,40 @@ struct FormKeys: Sendable {
     for value in 0..<count {
       let range = words.range(value).prefix(form == .word ? 12 : 7)
       for at in range {
-        let key = StableHash.combine(UInt64(words[at]), 23)
+        let key = StableHash.combine(words.key(words[at]), 23)
         if form == .word {
           several.append(key | 1)
         } else {
           for other in range where other > at {
-            several.append(StableHash.combine(key, UInt64(words[other])) | 1)
+            several.append(StableHash.combine(key, words.key(words[other])) | 1)
           }
         }
       }
+      starts.append(UInt32(several.count))
+    }
+  }
+
+  /// Each of several values in one cell.
+  private mutating func makeParts(_ comparison: Comparison, _ count: Int) {
+    starts = [0]
+    for value in 0..<count {
+      comparison.values.withValue(value) { cell in
+        var start = 0
+        for index in 0...cell.count where index == cell.count || cell[index] == 0x3B {
+          if index > start { several.append(StableHash.hash(cell.extracting(start..<index), seed: 3) | 1) }
+          start = index + 1
+        }
+      }
+      starts.append(UInt32(several.count))
+    }
+  }
+
+  private mutating func makeReadings(_ comparison: Comparison, _ count: Int) {
+    starts = [0]
+    for value in 0..<count {
+      let (first, second) = comparison.reading(value)
+      if first != 0 { several.append(StableHash.combine(first, 29) | 1) }
+      if second != 0, second != first { several.append(StableHash.combine(second, 29) | 1) }
       starts.append(UInt32(several.count))
     }
   }

@@ -15,12 +15,13 @@ struct BlockRule: Sendable {
     func index(_ kind: ColumnKind) -> Int? { comparisons.firstIndex { $0.kind == kind } }
     for (at, comparison) in comparisons.enumerated() {
       switch comparison.kind {
-      case .category, .number, .ignored: continue
+      case .category, .number, .coordinate, .ignored: continue
       case .given, .surname: rules.append(BlockRule(parts: [(at, .whole)]))
       case .fullName, .organisation, .address, .text:
         rules.append(BlockRule(parts: [(at, .whole)]))
         rules.append(BlockRule(parts: [(at, .word)]))
         rules.append(BlockRule(parts: [(at, .wordPair)]))
+        if comparison.hasReadings { rules.append(BlockRule(parts: [(at, .reading)])) }
         if comparison.kind != .address { rules.append(BlockRule(parts: [(at, .head)])) }
       case .email:
         rules.append(BlockRule(parts: [(at, .whole)]))
@@ -43,6 +44,8 @@ struct BlockRule: Sendable {
         }
       }
     }
+    let degrees = comparisons.indices.filter { comparisons[$0].kind == .coordinate }
+    if degrees.count == 2 { rules.append(BlockRule(parts: degrees.map { ($0, .degree) })) }
     // Every two of the columns that say most.
     let telling = comparisons.indices.filter { comparisons[$0].kind != .ignored }
       .sorted { (comparisons[$0].collision, $0) < (comparisons[$1].collision, $1) }.prefix(7).sorted()
@@ -84,7 +87,9 @@ extension Comparison {
   /// Of the rows with the value, the row itself and those of the same thing are left out; a value that nobody else has
   /// could still be had by chance.
   func strangers(_ count: UInt32, siblings: Double) -> Double {
-    max(0, Double(count) - 2 - max(1, 2 * siblings)) + levels.chance
+    // Where most rows stand in crowds, a value that few have yet is no sign of being alone.
+    func beyond(_ count: UInt32) -> Double { max(0, Double(count) - 2 - max(1, 2 * siblings)) }
+    return max(beyond(count) + levels.chance, 0.5 * beyond(usualCount))
   }
 
   /// How likely two rows of different things have the same value.

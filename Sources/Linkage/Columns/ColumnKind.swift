@@ -12,6 +12,8 @@ package enum ColumnKind: String, Sendable, CaseIterable {
   case date
   /// A number of a street, a year, an amount: compared digit by digit.
   case number
+  /// A latitude or a longitude.
+  case coordinate
   /// Street and house, or a whole address.
   case address
   /// A town or another place.

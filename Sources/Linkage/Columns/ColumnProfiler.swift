@@ -8,8 +8,10 @@ package enum ColumnProfiler {
     case header
     /// What the cells look like.
     case content
-    /// A different value in every row, or nothing at all.
+    /// A different value in every row, a running number, or nothing at all.
     case useless
+    /// Other columns hold what it holds.
+    case derived
   }
 
   /// The kinds of all columns.
@@ -23,33 +25,49 @@ package enum ColumnProfiler {
     }
     var result: [(kind: ColumnKind, reason: Reason)] = []
     for (index, name) in names.enumerated() {
-      let column = columns[index]
       if let kind = told[name] {
         result.append((kind, .told))
         continue
       }
+      let column = columns[index]
       let filled = column.count - Int(column.counts[0])
       if filled == 0 || column.valueCount <= 2 && filled == column.count {
         result.append((.ignored, .useless))
         continue
       }
-      if folded[index] == "name" || folded[index] == "names" {
-        result.append((isPeople ? .fullName : nameKind(column), .header))
-        continue
+      result.append(kind(name, folded[index], column, filled, isPeople: isPeople))
+    }
+    for index in DerivedColumns.find(result.map(\.kind), columns) where told[names[index]] == nil {
+      result[index] = (.ignored, .derived)
+    }
+    // Where nothing else is left, columns with one value for all rows say that all rows are the same.
+    if result.allSatisfy({ $0.kind == .ignored }) {
+      for index in names.indices where result[index].reason == .useless && columns[index].valueCount == 2 {
+        let kind = HeaderWords.kind(names[index]) ?? .text
+        if kind != .ignored { result[index] = (kind == .date ? .text : kind, .content) }
       }
-      if var kind = HeaderWords.kind(name) {
-        if kind == .date, dateShare(column) < 0.5 { kind = digitShare(column) > 0.8 ? .number : .text }
-        let isFew = column.valueCount <= 60 || column.valueCount * 20 < filled
-        if kind == .category, !isFew, 3 * column.valueCount > filled, meanWords(column) > 1.5 { kind = .text }
-        if kind == .organisation, isFew, ["brand", "manufacturer", "vendor"].contains(folded[index]) {
-          kind = .category
-        }
-        result.append((kind, .header))
-        continue
-      }
-      result.append((byContent(folded[index], column, filled), .content))
     }
     return result
+  }
+
+  /// The kind of a column with several values.
+  private static func kind(
+    _ name: String, _ folded: String, _ column: ValueColumn, _ filled: Int, isPeople: Bool
+  ) -> (kind: ColumnKind, reason: Reason) {
+    if folded == "name" || folded == "names" { return (isPeople ? .fullName : .organisation, .header) }
+    guard var kind = HeaderWords.kind(name) else { return byContent(folded, column, filled) }
+    if kind == .date, ColumnLooks.partialDateShare(column) < 0.5 {
+      kind = ColumnLooks.digitShare(column) > 0.8 ? .number : .text
+    }
+    if kind == .coordinate, ColumnLooks.digitShare(column) < 0.8 { kind = .text }
+    let isFew = column.valueCount <= 60 || column.valueCount * 20 < filled
+    if kind == .category, !isFew, 3 * column.valueCount > filled, ColumnLooks.meanWords(column) > 1.5 {
+      kind = .text
+    }
+    if kind == .organisation, isFew, ["brand", "manufacturer", "vendor"].contains(folded) {
+      kind = .category
+    }
+    return (kind, .header)
   }
 
   /// For each of a table's columns the column of another table that holds the same: by name, then by a kind that
@@ -67,63 +85,29 @@ package enum ColumnProfiler {
     return result
   }
 
-  private static func nameKind(_ column: ValueColumn) -> ColumnKind { .organisation }
-
-  private static func byContent(_ name: String, _ column: ValueColumn, _ filled: Int) -> ColumnKind {
+  private static func byContent(
+    _ name: String, _ column: ValueColumn, _ filled: Int
+  ) -> (kind: ColumnKind, reason: Reason) {
     let distinct = column.valueCount - 1
-    if share(column, { $0.contains(0x40) && $0.contains(0x2E) && !$0.contains(0x20) }) > 0.7 { return .email }
-    if dateShare(column) > 0.8 { return .date }
-    let digits = digitShare(column)
+    if ColumnLooks.isSerial(column) { return (.ignored, .useless) }
+    let isMail = ColumnLooks.share(column) { $0.contains(0x40) && $0.contains(0x2E) && !$0.contains(0x20) }
+    if isMail > 0.7 { return (.email, .content) }
+    if ColumnLooks.dateShare(column) > 0.8 { return (.date, .content) }
+    if ColumnLooks.linkShare(column) > 0.7 {
+      return 50 * distinct > 49 * filled ? (.ignored, .useless) : (.identifier, .content)
+    }
+    let digits = ColumnLooks.digitShare(column)
     let isKey = distinct == filled && filled == column.count
-    if isKey, name.hasSuffix("id") || name.hasSuffix("key") || digits > 0.95 { return .ignored }
+    if isKey, name.hasSuffix("id") || name.hasSuffix("key") || digits > 0.95 { return (.ignored, .content) }
     if name.hasSuffix("id") || name.hasSuffix("code") || name.hasSuffix("番号") {
-      return 2 * distinct > filled ? .identifier : .category
+      return (2 * distinct > filled ? .identifier : .category, .content)
     }
-    if distinct <= 40 || distinct * 50 < filled { return .category }
-    if digits > 0.8 { return 5 * distinct > 4 * filled && meanLength(column) >= 6 ? .identifier : .number }
-    let words = meanWords(column)
-    return words < 1.3 ? .city : .text
-  }
-
-  // MARK: Looks
-
-  private static func share(_ column: ValueColumn, _ test: ([UInt8]) -> Bool) -> Double {
-    let step = max(1, column.valueCount / 500)
-    var seen = 0
-    var hits = 0
-    for value in stride(from: 1, to: column.valueCount, by: step) {
-      seen += 1
-      let bytes = column.withValue(value) { (cell) in cell.indices.map { cell[$0] } }
-      if test(bytes) { hits += 1 }
+    if distinct <= 40 || distinct * 50 < filled { return (.category, .content) }
+    if digits > 0.8 {
+      let isLong = 5 * distinct > 4 * filled && ColumnLooks.meanLength(column) >= 6
+      return (isLong ? .identifier : .number, .content)
     }
-    return seen == 0 ? 0 : Double(hits) / Double(seen)
-  }
-
-  static func dateShare(_ column: ValueColumn) -> Double {
-    share(column) { $0.count >= 8 && DateText.parse($0.span) != nil }
-  }
-
-  static func digitShare(_ column: ValueColumn) -> Double {
-    share(column) { bytes in
-      2 * bytes.count { (0x30...0x39).contains($0) } > bytes.count
-        && !bytes.contains { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A && $0 < 0x80 }
-    }
-  }
-
-  private static func meanLength(_ column: ValueColumn) -> Double {
-    var total = 0
-    for value in 1..<column.valueCount { total += column.range(value).count }
-    return Double(total) / Double(max(1, column.valueCount - 1))
-  }
-
-  private static func meanWords(_ column: ValueColumn) -> Double {
-    var words = 0
-    var seen = 0
-    let step = max(1, column.valueCount / 500)
-    for value in stride(from: 1, to: column.valueCount, by: step) {
-      seen += 1
-      words += 1 + column.withValue(value) { (cell) in cell.indices.count { cell[$0] == 0x20 } }
-    }
-    return Double(words) / Double(max(1, seen))
+    if ColumnLooks.listShare(column) > 0.3 { return (.text, .content) }
+    return (ColumnLooks.meanWords(column) < 1.3 ? .city : .text, .content)
   }
 }

@@ -27,9 +27,11 @@ enum HeaderWords {
       .ignored,
       """
       id recid recordid uniqueid rowid rownum rownumber index uid cluster clusterid group groupid truth trueid
-      truecluster truthid entityid entid gold goldid label matchid canonicalid personid duplicateof dupid unnamed
+      truecluster truthid entityid entid gold goldid matchid class classid cid tid sourceid guid uuid canonicalid personid duplicateof dupid unnamed
       クラスター クラスタ 行番号 レコードid 正解
-      source sourcedataset dataset datasource timestamp
+      source sourcedataset dataset datasource timestamp created createdat createdon createddate createdtime creationdate
+      updated updatedat updatedon updateddate modified modifiedat modifieddate lastmodified lastmodifieddate lastupdated
+      lastupdate lastseen firstseen lastchange loadedat insertedat importdate 作成日 作成日時 更新日 更新日時 取込日
       """
     ),
     (
@@ -49,7 +51,7 @@ enum HeaderWords {
     (
       .fullName,
       """
-      fullname personname contactname customername contact author authors 氏名 名前 お名前 担当者 担当者名 漢字氏名 フリガナ
+      fullname personname contactname customername displayname contact author authors 氏名 名前 お名前 担当者 担当者名 漢字氏名 フリガナ
       氏名カナ カナ氏名 ふりがな 姓名 firstandsurname person employee
       """
     ),
@@ -74,6 +76,7 @@ enum HeaderWords {
       age price amount 年 生年 西暦 deathyear founded foundedyear
       """
     ),
+    (.coordinate, "latitude longitude lat lon lng long 緯度 経度"),
     (
       .address,
       """
@@ -95,12 +98,15 @@ enum HeaderWords {
       profession nationality language status race 都道府県 県 国 国名 性別 職業 職種 業種 役職 prefecture
       """
     ),
-    (.phone, "phone phonenumber telephone tel mobile cell fax faxnumber phoneno 電話 電話番号 携帯 tel番号 ファックス"),
-    (.email, "email emailaddress mail mailaddress mailto e-mail メール メールアドレス eメール"),
+    (
+      .phone,
+      "phone phones phonenumber phonenumbers telephone tel mobile cell fax faxnumber phoneno 電話 電話番号 携帯 tel番号 ファックス"
+    ),
+    (.email, "email emails emailaddress emailaddresses mail mailaddress mailto e-mail メール メールアドレス eメール"),
     (
       .identifier,
       """
-      socsecid ssn nationalid taxid vat vatnumber ein lei passport passportnumber customerno membernumber accountnumber
+      socsecid ssn nationalid taxid vat vatnumber ein lei passport passportnumber customerno membernumber accountnumber website web homepage url siteurl domain
       isbn ean gtin upc sku 法人番号 会員番号 顧客番号 マイナンバー registrationnumber companynumber
       """
     ),

@@ -12,21 +12,25 @@ struct ValueFold {
     switch kind {
     case .ignored: break
     case .date:
-      if let day = DateText.parse(cell) {
+      if let day = DateNotation.day(cell) {
         var digits = Array(String(day).utf8)
         while digits.count < 8 { digits.insert(0x30, at: 0) }
         output += digits
       } else {
         MatchFold.name(cell, into: &output)
       }
-    case .phone: Self.phone(cell, into: &output)
+    case .phone: Self.parts(cell, at: ";|,/", into: &output) { Self.phone($0, into: &$1) }
     case .number: Self.number(cell, into: &output)
-    case .email: Self.lowered(cell, into: &output)
+    case .coordinate: Self.coordinate(cell, into: &output)
+    case .email: Self.parts(cell, at: ";|, ", into: &output) { Self.lowered($0, into: &$1) }
+    case .identifier: Self.parts(cell, at: ";|", into: &output) { MatchFold.name($0, into: &$1) }
     case .organisation:
       company.split(cell)
       Self.words(company.core.span, into: &output)
       if output.isEmpty { Self.words(cell, into: &output) }
-    case .fullName, .address, .text: Self.words(cell, into: &output)
+    case .address: Self.address(cell, into: &output)
+    case .text: Self.words(Self.closed(cell).span, into: &output)
+    case .fullName: Self.words(cell, into: &output)
     default: MatchFold.name(cell, into: &output)
     }
   }
@@ -58,6 +62,74 @@ struct ValueFold {
     }
     close(cell.count)
   }
+
+  /// A list in one cell: its parts folded one by one, each once, in order, with ; between.
+  private static func parts(
+    _ cell: Span<UInt8>, at signs: StaticString, into output: inout [UInt8],
+    _ fold: (Span<UInt8>, inout [UInt8]) -> Void
+  ) {
+    let breaks = Array(signs.description.utf8)
+    var found: [[UInt8]] = []
+    var start = 0
+    for index in 0...cell.count where index == cell.count || breaks.contains(cell[index]) {
+      var part: [UInt8] = []
+      if index > start { fold(cell.extracting(start..<index), &part) }
+      start = index + 1
+      if !part.isEmpty, !found.contains(part) { found.append(part) }
+    }
+    found.sort { $0.lexicographicallyPrecedes($1) }
+    for (index, part) in found.enumerated() {
+      if index > 0 { output.append(0x3B) }
+      output += part
+    }
+  }
+
+  /// Model numbers lose their hyphens: PS-LX350H and PSLX350H are one word.
+  private static func closed(_ cell: Span<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    var start = 0
+    func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    func isSign(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x7A).contains(byte | 0x20) }
+    for index in cell.indices {
+      if cell[index] <= 0x20 { start = text.count + 1 }
+      if cell[index] == 0x2D, index > 0, index + 1 < cell.count, isSign(cell[index - 1]),
+        isSign(cell[index + 1])
+      {
+        let before = text[min(start, text.count)...].contains(where: isDigit)
+        var next = index + 1
+        while next < cell.count, isSign(cell[next]), !isDigit(cell[next]) { next += 1 }
+        if before || next < cell.count && isDigit(cell[next]) { continue }
+      }
+      text.append(cell[index])
+    }
+    return text
+  }
+
+  /// Words and numbers; in Japanese 丁目, 番地 and 号 are as good as a hyphen, and a number is a word of its own.
+  private static func address(_ cell: Span<UInt8>, into output: inout [UInt8]) {
+    var text: [UInt8] = []
+    NFKC.append(cell, to: &text)
+    guard text.contains(where: { $0 >= 0xE3 }) else { return words(text.span, into: &output) }
+    var apart: [UInt8] = []
+    var at = 0
+    while at < text.count {
+      let isAfterDigit = apart.last.map { (0x30...0x39).contains($0) } ?? false
+      if isAfterDigit, let sign = signs.first(where: { text[at...].starts(with: $0) }) {
+        apart.append(0x2D)
+        at += sign.count
+        continue
+      }
+      let isDigit = (0x30...0x39).contains(text[at])
+      if let last = apart.last, isDigit && last >= 0x80 || isAfterDigit && text[at] >= 0x80 {
+        apart.append(0x20)
+      }
+      apart.append(text[at])
+      at += 1
+    }
+    words(apart.span, into: &output)
+  }
+
+  private static let signs = ["丁目", "番地の", "番地", "番", "号室", "号", "の"].map { Array($0.utf8) }
 
   private static func isBreak(_ c: UInt32) -> Bool {
     switch c {
@@ -119,6 +191,22 @@ struct ValueFold {
       if output.last == 0x2E { output.removeLast() }
     }
     while output.count > before + 1, output[before] == 0x30 { output.remove(at: before) }
+  }
+
+  /// Degrees with their sign, as a number is written.
+  private static func coordinate(_ cell: Span<UInt8>, into output: inout [UInt8]) {
+    let before = output.count
+    var isNegative = false
+    var text: [UInt8] = []
+    for index in cell.indices {
+      switch cell[index] {
+      case 0x2D: isNegative = true
+      case 0x2B, 0x20: continue
+      default: text.append(cell[index])
+      }
+    }
+    number(text.span, into: &output)
+    if isNegative, output.count > before { output.insert(0x2D, at: before) }
   }
 
   /// The digits of a number, without what stands for a country or a trunk.

@@ -1,4 +1,5 @@
 import Glibc
+import Names
 
 /// The words of a column's values, with how rare each is.
 struct Words: Sendable {
@@ -11,11 +12,15 @@ struct Words: Sendable {
   let bits: [Float]
   /// Whether a word begins with a digit.
   private let isNumber: [Bool]
+  /// What lists of names know of each word; empty where it does not matter.
+  private let traits: [WordTraits]
   /// How many values have a word.
   let counts: [UInt32]
 
   /// Takes the values of a column apart at blanks.
-  init(_ column: ValueColumn) {
+  ///
+  /// - Parameter names: whether they are names of people.
+  init(_ column: ValueColumn, names: Bool = false) {
     var dictionary = ValueColumn()
     var rows: [UInt32] = [0]
     var tokens: [UInt32] = []
@@ -45,6 +50,7 @@ struct Words: Sendable {
     let units = Units(dictionary)
     self.units = units
     isNumber = (0..<dictionary.valueCount).map { Self.isDigit(units, $0) }
+    traits = names ? (0..<dictionary.valueCount).map { dictionary.withValue($0) { WordTraits.of($0) } } : []
     counts = rows
     let total = Double(max(1, column.count - Int(column.counts[0])))
     bits = rows.map { Float(max(0.3, log2((total + 1) / (Double($0) + 0.5)))) }
@@ -68,6 +74,11 @@ struct Words: Sendable {
     }
     for at in range(b) where isNumber[Int(tokens[at])] { found.1 = true }
     return found.0 && found.1
+  }
+
+  /// What of a word makes a key of a block: its reading where it has one.
+  func key(_ token: Int) -> UInt64 {
+    traits.isEmpty || traits[token].reading == 0 ? UInt64(token) : traits[token].reading
   }
 
   /// How much the words of a value say together.
@@ -136,6 +147,11 @@ struct Words: Sendable {
   private func alike(_ a: Int, _ b: Int, _ initials: Bool) -> Double {
     let (n, m) = (units.length(a), units.length(b))
     let shorter = min(n, m)
+    if !traits.isEmpty {
+      let (x, y) = (traits[a], traits[b])
+      if x.reading != 0, x.reading == y.reading { return 0.97 }
+      if WordTraits.areForms(x.forms, y.forms) { return 0.9 }
+    }
     if shorter == 1 {
       return initials && units.isPrefix(a, b) ? 0.75 : 0
     }

@@ -39,16 +39,19 @@ struct Levels: Sendable {
         chance: kind == .fullName ? 0.1 : 0.02, chains: [[1, 2, 3, 4, 5, 9], [1, 6, 7, 8, 9]])
     case .date:
       Levels(
-        ["missing", "different", "decade", "year", "month", "one_digit", "exact"],
-        [0, 0.05, 0.02, 0.04, 0.06, 0.08, 0.75], chance: 0.3, chains: [[1, 2, 3, 4, 5, 6]])
+        // `partial`: what both tell agrees, one does not tell the month or the day.
+        ["missing", "different", "decade", "year", "month", "one_digit", "partial", "exact"],
+        [0, 0.05, 0.02, 0.04, 0.06, 0.08, 0.03, 0.72], chance: 0.3, chains: [[1, 2, 3, 4, 5, 7], [1, 6, 7]])
     case .email:
       Levels(
-        ["missing", "different", "domain", "local_close", "local", "close", "edits", "exact"],
-        [0, 0.10, 0.03, 0.03, 0.04, 0.05, 0.08, 0.67], chance: 0.05, chains: [[1, 2, 3, 4, 5, 6, 7]])
+        // `shared`: of several in one cell some are the same.
+        ["missing", "different", "domain", "local_close", "local", "close", "edits", "shared", "exact"],
+        [0, 0.10, 0.03, 0.03, 0.04, 0.05, 0.08, 0.02, 0.65], chance: 0.05,
+        chains: [[1, 2, 3, 4, 5, 6, 8], [1, 7, 8]])
     case .phone, .identifier:
       Levels(
-        ["missing", "different", "two_edits", "one_edit", "exact"], [0, 0.10, 0.03, 0.09, 0.78], chance: 0.05,
-        chains: [[1, 2, 3, 4]])
+        ["missing", "different", "two_edits", "one_edit", "shared", "exact"],
+        [0, 0.10, 0.03, 0.09, 0.02, 0.76], chance: 0.05, chains: [[1, 2, 3, 5], [1, 4, 5]])
     case .postcode:
       Levels(
         ["missing", "different", "area", "one_edit", "exact"], [0, 0.10, 0.04, 0.08, 0.78], chance: 0.5,
@@ -57,6 +60,10 @@ struct Levels: Sendable {
       Levels(
         ["missing", "different", "near", "one_edit", "exact"], [0, 0.12, 0.08, 0.10, 0.70], chance: 0.5,
         chains: [[1, 2, 4], [1, 3, 4]])
+    case .coordinate:
+      Levels(
+        ["missing", "different", "degree", "near", "close", "exact"], [0, 0.05, 0.05, 0.15, 0.35, 0.40],
+        chance: 0.5, chains: [[1, 2, 3, 4, 5]])
     case .category, .ignored:
       Levels(["missing", "different", "exact"], [0, 0.15, 0.85], chance: 0.5, chains: [[1, 2]])
     }

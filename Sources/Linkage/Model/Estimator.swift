@@ -43,9 +43,12 @@ struct Estimator {
   /// Families share a name, an address and a telephone; programmes share a site.
   private var isOwn: [Bool] {
     let hasGiven = comparisons.contains { [.given, .fullName, .organisation, .text].contains($0.kind) }
+    // Where people are listed, an organisation is what colleagues share.
+    let isPeople = comparisons.contains { $0.kind == .given || $0.kind == .fullName }
     return comparisons.map {
       switch $0.kind {
-      case .given, .fullName, .organisation, .text, .email, .identifier, .date: true
+      case .given, .fullName, .text, .email, .identifier, .date: true
+      case .organisation: !isPeople
       case .surname: !hasGiven
       default: false
       }
@@ -131,7 +134,11 @@ struct Estimator {
     let own = isOwn
     let hasRelated = own.contains(true) && own.contains(false)
     let relatedLogs = parts.enumerated().map { index, part in
-      part.u.indices.map { $0 == 0 || own[index] ? 0 : log(related.levels[index][$0] / part.u[$0]) }
+      part.u.indices.map {
+        // Colleagues share the domain of their addresses.
+        let isFree = !own[index] || comparisons[index].kind == .email && $0 <= 2
+        return $0 == 0 || !isFree ? 0 : log(related.levels[index][$0] / part.u[$0])
+      }
     }
     let base = log(prior / (1 - prior))
     let relatedBase = hasRelated ? log(related.share / (1 - prior)) : -.infinity
@@ -158,18 +165,19 @@ struct Estimator {
         relatedSums[index][level] += relatedShare
       }
     }
-    let belief = belief(matches)
+    let general = belief(matches)
     for index in parts.indices {
       let expected = comparisons[index].levels.expected
+      // A category cannot talk anybody into anything: it always learns.
+      let belief = comparisons[index].kind == .category ? Self.belief : general
       let seen = sums[index].dropFirst().reduce(0, +)
       for level in 1..<expected.count {
         parts[index].m[level] = (sums[index][level] + belief * expected[level]) / (seen + belief)
       }
-      if own[index] {
+      if let most = Self.mostDifferent(comparisons[index].kind, own[index]) {
         // Of words a few in common are as good as none.
         let low = comparisons[index].words == nil ? 1...1 : 1...2
-        let usual = low.reduce(0) { $0 + expected[$1] }
-        Self.hold(&parts[index].m, low, most: min(0.5, (low.count == 1 ? 4 : 2) * usual))
+        Self.hold(&parts[index].m, low, most: most * low.reduce(0) { $0 + expected[$1] })
       }
       related.levels[index] = Self.shares(relatedSums[index])
     }
@@ -181,6 +189,19 @@ struct Estimator {
     let change = abs(next - prior) / prior
     prior = next
     return change
+  }
+
+  /// How many times as many matches as expected may differ in a column; nil where it is learnt.
+  ///
+  /// Names and days of birth hardly change: a class of pairs that differs in them is not that of the matches, but of families
+  /// or of namesakes. Addresses of mail do change.
+  private static func mostDifferent(_ kind: ColumnKind, _ isOwn: Bool) -> Double? {
+    switch kind {
+    case .given, .surname: 1.8
+    case .fullName, .organisation: isOwn ? 1.5 : nil
+    case .date: 3
+    default: isOwn ? 4 : nil
+    }
   }
 
   /// Keeps matches from being thought different in what is their own.

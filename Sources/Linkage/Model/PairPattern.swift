@@ -48,7 +48,6 @@ struct PairComparer {
   private let comparisons: [Comparison]
   /// The comparisons of given and family name, where both are there: their values may have changed places.
   private let names: (given: Int, surname: Int)?
-  private let email: Int?
   private let shared: SharedRows
   private var caches: [LevelCache]
   /// The numbers of the values of a batch's rows, comparison after comparison.
@@ -58,7 +57,6 @@ struct PairComparer {
 
   init(_ comparisons: [Comparison], _ shared: SharedRows? = nil) {
     self.comparisons = comparisons
-    email = comparisons.firstIndex { $0.kind == .email }
     caches = comparisons.map { _ in LevelCache() }
     self.shared = shared ?? SharedRows(comparisons)
     names = self.shared.names
@@ -102,10 +100,13 @@ struct PairComparer {
         left.span.extracting(index * count..<(index + 1) * count),
         right.span.extracting(index * count..<(index + 1) * count), &batch.patterns)
     }
-    guard names != nil else { return }
-    for at in 0..<count {
-      batch.patterns[at] = settled(batch.patterns[at], Int(batch.a[at]), Int(batch.b[at]))
+    if let names {
+      for at in 0..<count {
+        batch.patterns[at] = swapped(batch.patterns[at], Int(batch.a[at]), Int(batch.b[at]), names)
+      }
     }
+    if shared.rules.isEmpty { return }
+    for at in 0..<count { batch.patterns[at] = shared.rules.settled(batch.patterns[at]) }
   }
 
   private static func compare(
@@ -125,9 +126,10 @@ struct PairComparer {
     }
   }
 
-  /// A pattern after a look at columns that belong together.
-  private func settled(_ found: PairPattern, _ a: Int, _ b: Int) -> PairPattern {
-    guard let names else { return found }
+  /// A pattern in which given and family name may have changed places.
+  private func swapped(
+    _ found: PairPattern, _ a: Int, _ b: Int, _ names: (given: Int, surname: Int)
+  ) -> PairPattern {
     var pattern = found
     let given = pattern >> UInt64(4 * names.given) & 15
     let surname = pattern >> UInt64(4 * names.surname) & 15
@@ -135,19 +137,8 @@ struct PairComparer {
       pattern &= ~(15 << UInt64(4 * names.given)) & ~(15 << UInt64(4 * names.surname))
       pattern |= 5 << UInt64(4 * names.given)
     }
-    // The local part of a mail address is made of the name: with the name it says nothing more.
-    if let email, surname >= 3 || given == 5 {
-      let level = pattern >> UInt64(4 * email) & 15
-      let isNames =
-        level == 3 || level == 4
-        || level == 5 && comparisons[email].numbersDiffer(number(email, a), number(email, b))
-      if isNames { pattern &= ~(15 << UInt64(4 * email)) }
-    }
     return pattern
   }
-
-  /// The number of a row's value.
-  private func number(_ index: Int, _ row: Int) -> Int { Int(shared.rows[row * comparisons.count + index]) }
 
   /// Whether the given name of one is the family name of the other; of the remaining two names one may be missing or
   /// they may differ a little.
@@ -175,10 +166,13 @@ struct SharedRows: Sendable {
   let rows: [UInt32]
   /// The comparisons of given and family name, where both are there.
   let names: (given: Int, surname: Int)?
+  /// What levels mean together.
+  let rules: PatternRules
   private let givens: [UInt64]
   private let surnames: [UInt64]
 
-  init(_ comparisons: [Comparison]) {
+  init(_ comparisons: [Comparison], _ dependence: [Dependence.Rule] = []) {
+    rules = PatternRules(comparisons, dependence)
     let count = comparisons.first?.values.count ?? 0
     var rows: [UInt32] = []
     rows.reserveCapacity(count * comparisons.count)

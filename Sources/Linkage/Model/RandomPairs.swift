@@ -27,12 +27,12 @@ struct RandomPairs: Sendable {
 
   /// Compares `most` pairs drawn at random, or where there are no more than that, all; with `split` only pairs across.
   init(
-    _ comparisons: [Comparison], count: Int, split: Int?, seed: UInt64, most: Int, threads: Int = 1
+    _ comparisons: [Comparison], _ shared: SharedRows, count: Int, split: Int?, seed: UInt64, most: Int,
+    threads: Int = 1
   ) {
     counts = comparisons.map { [Double](repeating: 0, count: $0.levels.names.count) }
     let all = split.map { $0 * (count - $0) } ?? count * (count - 1) / 2
     guard all > 0 else { return }
-    let shared = SharedRows(comparisons)
     let drawn = all <= most ? [] : Self.draw(count: count, split: split, seed: seed, most: most)
     let pieces = all <= most ? 1 : (most + Self.piece - 1) / Self.piece
     let found = Workers.run(pieces, threads: threads) {

@@ -61,6 +61,9 @@ enum DedupeWords {
     MessageText(
       "link.column.useless", en: "  {name}: {kind} (says nothing)", ja: "  {name}: {kind}(手がかりなし)"),
     MessageText(
+      "link.column.derived", en: "  {name}: {kind} (other columns hold the same)",
+      ja: "  {name}: {kind}(ほかの列と同じ内容)"),
+    MessageText(
       "link.blocks", en: "blocks: {blocks} by {rules} rules; pairs compared: {compared}",
       ja: "ブロック: {blocks}(規則 {rules} 個)、比較した組: {compared}"),
     MessageText(
@@ -70,6 +73,9 @@ enum DedupeWords {
       "link.remark.few_matches",
       en: "hardly any duplicates: weights stay near what is usual for such columns",
       ja: "重複がほとんどないため、列の種類ごとの標準的な重みに近い値を使いました"),
+    MessageText(
+      "link.remark.all_same", en: "every row says the same in every column: they are taken for one",
+      ja: "すべての行が同じ内容のため、1 件とみなしました"),
     MessageText(
       "link.done",
       en:

@@ -23,7 +23,9 @@ struct Partitions {
   var bearers: [Int64] = []
 
   /// Unions refused, by guard.
-  var refused: [String: Int] { companies.refused.merging(people.refused, uniquingKeysWith: +) }
+  var refused: [String: Int] {
+    companies.refused.merging(people.refused, uniquingKeysWith: +).merging(deals.refused, uniquingKeysWith: +)
+  }
 }
 
 /// Clusters the live records: companies first, then people, deals by their own id.
@@ -40,6 +42,8 @@ struct ClusterBuilder {
   private let file: PageFile?
   /// How many cores read and match at a time, where pages are read.
   private let cores: Int
+  /// What people said; read before the work is given to several cores.
+  private let standing: StandingDecisions
   private var directories: [EntityKind: TableDirectory] = [:]
 
   init(
@@ -53,6 +57,7 @@ struct ClusterBuilder {
     self.table = table
     self.file = file
     effective = EffectiveRecords(database, table: table, streams: streams, model: workspace.dedupe)
+    standing = try StandingDecisions(database)
     guard let file else { return }
     // SQLite is asked before the work is given to several cores.
     for kind in EntitySchema.storageKinds {
@@ -77,8 +82,9 @@ struct ClusterBuilder {
     }
     people.matcher.set(companies: people.partition.records.map { companyOf[Int($0)] })
     let blocks = PersonBlocks()
+    let decided = standing.decided(.person, people.partition)
     let (clustering, other) = try Cores.both(
-      cores, { () throws(HubError) in people.matcher.cluster(blocks) },
+      cores, { () throws(HubError) in people.matcher.cluster(blocks, decided: decided) },
       { () throws(HubError) in
         let other = try meanwhile()
         blocks.make()
@@ -155,7 +161,7 @@ struct ClusterBuilder {
       offerCompany(record, keys, to: &links)
       partition.records.append(Int32(record))
     }
-    finish(matcher.cluster(), &partition)
+    finish(matcher.cluster(decided: standing.decided(.company, partition)), &partition)
     return (partition, links)
   }
 
@@ -183,7 +189,7 @@ struct ClusterBuilder {
     return people
   }
 
-  /// Deals of one id are one deal; a deal without an id stands alone.
+  /// Deals of one id are one deal; a deal without an id stands alone; what people decided goes before both.
   private func deals() throws(HubError) -> Partition {
     var partition = Partition()
     var clusterOfKey: [UInt64: Int32] = [:]
@@ -195,6 +201,13 @@ struct ClusterBuilder {
       partition.clusterOf.append(cluster)
     }
     partition.clusterCount = clusterOfKey.count
+    let decided = standing.decided(.deal, partition)
+    if decided.isEmpty { return partition }
+    var matcher = KeyMatcher()
+    try scan(.deal, KeyBuilder.dealKeyNames) { record, keys in
+      matcher.append(recordHash: table.hashes[record], key: keys[0])
+    }
+    finish(matcher.cluster(decided: decided), &partition)
     return partition
   }
 

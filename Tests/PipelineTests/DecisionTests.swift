@@ -16,7 +16,8 @@ extension TestWorkspace {
 
   /// The record of a feed, as people name it.
   static func record(_ feed: String, _ id: String) -> Why.RecordName {
-    Why.RecordName(connector: feed, stream: "people", externalID: id)
+    guard let name = Why.RecordName("\(feed)/people/\(id)") else { preconditionFailure("\(feed) \(id)") }
+    return name
   }
 
   /// Who is one person: their records, joined by blanks.

@@ -66,7 +66,9 @@ extension Why.RecordName: Comparable {
   /// `connector/stream/external_id`.
   public var text: String { "\(connector)/\(stream)/\(externalID)" }
 
-  /// Takes `connector/stream/external_id` apart; nil where it is something else. An external id may hold slashes.
+  /// Takes `connector/stream/external_id` apart; nil where it is something else.
+  ///
+  /// An external id may hold slashes.
   public init?(_ text: String) {
     let parts = text.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 3, parts.allSatisfy({ !$0.isEmpty }) else { return nil }

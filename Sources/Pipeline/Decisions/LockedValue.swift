@@ -2,7 +2,9 @@ import Hub
 
 /// Values that people write: checked against the type of their field, and kept in the ledger's notation.
 enum LockedValue {
-  /// The text that is kept; nil where the value is none of the type. Blank is a value, too.
+  /// The text that is kept; nil where the value is none of the type.
+  ///
+  /// Blank is a value, too.
   static func canonical(_ text: String, _ type: FieldType, zoneMinutes: Int) -> String? {
     let value = String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     if value.isEmpty { return "" }

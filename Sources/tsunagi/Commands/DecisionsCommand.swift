@@ -12,7 +12,7 @@ struct DecisionsCommand: AsyncParsableCommand {
   struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List the decisions, the newest first.",
-      discussion: "Example: tsunagi decisions list --all --format jsonl")
+      discussion: "tsunagi revoke N takes one back. Example: tsunagi decisions list --all --format jsonl")
     @Option(help: "Only this kind: same, different, lock, consent, opt_out.") var kind: String?
     @Flag(help: "Also those that were revoked.") var all = false
     @OptionGroup var options: GlobalOptions

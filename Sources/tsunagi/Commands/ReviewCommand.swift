@@ -20,7 +20,8 @@ struct ReviewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List the pairs.",
       discussion: """
-        Lines of --format jsonl are taken back by tsunagi decide, with "decision" added to them.
+        Then: tsunagi review show, accept, reject, later, walk (one after the other by single keys). Lines of --format \
+        jsonl are taken back by tsunagi decide, with "decision" added to them.
         Example: tsunagi review list --entity company --limit 20
         """)
     @Option(help: "Only this kind: person, company or deal.") var entity: EntityKind?

@@ -116,7 +116,7 @@ enum DecidingHelp {
     "decisions": "人の判断を一覧・取り消しします。",
     "decisions.discussion": "例: tsunagi decisions --kind lock",
     "decisions.list": "判断を新しい順に一覧します。",
-    "decisions.list.discussion": "例: tsunagi decisions list --all --format jsonl",
+    "decisions.list.discussion": "取り消しは tsunagi revoke 番号。例: tsunagi decisions list --all --format jsonl",
     "decisions.list.kind": "この種類だけ: same、different、lock、consent、opt_out。",
     "decisions.list.all": "取り消したものも表示します。",
     "decisions.revoke": "判断を取り消し、なかったことにします。",
@@ -132,7 +132,8 @@ enum DecidingHelp {
     """,
     "review.list": "組を一覧します。",
     "review.list.discussion": """
-    --format jsonl の各行は、"decision" を書き加えて tsunagi decide に渡せます。
+    続けて tsunagi review show、accept、reject、later、walk(1 キーで順に判断)を使います。--format jsonl の各行は、
+    "decision" を書き加えて tsunagi decide に渡せます。
     例: tsunagi review list --entity company --limit 20
     """,
     "review.list.entity": "この種別だけ: person、company、deal。",

@@ -33,7 +33,7 @@ public struct Maintenance: Sendable {
       "SELECT status FROM run WHERE id = ? AND job NOT IN ('undo', 'replay')", [.int(run)])
     guard let status else { throw HubError("undo.unknown_run", .configuration, ["run": "\(run)"]) }
     if let decision = try database.integer(
-      "SELECT MIN(id) FROM decision WHERE run_id = ?1 OR revoked_run = ?1", [.int(run)])
+      "SELECT id FROM decision WHERE run_id = ?1 OR revoked_run = ?1 ORDER BY id LIMIT 1", [.int(run)])
     {
       throw HubError("undo.decisions", .configuration, ["run": "\(run)", "decision": "\(decision)"])
     }

@@ -31,9 +31,8 @@ struct Contradictions {
       let a = known.sides[0].first { named.contains($0.name) }
       let b = known.sides[1].first { named.contains($0.name) }
       guard let a, let b else { continue }
-      throw HubError(
-        "decide.contradicts_different", .configuration,
-        Self.arguments(known).merging(["a": a.name.text, "b": b.name.text]) { $1 })
+      let arguments = Self.arguments(known).merging(["a": a.name.text, "b": b.name.text]) { $1 }
+      throw HubError("decide.contradicts_different", .configuration, arguments)
     }
   }
 
@@ -68,14 +67,10 @@ struct Contradictions {
       name = step.from
     }
     let known = decisions.last
-    return HubError(
-      "decide.contradicts_same", .configuration,
-      (known.map(arguments) ?? [:]).merging(
-        [
-          "a": name.text, "b": end.text,
-          "decisions": decisions.reversed().map { "\($0.id)" }.joined(separator: ", "),
-        ]
-      ) { $1 })
+    let numbers = decisions.reversed().map { "\($0.id)" }.joined(separator: ", ")
+    let chain = ["a": name.text, "b": end.text, "decisions": numbers]
+    let arguments = (known.map(arguments) ?? [:]).merging(chain) { $1 }
+    return HubError("decide.contradicts_same", .configuration, arguments)
   }
 
   private static func arguments(_ decision: Decision) -> [String: String] {

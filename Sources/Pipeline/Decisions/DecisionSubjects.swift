@@ -54,11 +54,13 @@ struct DecisionSubjects {
     let names = ["a": a.text, "b": b.text]
     guard !kinds.isEmpty else { throw HubError("decide.kinds_differ", .configuration, names) }
     if let wanted, !kinds.contains(wanted.storage) {
-      throw HubError("decide.not_of_kind", .configuration, names.merging(["kind": wanted.rawValue]) { $1 })
+      let arguments = names.merging(["kind": wanted.rawValue]) { $1 }
+      throw HubError("decide.not_of_kind", .configuration, arguments)
     }
     guard let kind = wanted?.storage ?? (kinds.count == 1 ? kinds.first : nil) else {
       let possible = Self.kinds.filter(kinds.contains).map(\.rawValue).joined(separator: ", ")
-      throw HubError("decide.kind_unclear", .configuration, names.merging(["kinds": possible]) { $1 })
+      let arguments = names.merging(["kinds": possible]) { $1 }
+      throw HubError("decide.kind_unclear", .configuration, arguments)
     }
     let (one, other) = (try records(a, kind), try records(b, kind))
     if Set(one.map(\.name)) == Set(other.map(\.name)) {

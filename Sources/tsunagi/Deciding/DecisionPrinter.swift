@@ -17,15 +17,15 @@ struct DecisionPrinter {
       return
     }
     for decision in report.recorded {
-      out("decided", ["decision": "\(decision.id)", "words": words(decision)])
+      tell("decided", ["decision": "\(decision.id)", "words": words(decision)])
     }
     for decision in report.revoked {
-      out("decision_revoked", ["decision": "\(decision.id)", "words": words(decision)])
+      tell("decision_revoked", ["decision": "\(decision.id)", "words": words(decision)])
     }
-    for id in report.standing { out("decision_stands", ["decision": "\(id)"]) }
+    for id in report.standing { tell("decision_stands", ["decision": "\(id)"]) }
     for event in report.events { show(event) }
     changes(report)
-    if report.run != nil, report.events.isEmpty, report.changes.isEmpty { out("decision_no_change", [:]) }
+    if report.run != nil, report.events.isEmpty, report.changes.isEmpty { tell("decision_no_change", [:]) }
   }
 
   private func refusals(_ report: DecisionReport, _ file: String) {
@@ -61,7 +61,7 @@ struct DecisionPrinter {
       "kept": "\(event.entity):\(event.id)", "other": event.other.map { "\(event.entity):\($0)" } ?? "",
       "count": "\(event.records)",
     ]
-    out("identity_\(event.event)", arguments)
+    tell("identity_\(event.event)", arguments)
   }
 
   private func changes(_ report: DecisionReport) {
@@ -72,7 +72,7 @@ struct DecisionPrinter {
     }
     table.print(.table, options.language)
     if report.changes.count > Self.shown {
-      out("and_more", ["count": "\(report.changes.count - Self.shown)"])
+      tell("and_more", ["count": "\(report.changes.count - Self.shown)"])
     }
   }
 
@@ -152,7 +152,7 @@ struct DecisionPrinter {
     "[" + items.map(json).joined(separator: ",") + "]"
   }
 
-  private func out(_ code: String, _ arguments: [String: String]) { Console.out(say(code, arguments)) }
+  private func tell(_ code: String, _ arguments: [String: String]) { Console.out(say(code, arguments)) }
 
   private func say(_ code: String, _ arguments: [String: String]) -> String {
     options.say("answer.\(code)", arguments)

@@ -19,8 +19,10 @@ public struct Decider: Sendable {
   /// - Parameters:
   ///   - author: who decides, where a request does not say.
   ///   - file: where the requests stand, for messages.
+  ///   - mistakes: lines of the file that are no requests: they count as refused.
   public func decide(
-    _ requests: [DecisionRequest], author: String, isPartial: Bool = false, file: String = "-"
+    _ requests: [DecisionRequest], author: String, isPartial: Bool = false, file: String = "-",
+    mistakes: [(line: Int, error: HubError)] = []
   ) throws(HubError) -> DecisionReport {
     let now = Clock.now()
     guard Files.exists(workspace.ledgerPath) else {
@@ -38,6 +40,7 @@ public struct Decider: Sendable {
       let run = database.lastInsertID
       var desk = DecisionDesk(
         database: database, workspace: workspace, run: run, now: now, author: author)
+      for entry in mistakes { desk.report.refused.append((entry.line, entry.error)) }
       for request in requests {
         do throws(HubError) {
           try desk.take(request)
@@ -48,7 +51,7 @@ public struct Decider: Sendable {
       }
       var report = desk.report
       if !isPartial, !report.refused.isEmpty {
-        throw Decider.refusal(report.refused, of: requests.count, in: file)
+        throw Decider.refusal(report.refused, of: requests.count + mistakes.count, in: file)
       }
       guard !report.recorded.isEmpty || !report.revoked.isEmpty else {
         database.rollback()
@@ -77,7 +80,7 @@ public struct Decider: Sendable {
     -> HubError
   {
     if refused.count == 1, refused[0].line == nil { return refused[0].error }
-    let findings = refused.map { entry in
+    let findings = refused.sorted { ($0.line ?? 0) < ($1.line ?? 0) }.map { entry in
       Finding(
         entry.error.code, .error, entry.error.arguments,
         at: entry.line.map { SourceLocation(file: file, line: $0, column: 1) })

@@ -122,9 +122,9 @@ enum DecisionMessages {
       ja: "{lines} 件のうち {count} 件は受け付けられないため、何も記録していません", jaHelp: "上の行を直すか、--partial で残りだけを記録してください"),
     MessageText(
       "decide.line", en: "the line is no JSON object with a decision",
-      help: "like {\"decision\": \"same\", \"a\": \"person:12\", \"b\": \"crm/contacts/31\"}",
+      help: "write \"decision\" and what it needs; tsunagi decide --help has examples",
       ja: "判断を書いた JSON オブジェクトの行ではありません",
-      jaHelp: "{\"decision\": \"same\", \"a\": \"person:12\", \"b\": \"crm/contacts/31\"} のように書いてください"),
+      jaHelp: "\"decision\" と必要な項目を書いてください。例は tsunagi decide --help にあります"),
     MessageText(
       "decide.unknown_decision_word", en: "there is no decision \"{word}\"", help: "possible: {words}",
       ja: "「{word}」という判断はありません", jaHelp: "使えるもの: {words}"),

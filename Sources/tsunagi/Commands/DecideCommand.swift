@@ -3,7 +3,6 @@ import Foundation
 import Hub
 import Ledger
 import Pipeline
-import Workspace
 
 struct DecideCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -27,29 +26,14 @@ struct DecideCommand: AsyncParsableCommand {
       let model = try options.load()
       let content = DecisionFile(try bytes(), zoneMinutes: model.zoneMinutes)
       guard content.lines > 0 else { throw HubError("decide.empty", .configuration, ["file": file]) }
-      if !content.mistakes.isEmpty {
-        let findings = content.mistakes.map { entry in
-          Finding(
-            entry.error.code, .error, entry.error.arguments,
-            at: SourceLocation(file: file, line: entry.line, column: 1))
-        }
-        guard partial else {
-          throw HubError(
-            "decide.lines", .configuration,
-            ["count": "\(findings.count)", "lines": "\(content.lines)"], findings: findings)
-        }
-        let formatter = FindingFormatter(catalogue: Registry.catalogue, language: options.language)
-        for finding in findings { Console.error(formatter.render(finding)) }
-      }
-      var code: Int32 = content.mistakes.isEmpty ? 0 : 3
+      var code: Int32 = 0
       var requests = content.requests
       for index in requests.indices where requests[index].reason.isEmpty {
         requests[index].reason = decision.reason
       }
-      if !requests.isEmpty {
-        code = max(
-          code,
-          try options.decide(requests, decision, output.format, isPartial: partial, file: file))
+      if !requests.isEmpty || !content.mistakes.isEmpty {
+        code = try options.decide(
+          requests, decision, output.format, isPartial: partial, file: file, mistakes: content.mistakes)
       }
       try putOff(content, model)
       if content.undecided > 0 {

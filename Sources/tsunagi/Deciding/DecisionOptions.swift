@@ -20,11 +20,12 @@ extension GlobalOptions {
   func decide(
     _ requests: [DecisionRequest], _ decision: DecisionOptions, _ format: OutputFormat,
     isPartial: Bool = false,
-    file: String = "-"
+    file: String = "-",
+    mistakes: [(line: Int, error: HubError)] = []
   ) throws(HubError) -> Int32 {
     let model = try load()
     let report = try Decider(workspace: model).decide(
-      requests, author: decision.name, isPartial: isPartial, file: file)
+      requests, author: decision.name, isPartial: isPartial, file: file, mistakes: mistakes)
     let printer = DecisionPrinter(options: self, zoneMinutes: model.zoneMinutes)
     printer.show(report, format, file: file)
     return report.refused.isEmpty ? 0 : 3

@@ -29,7 +29,16 @@ struct ReviewWalk {
 
   mutating func run() throws(HubError) -> Int32 {
     var done = 0
-    while let (pair, count) = try next() {
+    while true {
+      guard let (pair, count) = try next() else {
+        Console.out(options.say("answer.no_pairs"))
+        guard !answers.isEmpty else { return end(done) }
+        // The last answer may have been a slip.
+        Console.out(options.say("answer.walk_end"))
+        guard Keys.next() == "u" else { return end(done) }
+        if try takeBack() { done = max(0, done - 1) }
+        continue
+      }
       try show(pair)
       Console.out(options.say("answer.walk_keys", ["count": "\(count)"]))
       var isAnswered = false
@@ -53,8 +62,6 @@ struct ReviewWalk {
       }
       Console.out("")
     }
-    Console.out(options.say("answer.no_pairs"))
-    return end(done)
   }
 
   private func end(_ done: Int) -> Int32 {

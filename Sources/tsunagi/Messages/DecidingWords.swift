@@ -61,6 +61,7 @@ enum DecidingWords {
     MessageText(
       "answer.walk_keys", en: "{count} left   y: one   n: two   l: later   u: undo   q: end",
       ja: "残り {count} 組   y: 同じ   n: 別   l: 後で   u: 元に戻す   q: 終了"),
+    MessageText("answer.walk_end", en: "u: undo   any other key: end", ja: "u: 元に戻す   ほかのキー: 終了"),
     MessageText("answer.walked", en: "decided: {count}", ja: "判断した組: {count}"),
     MessageText("answer.nothing_to_undo", en: "nothing to take back", ja: "元に戻す操作はありません"),
   ]

@@ -7,7 +7,7 @@ enum ContractViews {
     ActivityItems.view,
     "tag", "change",
     "status_history", EmploymentView.name,
-    "reject",
+    "reject", "review",
   ]
 
   /// The activities that are records by themselves; `activity` has those of lists, too.
@@ -145,6 +145,7 @@ enum ContractViews {
         FROM reject_row j JOIN delivery d ON d.id = j.delivery_id JOIN stream s ON s.id = d.stream_id
           JOIN run u ON u.id = j.run_id
         WHERE u.status <> 'open';
+      \(review)
       """
   }
 
@@ -157,6 +158,29 @@ enum ContractViews {
             CROSS JOIN record_state c ON c.record_id = p.record_id CROSS JOIN record r ON r.id = p.record_id
           WHERE p.kind = 1 AND p.entity_id = e.id AND p.active = 1
           ORDER BY c.source_time DESC, r.hash < 0, r.hash LIMIT 1)
+    """
+
+  /// Pairs that a person should look at: of two entities, and settled neither by a decision nor for later.
+  private static let review = """
+    CREATE VIEW review AS
+      SELECT \(kindName) AS entity, a.entity_id AS entity_a, b.entity_id AS entity_b,
+        sa.connector AS connector_a, sa.stream AS stream_a, ra.external_id AS external_id_a,
+        sb.connector AS connector_b, sb.stream AS stream_b, rb.external_id AS external_id_b,
+        m.weight, 1 / (1 + pow(2.0, -m.weight)) AS probability, m.reason, m.explanation, m.record_a, m.record_b
+      FROM review_row m
+        JOIN member a ON a.kind = m.kind AND a.record_id = m.record_a AND a.active = 1
+        JOIN member b ON b.kind = m.kind AND b.record_id = m.record_b AND b.active = 1
+        JOIN record ra ON ra.id = m.record_a JOIN stream sa ON sa.id = ra.stream_id
+        JOIN record rb ON rb.id = m.record_b JOIN stream sb ON sb.id = rb.stream_id
+      WHERE a.entity_id <> b.entity_id
+        AND NOT EXISTS(SELECT 1 FROM review_later l
+          WHERE l.kind = m.kind AND l.record_a = m.record_a AND l.record_b = m.record_b)
+        AND NOT EXISTS(SELECT 1 FROM decision_record x CROSS JOIN decision d CROSS JOIN decision_record y
+          WHERE x.connector = sa.connector AND x.stream = sa.stream AND x.external_id = ra.external_id
+            AND d.id = x.decision_id AND d.revoked_at IS NULL AND d.kind IN ('same', 'different')
+            AND d.entity = \(kindName)
+            AND y.decision_id = d.id AND y.side = 1 - x.side
+            AND y.connector = sb.connector AND y.stream = sb.stream AND y.external_id = rb.external_id);
     """
 
   /// The fields of the view `activity`.

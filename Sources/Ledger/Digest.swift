@@ -166,16 +166,42 @@ public struct Digest: Sendable, Equatable {
   }
 
   private mutating func addDecisions(_ database: LedgerDatabase) throws(HubError) {
+    let records = try namedRecords(database)
+    let names = records.isEmpty ? "'', ''" : "entity, field"
     let rows = try database.prepare(
       """
-      SELECT kind, connector, stream, external_id, value, match_hash FROM decision WHERE revoked_at IS NULL
+      SELECT kind, connector, stream, external_id, value, match_hash, id, \(names) FROM decision
+      WHERE revoked_at IS NULL
       """)
     while try rows.step() {
       var hash = rows.hash(5)
       for index in 0..<5 { hash = rows.textHash(index, seed: hash) }
+      // Kept refusals name one record and no field.
+      if let named = records[rows.integer(6)] {
+        hash = rows.textHash(7, seed: StableHash.combine(hash, named))
+        hash = rows.textHash(8, seed: hash)
+      }
       decisions.add(hash)
     }
     rows.reset()
+  }
+
+  /// By decision, the records that it names, in any order.
+  private func namedRecords(_ database: LedgerDatabase) throws(HubError) -> [Int64: UInt64] {
+    // A ledger that a reader opens may have been written by an earlier version of the program.
+    guard try database.integer("SELECT 1 FROM sqlite_schema WHERE name = 'decision_record'") != nil else {
+      return [:]
+    }
+    var named: [Int64: UInt64] = [:]
+    let rows = try database.prepare(
+      "SELECT decision_id, side, connector, stream, external_id FROM decision_record")
+    while try rows.step() {
+      var hash = rows.hash(1)
+      for index in 2..<5 { hash = rows.textHash(index, seed: hash) }
+      named[rows.integer(0), default: 0] &+= StableHash.combine(hash, 0x0822_2ee3_4c8f_91b5)
+    }
+    rows.reset()
+    return named
   }
 
   private mutating func addItems(_ database: LedgerDatabase) throws(HubError) {

@@ -25,8 +25,28 @@ enum Migrations {
           "CREATE TABLE review_row(kind INTEGER NOT NULL, record_a INTEGER NOT NULL, record_b INTEGER NOT NULL, weight REAL NOT NULL, reason TEXT NOT NULL, explanation TEXT NOT NULL, PRIMARY KEY(kind, record_a, record_b)) WITHOUT ROWID;"
       )
     }
+    migrator.registerMigration("0005 decisions of people") { db in try db.execute(sql: decisions) }
     return migrator
   }
+
+  /// A decision names any number of source records, on two sides where it tells them apart (`decision_record`).
+  private static let decisions = """
+    ALTER TABLE decision ADD COLUMN entity TEXT NOT NULL DEFAULT 'person';
+    ALTER TABLE decision ADD COLUMN field TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decision ADD COLUMN said_at INTEGER;
+    ALTER TABLE decision ADD COLUMN run_id INTEGER;
+    ALTER TABLE decision ADD COLUMN revoked_by TEXT;
+    ALTER TABLE decision ADD COLUMN revoked_reason TEXT;
+    ALTER TABLE decision ADD COLUMN revoked_run INTEGER;
+    CREATE TABLE decision_record(
+      decision_id INTEGER NOT NULL, side INTEGER NOT NULL, connector TEXT NOT NULL, stream TEXT NOT NULL,
+      external_id TEXT NOT NULL, match_hash INTEGER NOT NULL DEFAULT 0,
+      PRIMARY KEY(decision_id, side, connector, stream, external_id)) WITHOUT ROWID;
+    CREATE INDEX decision_named ON decision_record(connector, stream, external_id);
+    CREATE TABLE review_later(
+      kind INTEGER NOT NULL, record_a INTEGER NOT NULL, record_b INTEGER NOT NULL, author TEXT NOT NULL,
+      put_off_at INTEGER NOT NULL, PRIMARY KEY(kind, record_a, record_b)) WITHOUT ROWID;
+    """
 
   /// Integer keys everywhere; texts that repeat stand once (stream, shape, delivery).
   private static let first = """

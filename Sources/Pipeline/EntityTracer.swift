@@ -12,8 +12,10 @@ public struct EntityTrace: Sendable {
     public var value: String
     /// The rule that chose it.
     public var rule: String
-    /// Which of `records` gave it; nil for a kept refusal.
+    /// Which of `records` gave it; nil for a kept refusal and for what people said.
     public var record: Int?
+    /// The lock or consent that said it.
+    public var decision: Decision?
   }
   /// One source record.
   public struct Record: Sendable {
@@ -81,12 +83,13 @@ public struct EntityTracer {
     guard !members.isEmpty else { return nil }
     let table = try RecordTable(database, only: members.map { Int64($0.record) })
     let streams = try StreamTable(database, workspace)
+    let statements = try Statements(database)
     let builder = try ProjectionBuilder(
       database, kind: storage, table: table, streams: streams, consent: try ConsentTable(database),
-      model: workspace.dedupe)
+      statements: statements, model: workspace.dedupe)
     var trace = EntityTrace(kind: kind, id: current, values: [], records: [])
     for member in members { trace.records.append(try record(Int64(member.record), table, streams)) }
-    trace.values = values(try builder.batch(members[...]), storage)
+    trace.values = values(try builder.batch(members[...]), storage, statements, current)
     if storage == .person { trace.activities = try activities(of: current) }
     return trace
   }
@@ -189,7 +192,9 @@ public struct EntityTracer {
       locator: found ? row.text(1) ?? "" : "", versions: Int(table.versions[Int(record)]))
   }
 
-  private func values(_ batch: ProjectedBatch, _ kind: EntityKind) -> [EntityTrace.Value] {
+  private func values(
+    _ batch: ProjectedBatch, _ kind: EntityKind, _ statements: Statements, _ entity: Int64
+  ) -> [EntityTrace.Value] {
     var result: [EntityTrace.Value] = []
     for (index, field) in database.schemas.of(kind).fields.enumerated() {
       let scalar = batch.projection.batch.columns[index]?.scalar(0) ?? .absent
@@ -204,7 +209,9 @@ public struct EntityTracer {
       let rule = workspace.dedupe.survivorship[kind]?[field.name] ?? field.rule
       result.append(
         EntityTrace.Value(
-          field: field.name, value: text, rule: rule.rawValue, record: winner < 0 ? nil : Int(winner)))
+          field: field.name, value: text, rule: rule.rawValue, record: winner < 0 ? nil : Int(winner),
+          decision: batch.said[0]?[index] == nil
+            ? nil : statements.lock(kind, entity, field.name)?.decision ?? statements.consent(entity)))
     }
     return result
   }

@@ -32,6 +32,11 @@ public struct Maintenance: Sendable {
     let status = try database.text(
       "SELECT status FROM run WHERE id = ? AND job NOT IN ('undo', 'replay')", [.int(run)])
     guard let status else { throw HubError("undo.unknown_run", .configuration, ["run": "\(run)"]) }
+    if let decision = try database.integer(
+      "SELECT id FROM decision WHERE run_id = ?1 OR revoked_run = ?1 ORDER BY id LIMIT 1", [.int(run)])
+    {
+      throw HubError("undo.decisions", .configuration, ["run": "\(run)", "decision": "\(decision)"])
+    }
     if status == "undone", refetch {
       // The facts are out already; what remains is to fetch them again.
       try RunStore(database: database).restoreCheckpoints(before: run)

@@ -3,7 +3,7 @@ public import Hub
 /// The words of what runs, undo and maintenance can report.
 public enum PipelineMessages {
   /// One entry per code.
-  public static let all: [MessageText] = own + WhyMessages.all + PairMessages.all
+  public static let all: [MessageText] = own + WhyMessages.all + PairMessages.all + DecisionMessages.all
 
   private static let own: [MessageText] = [
     MessageText(

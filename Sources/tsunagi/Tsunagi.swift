@@ -29,6 +29,8 @@ struct Tsunagi: AsyncParsableCommand {
       RunsCommand.self,
       RejectsCommand.self, FindCommand.self, TraceCommand.self, WhyCommand.self, ExportCommand.self,
       ExplainCommand.self,
+      ReviewCommand.self, MergeCommand.self, SplitCommand.self, LockCommand.self, UnlockCommand.self,
+      ConsentCommand.self, DecideCommand.self, DecisionsCommand.self, RevokeCommand.self,
       UndoCommand.self,
       LedgerCommand.self, ReferenceCommand.self, ManualCommand.self,
     ])

@@ -43,6 +43,14 @@ struct BlockIndex {
     take(keys, rows)
   }
 
+  /// Blocks that are known already; a row alone makes none.
+  init(blocks: [[UInt32]]) {
+    for block in blocks where block.count > 1 {
+      rows += block
+      bounds.append(UInt32(rows.count))
+    }
+  }
+
   /// How many blocks there are.
   var count: Int { bounds.count - 1 }
 

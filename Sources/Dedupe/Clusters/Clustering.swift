@@ -52,6 +52,7 @@ enum Guard: String, CaseIterable {
   case sharedEmail = "shared_email"
   case sharedNumber = "shared_number"
   case crowded
+  case decidedDifferent = "decided_different"
 }
 
 /// What a matcher writes down while it clusters.

@@ -60,6 +60,7 @@ extension CompanyClusters {
   }
 
   private func refusal(_ edge: ScoredEdge, _ a: Int, _ b: Int, _ numbered: [Int32: Set<UInt64>]) -> Guard? {
+    if apart.forbids(a, b) { return .decidedDifferent }
     if numbers[a] != 0, numbers[b] != 0, numbers[a] != numbers[b] { return .conflictingCorporateNumber }
     if edge.pattern >> 8 & 15 == CompanyScorer.Name.other { return .conflictingName }
     for root in [edge.roots.low, edge.roots.high] where (numbered[root]?.count ?? 0) > 1 {

@@ -4,11 +4,14 @@
 /// telephone. The guard: a cluster holds at most one corporate number. Where a block's clusters carry
 /// different numbers, a record without one could be any of them, and is left alone rather than guessed.
 ///
+/// What people decided comes first (`Decided`): records that are the same are joined whatever the guards say, and their
+/// corporate numbers count as one; what is different stays apart through any chain (`decided_different`).
+///
 /// Within a rule, blocks and rows go by name and record hash: the result is a function of the set of records.
 public struct CompanyMatcher: Sendable {
   /// The rules in order of strength; `Clustering.Edge.rule` points into them.
   public static let ruleNames = [
-    "corporate_number", "sfa_account_id", "name_domain", "name_postal", "name_phone", "weight",
+    "corporate_number", "sfa_account_id", "name_domain", "name_postal", "name_phone", "weight", "decided_same",
   ]
 
   private let keepEdges: Bool
@@ -51,10 +54,10 @@ public struct CompanyMatcher: Sendable {
   }
 
   /// Clusters the records and empties the matcher.
-  public mutating func cluster() -> Clustering {
+  public mutating func cluster(decided: Decided = Decided()) -> Clustering {
     let order = CanonicalOrder(release(&hashes), near: companies.map(\.name))
     let companies = order.apply(release(&companies))
-    var clusters = linked(companies)
+    var clusters = linked(companies, decided, order)
     var reviews = ReviewQueue()
     var answer: PairAnswer?
     if let scoring {
@@ -72,16 +75,21 @@ public struct CompanyMatcher: Sendable {
   mutating func rulesAlone() -> (clusters: CompanyClusters, companies: [CompanyEvidenceKeys]) {
     let order = CanonicalOrder(release(&hashes), near: companies.map(\.name))
     let companies = order.apply(release(&companies))
-    return (linked(companies), companies)
+    return (linked(companies, Decided(), order), companies)
   }
 
-  private func linked(_ companies: [CompanyEvidenceKeys]) -> CompanyClusters {
+  private func linked(
+    _ companies: [CompanyEvidenceKeys], _ decided: Decided, _ order: CanonicalOrder
+  ) -> CompanyClusters {
     func index(_ key: (CompanyEvidenceKeys) -> UInt64) -> BlockIndex {
       BlockIndex(rows: companies.count) { key(companies[$0]) }
     }
     var clusters = CompanyClusters(
       numbers: companies.map(\.number), keepEdges: keepEdges || asked != nil)
-    clusters.link(rule: 0, index { $0.number })
+    clusters.apart = decided.apart(order)
+    clusters.join(decided.pairs(order))
+    // What people joined may have several numbers, which are one from then on.
+    clusters.link(rule: 0, BlockIndex(clusters.numbers))
     clusters.link(rule: 1, index { $0.account })
     clusters.link(rule: 2, index { KeyHash.both($0.name, $0.domain) })
     clusters.link(rule: 3, index { KeyHash.both($0.name, $0.postal) })
@@ -101,6 +109,8 @@ func release<Value>(_ column: inout [Value]) -> [Value] {
 struct CompanyClusters {
   var sets: DisjointSets
   var log: MatchLog
+  /// What people keep apart.
+  var apart = Apart()
   /// The corporate number of each row; of a root, that of its cluster.
   var numbers: [UInt64]
 
@@ -115,10 +125,56 @@ struct CompanyClusters {
       let block = index[number]
       if carriesSeveralNumbers(index, block) {
         refuse(rule: rule, index, block)
+      } else if !apart.isEmpty, let parts = parts(rule: rule, index, block) {
+        for part in 0..<parts.count { joinAll(rule: rule, parts, parts[part]) }
       } else {
         joinAll(rule: rule, index, block)
       }
     }
+  }
+
+  /// The parts of a block that people keep apart.
+  private mutating func parts(rule: Int, _ index: BlockIndex, _ block: Range<Int>) -> BlockIndex? {
+    let rows = index.rows[block]
+    guard let parts = apart.parts(rows.map { sets.find(Int($0)) }) else { return nil }
+    log.refuse(
+      rule: rule, Int(rows[block.lowerBound]), Int(rows[block.upperBound - 1]), by: .decidedDifferent,
+      count: parts.count - 1)
+    return BlockIndex(blocks: parts.map { part in part.map { rows[block.lowerBound + $0] } })
+  }
+
+  /// Joins what people say is the same; the numbers of such a company count as one from then on.
+  mutating func join(_ pairs: [(a: Int, b: Int)]) {
+    let rule = CompanyMatcher.ruleNames.count - 1
+    for (a, b) in pairs {
+      let (one, other) = (sets.find(a), sets.find(b))
+      if one == other { continue }
+      if apart.forbids(one, other) {
+        log.refuse(rule: rule, one, other, by: .decidedDifferent)
+        continue
+      }
+      apart.join(one, other, root: sets.join(one, other))
+      log.take(rule: rule, a, b)
+    }
+    guard !pairs.isEmpty else { return }
+    // By number, the smallest one that stands for the same company.
+    var standing: [UInt64: UInt64] = [:]
+    func find(_ number: UInt64) -> UInt64 {
+      var number = number
+      while let next = standing[number] { number = next }
+      return number
+    }
+    var numberOf: [Int: UInt64] = [:]
+    for row in Set(pairs.flatMap { [$0.a, $0.b] }).sorted() where numbers[row] != 0 {
+      let root = sets.find(row)
+      let (own, known) = (find(numbers[row]), find(numberOf[root] ?? numbers[row]))
+      if own != known { standing[max(own, known)] = min(own, known) }
+      numberOf[root] = min(own, known)
+    }
+    if !standing.isEmpty {
+      for row in numbers.indices where numbers[row] != 0 { numbers[row] = find(numbers[row]) }
+    }
+    for (root, number) in numberOf { numbers[root] = find(number) }
   }
 
   private mutating func carriesSeveralNumbers(_ index: BlockIndex, _ block: Range<Int>) -> Bool {
@@ -140,7 +196,13 @@ struct CompanyClusters {
       let other = sets.find(row)
       if other == root { continue }
       let number = max(numbers[root], numbers[other])
-      root = sets.join(root, other)
+      if apart.forbids(root, other) {
+        log.refuse(rule: rule, root, other, by: .decidedDifferent)
+        continue
+      }
+      let joined = sets.join(root, other)
+      apart.join(root, other, root: joined)
+      root = joined
       numbers[root] = number
       log.take(rule: rule, first, row)
     }
@@ -149,7 +211,9 @@ struct CompanyClusters {
   /// Joins two clusters by their roots.
   mutating func unite(rule: Int, _ root: Int, _ other: Int, _ a: Int, _ b: Int) {
     let number = max(numbers[root], numbers[other])
-    numbers[sets.join(root, other)] = number
+    let joined = sets.join(root, other)
+    apart.join(root, other, root: joined)
+    numbers[joined] = number
     log.take(rule: rule, a, b)
   }
 

@@ -201,6 +201,7 @@ extension PersonClusters {
 
   /// What keeps two clusters apart, whatever others there are.
   func refusal(_ pattern: LevelPattern, _ a: Int, _ b: Int) -> Guard? {
+    if apart.forbids(a, b) { return .decidedDifferent }
     if anyPair(a, b, { profile($0).isAnother(than: profile($1)) }) { return .conflictingName }
     if addressesDiffer(a, b) { return .conflictingEmail }
     let isFamilyOnly = pattern & 15 == PersonScorer.Name.familyOnly

@@ -6,6 +6,10 @@
 struct PersonClusters {
   var sets: DisjointSets
   var log: MatchLog
+  /// What people keep apart.
+  var apart = Apart()
+  /// The roots of clusters that people made of contradicting names.
+  private var mixed: Set<Int> = []
 
   private static let maximumRepresentatives = 64
   /// How many namesakes may be expected at a company where two records of one source are still taken for one.
@@ -59,8 +63,10 @@ struct PersonClusters {
       if isShared(index, block) {
         refuseAll(rule: 0, index, block, by: .sharedIdentifier)
       } else {
-        linkByKey(rule: 0, index, block)
-        leaveOpen(index, block, sharesID: true)
+        link(rule: 0, index, block) {
+          $0.linkByKey(rule: 0, $1, $2)
+          $0.leaveOpen($1, $2, sharesID: true)
+        }
       }
     }
   }
@@ -72,8 +78,10 @@ struct PersonClusters {
         refuseAll(rule: 1, index, block, by: .sharedEmail)
         for place in block { void[Int(index.rows[place])] |= PersonClusters.voidEmail }
       } else {
-        linkByKey(rule: 1, index, block)
-        leaveOpen(index, block)
+        link(rule: 1, index, block) {
+          $0.linkByKey(rule: 1, $1, $2)
+          $0.leaveOpen($1, $2)
+        }
       }
     }
   }
@@ -85,8 +93,10 @@ struct PersonClusters {
         refuseAll(rule: 2, index, block, by: .sharedNumber)
         for place in block { void[Int(index.rows[place])] |= PersonClusters.voidMobile }
       } else {
-        linkByNumber(index, block)
-        leaveOpen(index, block)
+        link(rule: 2, index, block) {
+          $0.linkByNumber($1, $2)
+          $0.leaveOpen($1, $2)
+        }
       }
     }
   }
@@ -100,6 +110,41 @@ struct PersonClusters {
     linkNamesakes(rule: 3, blocks.take(.unorderedAtCompany), if: .namesDiffer)
     linkNamesakes(rule: 4, blocks.take(.nameAtCompanyName), if: .companiesDiffer)
     linkNamesakes(rule: 5, blocks.take(.readingAtCompany), if: .namesDiffer)
+  }
+
+  // MARK: what people decided
+
+  /// Joins what people say is the same, whatever the guards say.
+  mutating func join(_ pairs: [(a: Int, b: Int)]) {
+    let rule = PersonMatcher.ruleNames.count - 1
+    for (a, b) in pairs {
+      let (one, other) = (sets.find(a), sets.find(b))
+      if one == other { continue }
+      if apart.forbids(one, other) {
+        log.refuse(rule: rule, one, other, by: .decidedDifferent)
+        continue
+      }
+      let contradicts = contradict(one, other)
+      merge(one, other, strangers(min(one, other), max(one, other)))
+      if contradicts { mixed.insert(min(one, other)) }
+      log.take(rule: rule, a, b)
+    }
+  }
+
+  /// Links a block, or each of the parts of it that people keep apart.
+  private mutating func link(
+    rule: Int, _ index: BlockIndex, _ block: Range<Int>,
+    _ body: (inout PersonClusters, BlockIndex, Range<Int>) -> Void
+  ) {
+    let rows = index.rows[block]
+    guard !apart.isEmpty, let parts = apart.parts(rows.map { sets.find(Int($0)) }) else {
+      return body(&self, index, block)
+    }
+    log.refuse(
+      rule: rule, Int(rows[block.lowerBound]), Int(rows[block.upperBound - 1]), by: .decidedDifferent,
+      count: parts.count - 1)
+    let whole = BlockIndex(blocks: parts.map { part in part.map { rows[block.lowerBound + $0] } })
+    for part in 0..<whole.count { body(&self, whole, whole[part]) }
   }
 
   // MARK: blocks
@@ -244,9 +289,10 @@ struct PersonClusters {
   private mutating func linkNamesakes(rule: Int, _ index: BlockIndex, if news: News) {
     for number in 0..<index.count {
       let block = index[number]
-      if isNew(index, block, news) {
-        linkNamesakes(rule: rule, index, block)
-        leaveOpen(index, block)
+      guard isNew(index, block, news) else { continue }
+      link(rule: rule, index, block) {
+        $0.linkNamesakes(rule: rule, $1, $2)
+        $0.leaveOpen($1, $2)
       }
     }
   }
@@ -360,8 +406,16 @@ struct PersonClusters {
     return addressesDiffer(a, b) || differ(a, b, mobile)
   }
 
+  /// Whether two names contradict each other; where people joined some that do, one that agrees is enough.
   func contradict(_ a: Int, _ b: Int) -> Bool {
-    anyPair(a, b) { profile($0).relation(to: profile($1)) == .conflict }
+    guard anyPair(a, b, { profile($0).relation(to: profile($1)) == .conflict }) else { return false }
+    guard !mixed.isEmpty, mixed.contains(a) || mixed.contains(b) else { return true }
+    return !anyPair(a, b) { row, other in
+      switch profile(row).relation(to: profile(other)) {
+      case .same, .partly: true
+      case .unknown, .relatives, .conflict: false
+      }
+    }
   }
 
   func anyPair(_ a: Int, _ b: Int, _ holds: (Int, Int) -> Bool) -> Bool {
@@ -381,6 +435,10 @@ struct PersonClusters {
   @discardableResult
   mutating func unite(rule: Int, _ a: Int, _ b: Int, counting: Bool = true) -> Bool {
     if a == b { return true }
+    if apart.forbids(a, b) {
+      if counting { log.refuse(rule: rule, a, b, by: .decidedDifferent) }
+      return false
+    }
     if contradict(a, b) {
       if counting { log.refuse(rule: rule, a, b, by: .conflictingName) }
       return false
@@ -388,10 +446,18 @@ struct PersonClusters {
     let root = min(a, b)
     let other = max(a, b)
     let fresh = strangers(root, other)
-    guard length(root) + fresh.count <= PersonClusters.maximumRepresentatives else {
+    guard fresh.isEmpty || length(root) + fresh.count <= PersonClusters.maximumRepresentatives else {
       if counting { log.refuse(rule: rule, a, b, by: .crowded) }
       return false
     }
+    merge(root, other, fresh)
+    log.take(rule: rule, a, b)
+    return true
+  }
+
+  /// Makes two clusters one; `fresh` are the representatives of the one with the larger root that are new to the other.
+  private mutating func merge(_ a: Int, _ b: Int, _ fresh: [Int]) {
+    let root = min(a, b)
     var tail = root
     while next[tail] >= 0 { tail = Int(next[tail]) }
     for row in fresh {
@@ -399,9 +465,9 @@ struct PersonClusters {
       tail = row
     }
     next[tail] = -1
-    _ = sets.join(root, other)
-    log.take(rule: rule, a, b)
-    return true
+    _ = sets.join(a, b)
+    apart.join(a, b, root: root)
+    if mixed.remove(max(a, b)) != nil { mixed.insert(root) }
   }
 
   /// The representatives of `other` that say something the cluster of `root` does not say yet.

@@ -28,12 +28,15 @@
 /// - `ambiguous_company`, `conflicting_email`, `conflicting_mobile`: what else keeps namesakes apart.
 /// - `crowded`: a cluster holds at most 64 different combinations of name, e-mail, mobile
 ///   number, company and source.
+/// - `decided_different`: people say so (`Decided`), which holds through any chain. What they say is the same is joined
+///   first, whatever the guards say.
 ///
 /// Within a rule, blocks and rows go by name and record hash: the result is a function of the set of records.
 public struct PersonMatcher: Sendable {
   /// The rules in order of strength; `Clustering.Edge.rule` points into them.
   public static let ruleNames = [
     "identifier", "email", "mobile", "name_company", "name_company_name", "reading_company", "weight",
+    "decided_same",
   ]
 
   /// Changes when the same records would make other people or companies: a ledger of another version is derived again.
@@ -112,14 +115,20 @@ public struct PersonMatcher: Sendable {
 
   /// Clusters the records and empties the matcher.
   ///
-  /// - Parameter blocks: where another core may make blocks meanwhile (`PersonBlocks.make`).
-  public mutating func cluster(_ blocks: PersonBlocks = PersonBlocks()) -> Clustering {
+  /// - Parameters:
+  ///   - blocks: where another core may make blocks meanwhile (`PersonBlocks.make`).
+  ///   - decided: what people decided about the records.
+  public mutating func cluster(
+    _ blocks: PersonBlocks = PersonBlocks(), decided: Decided = Decided()
+  ) -> Clustering {
     let order = CanonicalOrder(release(&hashes), near: people.map(\.name.locality))
     let people = order.apply(release(&people))
     blocks.begin(people)
     let identifierIndex = canonicalIdentifiers(order)
     var clusters = PersonClusters(
       sharedLimit: sharedLimit, keepEdges: keepEdges, people: people, keepOpen: scoring != nil)
+    clusters.apart = decided.apart(order)
+    clusters.join(decided.pairs(order))
     clusters.linkByRules(identifierIndex, blocks)
     var reviews = ReviewQueue()
     var answer: PairAnswer?

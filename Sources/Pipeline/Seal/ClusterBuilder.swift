@@ -32,7 +32,9 @@ struct Partitions {
   var bearers: [Int64] = []
 
   /// Unions refused, by guard.
-  var refused: [String: Int] { companies.refused.merging(people.refused, uniquingKeysWith: +) }
+  var refused: [String: Int] {
+    companies.refused.merging(people.refused, uniquingKeysWith: +).merging(deals.refused, uniquingKeysWith: +)
+  }
 }
 
 /// Clusters the live records: companies first, then people, deals by their own id.
@@ -49,6 +51,8 @@ struct ClusterBuilder {
   private let file: PageFile?
   /// How many cores read and match at a time, where pages are read.
   private let cores: Int
+  /// What people said; read before the work is given to several cores.
+  private let standing: StandingDecisions
   private var directories: [EntityKind: TableDirectory] = [:]
   /// Records of two things of which it is asked why they are one or not.
   var asked: (kind: EntityKind, a: Set<Int32>, b: Set<Int32>)?
@@ -64,6 +68,7 @@ struct ClusterBuilder {
     self.table = table
     self.file = file
     effective = EffectiveRecords(database, table: table, streams: streams, model: workspace.dedupe)
+    standing = try StandingDecisions(database)
     guard let file else { return }
     // SQLite is asked before the work is given to several cores.
     for kind in EntitySchema.storageKinds {
@@ -89,8 +94,9 @@ struct ClusterBuilder {
     people.matcher.asked = asked(.person, people.partition)
     people.matcher.set(companies: people.partition.records.map { companyOf[Int($0)] })
     let blocks = PersonBlocks()
+    let decided = standing.decided(.person, people.partition)
     let (clustering, other) = try Cores.both(
-      cores, { () throws(HubError) in people.matcher.cluster(blocks) },
+      cores, { () throws(HubError) in people.matcher.cluster(blocks, decided: decided) },
       { () throws(HubError) in
         let other = try meanwhile()
         blocks.make()
@@ -195,7 +201,7 @@ struct ClusterBuilder {
       partition.records.append(Int32(record))
     }
     matcher.asked = asked(.company, partition)
-    finish(matcher.cluster(), &partition)
+    finish(matcher.cluster(decided: standing.decided(.company, partition)), &partition)
     let found = places.cluster(companies: partition.clusterOf)
     var sites = Partition(clusterCount: found.clusterCount)
     for (position, site) in found.clusterOf.enumerated() where site >= 0 {
@@ -232,7 +238,7 @@ struct ClusterBuilder {
     return people
   }
 
-  /// Deals of one id are one deal; a deal without an id stands alone.
+  /// Deals of one id are one deal; a deal without an id stands alone; what people decided goes before both.
   private func deals() throws(HubError) -> Partition {
     var partition = Partition()
     var clusterOfKey: [UInt64: Int32] = [:]
@@ -244,6 +250,13 @@ struct ClusterBuilder {
       partition.clusterOf.append(cluster)
     }
     partition.clusterCount = clusterOfKey.count
+    let decided = standing.decided(.deal, partition)
+    if decided.isEmpty { return partition }
+    var matcher = KeyMatcher()
+    try scan(.deal, KeyBuilder.dealKeyNames) { record, keys in
+      matcher.append(recordHash: table.hashes[record], key: keys[0])
+    }
+    finish(matcher.cluster(decided: decided), &partition)
     return partition
   }
 

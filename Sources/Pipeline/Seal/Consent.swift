@@ -9,54 +9,88 @@ import Ledger
 ///
 /// The version of a deleted record that refuses need not be the one that names the address (a patch carries what
 /// changed; many a source empties the address with the refusal): every address that any of its versions bore counts.
+///
+/// Each is known with the time when it was told: who agreed later than that (`Statements`) is not refused by it.
 struct ConsentTable {
-  private var records: Set<Int> = []
+  private var records: [Int: Int64] = [:]
+  private var refusedMailboxes: [UInt64: Int64] = [:]
+
   /// The addresses for which somebody refused.
-  private(set) var mailboxes: Set<UInt64> = []
+  var mailboxes: Set<UInt64> { Set(refusedMailboxes.keys) }
 
   /// No refusals but the live records' own.
   init() {}
 
   init(_ database: LedgerDatabase) throws(HubError) {
+    let said = try DecisionStore.isKept(database) ? "COALESCE(d.said_at, d.decided_at)" : "d.decided_at"
     let decisions = try database.prepare(
       """
-      SELECT r.id, d.match_hash FROM decision d
+      SELECT r.id, d.match_hash, \(said) FROM decision d
         LEFT JOIN stream s ON s.connector = d.connector AND s.stream = d.stream
         LEFT JOIN record r ON r.stream_id = s.id AND r.external_id = d.external_id
       WHERE d.kind = 'opt_out' AND d.revoked_at IS NULL
       """)
     while try decisions.step() {
-      if !decisions.isNull(0) { records.insert(Int(decisions.integer(0))) }
-      if decisions.hash(1) != 0 { mailboxes.insert(decisions.hash(1)) }
+      let time = decisions.integer(2)
+      if !decisions.isNull(0) { refuse(Int(decisions.integer(0)), time) }
+      if decisions.hash(1) != 0 { refuse(mailbox: decisions.hash(1), time) }
     }
     decisions.reset()
+    for decision in try StandingDecisions(database).all
+    where decision.kind == .consent && decision.value == "out" {
+      for named in decision.sides.joined() {
+        if let record = named.record { refuse(Int(record), decision.time) }
+        if named.mailbox != 0 { refuse(mailbox: named.mailbox, decision.time) }
+      }
+    }
     try addDeleted(database)
+  }
+
+  private mutating func refuse(_ record: Int, _ time: Int64) {
+    records[record] = max(records[record] ?? Int64.min, time)
+  }
+
+  private mutating func refuse(mailbox: UInt64, _ time: Int64) {
+    refusedMailboxes[mailbox] = max(refusedMailboxes[mailbox] ?? Int64.min, time)
   }
 
   /// The addresses of deleted records that refused, in any version or by decision.
   private mutating func addDeleted(_ database: LedgerDatabase) throws(HubError) {
     var refusing = records
     var bearing: [(record: Int, mailbox: UInt64)] = []
-    for source in [
-      "record_state s JOIN norm_person n ON n.fact_id = s.fact_id WHERE s.deleted_at IS NOT NULL",
-      """
-      record_state s JOIN record_version v ON v.record_id = s.record_id JOIN norm_person n ON n.fact_id = v.fact_id
-      WHERE s.deleted_at IS NOT NULL AND s.versions > 1
-      """,
+    for (time, source) in [
+      (
+        "s.source_time",
+        "record_state s JOIN norm_person n ON n.fact_id = s.fact_id WHERE s.deleted_at IS NOT NULL"
+      ),
+      (
+        "v.source_time",
+        """
+        record_state s JOIN record_version v ON v.record_id = s.record_id JOIN norm_person n ON n.fact_id = v.fact_id
+        WHERE s.deleted_at IS NOT NULL AND s.versions > 1
+        """
+      ),
     ] {
-      let rows = try database.prepare("SELECT s.record_id, n.opt_out, n.k_mailbox FROM \(source)")
+      let rows = try database.prepare("SELECT s.record_id, n.opt_out, n.k_mailbox, \(time) FROM \(source)")
       while try rows.step() {
         let record = Int(rows.integer(0))
-        if rows.integer(1) == 1 { refusing.insert(record) }
+        if rows.integer(1) == 1 { refusing[record] = max(refusing[record] ?? Int64.min, rows.integer(3)) }
         if rows.hash(2) != 0 { bearing.append((record, rows.hash(2))) }
       }
       rows.reset()
     }
-    for entry in bearing where refusing.contains(entry.record) { mailboxes.insert(entry.mailbox) }
+    for entry in bearing {
+      if let time = refusing[entry.record] { refuse(mailbox: entry.mailbox, time) }
+    }
+  }
+
+  /// When the latest refusal of a record or its address was told; `Int64.min` for none.
+  func refusedAt(record: Int, mailbox: UInt64) -> Int64 {
+    max(records[record] ?? Int64.min, mailbox == 0 ? Int64.min : refusedMailboxes[mailbox] ?? Int64.min)
   }
 
   func optedOut(record: Int, mailbox: UInt64) -> Bool {
-    records.contains(record) || (mailbox != 0 && mailboxes.contains(mailbox))
+    records[record] != nil || (mailbox != 0 && refusedMailboxes[mailbox] != nil)
   }
 }
 
@@ -94,8 +128,8 @@ struct ConsentKeeper {
     try database.run(
       """
       INSERT INTO decision(
-        kind, connector, stream, external_id, match_hash, value, author, decided_at, reason, evidence)
-      SELECT 'opt_out', s.connector, s.stream, r.external_id, ?4, 'true', 'tsunagi', ?1,
+        kind, connector, stream, external_id, match_hash, value, author, decided_at, said_at, reason, evidence)
+      SELECT 'opt_out', s.connector, s.stream, r.external_id, ?4, 'true', 'tsunagi', ?1, f.source_time,
         'kept when run ' || ?2 || ' was undone', 'fact ' || f.id || ' in ' || d.name || ', line ' || f.source_line
       FROM fact f JOIN delivery d ON d.id = f.delivery_id JOIN record r ON r.id = f.record_id
         JOIN stream s ON s.id = r.stream_id

@@ -27,6 +27,8 @@ struct ProjectedBatch: Sendable {
   var person: [Int64]
   /// Person only: when it next changes by mere time; `RowWriter.null` for never.
   var nextChange: [Int64]
+  /// By entity's place and field, since when people say its value.
+  var said: [Int: [Int: Int64]] = [:]
   /// Company only: since when its values are true (`CompanyTimes`).
   var packedTimes: [[UInt8]] = []
   /// What is published of each entity; empty where nobody looked yet.
@@ -48,6 +50,7 @@ extension ProjectedBatch {
   /// holds.
   /// `Int64.min` where no member gave the value.
   func since(field: Int, entity: Int) -> Int64 {
+    if !said.isEmpty, let time = said[entity]?[field] { return time }
     let winner = Int(projection.winners[field][entity])
     guard winner >= 0, let column = members.columns[field] else { return Int64.min }
     let own = sinceOfRow[field]
@@ -79,6 +82,8 @@ struct ProjectionBuilder {
   let table: RecordTable
   let streams: StreamTable
   let consent: ConsentTable
+  /// What people said of entities.
+  let statements: Statements
   /// Reads members from the file's pages; nil to ask SQLite.
   private let pages: MemberPages?
   private let projector: Projector
@@ -90,7 +95,7 @@ struct ProjectionBuilder {
 
   init(
     _ database: LedgerDatabase, kind: EntityKind, table: RecordTable, streams: StreamTable,
-    consent: ConsentTable,
+    consent: ConsentTable, statements: Statements = Statements(),
     model: DedupeModel, source: MemberSource? = nil
   ) throws(HubError) {
     self.database = database
@@ -98,6 +103,7 @@ struct ProjectionBuilder {
     self.table = table
     self.streams = streams
     self.consent = consent
+    self.statements = statements
     let schema = database.schemas.of(kind)
     self.schema = schema
     projector = Projector(schema, kind: kind, model: model)
@@ -182,8 +188,11 @@ struct ProjectionBuilder {
       sourceRank: records.map { streams.rank(table.streams[Int($0)]) }, sourceTime: times,
       recordHash: records.map { table.hashes[Int($0)] }, clearedAt: past.clearedAt, echoes: past.echoes)
     let rows = copies == nil ? columns.batch().gathering(place) : columns.batch()
-    let projection = projector.project(rows, groups: groups, info: info)
-    return ProjectedBatch(
+    var projection = projector.project(rows, groups: groups, info: info)
+    let said = statements.apply(to: &projection, entities, schema) { index in
+      groups[index].map { past.refusedAt[$0] ?? Int64.min }.max() ?? Int64.min
+    }
+    var batch = ProjectedBatch(
       entities: entities, projection: projection, members: rows, groups: groups, recordOfRow: records,
       timeOfRow: times,
       sinceOfRow: past.since,
@@ -192,6 +201,8 @@ struct ProjectionBuilder {
       company: [Int64](repeating: 0, count: entities.count),
       person: [Int64](repeating: 0, count: entities.count),
       nextChange: [Int64](repeating: RowWriter.null, count: entities.count))
+    batch.said = said
+    return batch
   }
 
   private func missing(_ fact: Int64) -> HubError {
@@ -207,11 +218,13 @@ struct ProjectionBuilder {
   ) throws(HubError) -> Bool {
     var isLead = false
     var mailbox: UInt64 = 0
+    var refusedAt = table.sourceTimes[record]
     if table.versions[record] > 1 {
       let folded = try effective.folded(kind, record)
       columns.append(folded.row)
       isLead = folded.isLead
       mailbox = folded.mailbox
+      refusedAt = folded.refusedAt
       past.take(folded, offset)
       for rule in hasEchoes ? streams.echoes(table.streams[record], kind) : [] {
         if let value = folded.echoes[rule.field] { past.take(rule, value, offset) }
@@ -233,6 +246,10 @@ struct ProjectionBuilder {
     }
     // Without its row, the cells of all members behind it would be another's.
     guard columns.rows == row + 1 else { throw missing(table.facts[record]) }
+    if let optOut, statements.hasConsents {
+      let own = columns.last(optOut) == 1 ? refusedAt : Int64.min
+      past.refusedAt[offset] = max(own, consent.refusedAt(record: record, mailbox: mailbox))
+    }
     if let optOut, consent.optedOut(record: record, mailbox: mailbox) { columns.setLast(optOut, 1) }
     return isLead
   }
@@ -320,6 +337,8 @@ private struct Past {
   private(set) var since: [Int: [Int64]] = [:]
   /// When the row's record was first known; `Int64.max` where it has no history.
   private(set) var firstTime: [Int64]
+  /// When a row's latest refusal was told; only looked for where anybody agreed.
+  var refusedAt: [Int: Int64] = [:]
   /// Cells that may be echoes of a more detailed code.
   private(set) var echoes: [EchoCell] = []
 

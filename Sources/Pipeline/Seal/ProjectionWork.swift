@@ -12,6 +12,7 @@ struct ProjectionWork {
   let table: RecordTable
   let streams: StreamTable
   let consent: ConsentTable
+  var statements = Statements()
   let logChanges: Bool
   /// Reads members' rows from the file's pages; nil to ask SQLite.
   var file: PageFile?
@@ -75,8 +76,8 @@ struct ProjectionWork {
     for _ in 0..<cores {
       builders.append(
         try ProjectionBuilder(
-          database, kind: kind, table: table, streams: streams, consent: consent, model: workspace.dedupe,
-          source: source))
+          database, kind: kind, table: table, streams: streams, consent: consent, statements: statements,
+          model: workspace.dedupe, source: source))
     }
     return builders
   }

@@ -93,6 +93,12 @@ struct RowColumns {
     ints[slot[field]].states[rows - 1] = .value
   }
 
+  /// An integer cell of the last row; nil where it holds none.
+  func last(_ field: Int) -> Int64? {
+    guard isInteger[field], rows > 0 else { return nil }
+    return ints[slot[field]][rows - 1]
+  }
+
   /// The rows as a batch.
   func batch() -> EntityBatch {
     var columns: [ColumnData?] = []

@@ -178,12 +178,18 @@ struct Sealer {
       identity = try cluster(table, streams, changed, all)
     }
     try saveRefusedUnions()
+    let standing = try StandingDecisions(database)
+    if !all { standing.markTouched(&identity, changed: changed) }
+    let statements = try Statements(standing) { (kind, record) throws(HubError) in
+      record < table.count ? identity.entity(kind, of: Int(record)) : 0
+    }
     report.seconds["dedupe"] = clock.seconds
     progress.step("project")
     clock.start()
     let work = ProjectionWork(
       database: database, workspace: workspace, run: run, asOf: asOf, table: table, streams: streams,
-      consent: try ConsentTable(database), logChanges: logChanges, file: file, changed: changed,
+      consent: try ConsentTable(database), statements: statements, logChanges: logChanges, file: file,
+      changed: changed,
       open: try file.map { (_) throws(HubError) in try OpenVersions(database, changed: changed) },
       renewals: renewals)
     try work.run(&identity, due: due, all: all, &report)
@@ -448,6 +454,12 @@ struct EntityIdentity {
 
   /// Whether an entity has live members.
   func isAlive(_ kind: EntityKind, _ entity: Int64) -> Bool { alive[kind]?.contains(entity) ?? false }
+
+  /// Marks an entity of which something else than its records' values may differ.
+  mutating func markMoved(_ kind: EntityKind, _ entity: Int64) {
+    markDirty(kind, entity)
+    if entity != 0 { moved[kind, default: []].insert(entity) }
+  }
 
   mutating func markDirty(_ kind: EntityKind, _ entity: Int64) {
     if entity != 0 { dirty[kind, default: []].insert(entity) }

@@ -30,6 +30,8 @@ struct VersionFolder {
     var isLead: Bool
     /// Person only: the match key of the address; 0 for none.
     var mailbox: UInt64
+    /// When the latest of its refusals (`opt_out`) was told; `Int64.min` for none.
+    var refusedAt = Int64.min
     /// By field, the shared value as which the record's code came in (`EchoRule`).
     var echoes: [Int: [UInt8]] = [:]
 
@@ -83,7 +85,14 @@ struct VersionFolder {
       clearedAt: [Int64](repeating: Int64.min, count: fields.count),
       since: [Int64](repeating: Int64.min, count: fields.count), firstTime: versions.first?.time ?? 0,
       isPresent: false, isLead: false, mailbox: 0)
+    let optOut = kind == .person ? fields.firstIndex { $0.name == "opt_out" } : nil
+    var refuses = false
     for version in versions {
+      if let optOut, version.cells[optOut] != .absent {
+        // A version that repeats a refusal is none of its own; one after a version that did not refuse is.
+        if version.cells[optOut] == .int(1), !refuses { result.refusedAt = version.time }
+        refuses = version.cells[optOut] == .int(1)
+      }
       if version.isPresent {
         result.isPresent = true
       } else if mode == .full {

@@ -28,6 +28,10 @@ public struct Why: Sendable {
   public var origins: [Origin]
   /// The refusals that hold although none of the records says so; `opt_out` only.
   public var refusals: [KeptRefusal] = []
+  /// The lock, or for `opt_out` the consent, that says the value; its records still compete without effect.
+  public var statement: Decision?
+  /// Older locks of the field that it wins over.
+  public var outdatedLocks: [Int64] = []
 
   /// How a value is chosen.
   public struct Choice: Sendable {

@@ -14,6 +14,7 @@ public final class WhyFinder {
   private let workspace: WorkspaceModel
   private let streams: StreamTable
   private let origins: OriginFinder
+  private let statements: Statements
 
   /// Makes a finder over an open ledger.
   public init(
@@ -22,6 +23,7 @@ public final class WhyFinder {
     self.database = database
     self.workspace = workspace
     streams = try StreamTable(database, workspace)
+    statements = try Statements(database)
     origins = OriginFinder(
       database: database, workspace: workspace, streams: streams,
       raw: RawRecords(database, workspace, streams, makeSource))
@@ -143,6 +145,16 @@ public final class WhyFinder {
     if field.name == "opt_out", why.value == .int(1), why.derived != .int(1) {
       // It outlived the records that told it: no rule of today would find it.
       why.refusals = try KeptRefusals(database: database, finder: origins).of(subject)
+      why.derived = why.value
+    }
+    if let lock = statements.lock(storage, subject.id, field.name) {
+      why.statement = lock.decision
+      why.outdatedLocks = lock.others
+      why.derived = LockedValue.scalar(lock.decision.value, field.type)
+    } else if field.name == "opt_out", storage == .person, why.value == .int(0), why.derived != .int(0),
+      let consent = statements.consent(subject.id)
+    {
+      why.statement = consent
       why.derived = why.value
     }
     let givers = order.filter { contest.standings[$0].gives && subject.holds($0, index) }

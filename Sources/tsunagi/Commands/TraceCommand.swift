@@ -106,6 +106,7 @@ struct TraceCommand: AsyncParsableCommand {
   }
 
   private func origin(_ value: EntityTrace.Value, _ trace: EntityTrace) -> String {
+    if let decision = value.decision { return options.say("answer.locked", ["decision": "\(decision.id)"]) }
     guard let index = value.record else { return options.say("answer.kept_refusal") }
     let record = trace.records[index]
     return "\(record.connector) \(record.externalID)"

@@ -103,7 +103,7 @@ struct CommandTree: Decodable {
       var argument = argument
       argument.abstract =
         HelpMessages.japanese["\(name).\(argument.word)"] ?? HelpMessages.shared[argument.word]
-        ?? argument.abstract
+        ?? DecidingHelp.shared[argument.word] ?? argument.abstract
       return argument
     }
     return tree

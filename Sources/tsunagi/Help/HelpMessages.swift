@@ -39,6 +39,7 @@ enum HelpMessages {
   /// The Japanese texts of all commands and arguments.
   static let japanese: [String: String] = shared.merging(workspace) { $1 }.merging(data) { $1 }
     .merging(drafts) { $1 }.merging(ledger) { $1 }.merging(codes) { $1 }
+    .merging(DecidingHelp.japanese) { $1 }
 
   /// What several commands share, by argument, and the program itself.
   static let shared = [

@@ -6,7 +6,7 @@ enum CommandMessages {
     mistakes + UsageMessages.all + HeadingMessages.all + ReportMessages.all
     + AnswerMessages.all + HelpMessages.all + ExportMessages.all + DryRunMessages.all
     + CodesMessages.all + DedupeWords.all + TestMessages.all + WhyMessages.all + PairWords.all
-    + ModelWords.all + DiagnosticMessages.all
+    + ModelWords.all + DiagnosticMessages.all + DecidingWords.all
 
   private static let mistakes: [MessageText] = [
     MessageText(

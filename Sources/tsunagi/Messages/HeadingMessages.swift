@@ -25,6 +25,10 @@ enum HeadingMessages {
     ("stream", "ストリーム"), ("tag", "タグ"), ("taken", "解除"), ("taken_from", "解除元"), ("total", "合計"),
     ("unchanged", "変更なし"), ("updated", "更新"), ("value", "値"), ("versions", "版数"), ("table", "コード表"),
     ("system", "システム"),
+    ("decision", "判断"), ("author", "判断した人"), ("decided_at", "判断日時"), ("revoked_at", "取消日時"),
+    ("says", "内容"), ("n", "番号"), ("a", "A"), ("b", "B"), ("probability", "確率"), ("weight", "重み"),
+    ("guard", "保留の理由"), ("describes_a", "A の内容"), ("describes_b", "B の内容"), ("differs", "違い"),
+    ("comparison", "比較"), ("level", "一致度"), ("sum", "累計"),
     ("first_seen", "最初"), ("last_seen", "最後"), ("example", "例"), ("examples", "例"),
   ]
 }

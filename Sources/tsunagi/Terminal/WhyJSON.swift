@@ -29,6 +29,10 @@ struct WhyJSON {
         }
       ))
     if !why.refusals.isEmpty { pairs.append(("kept_refusals", list(why.refusals, refusal))) }
+    if let statement = why.statement {
+      pairs.append(("decision", DecisionPrinter.json(statement)))
+      pairs.append(("outdated_locks", list(why.outdatedLocks) { "\($0)" }))
+    }
     pairs.append(("origins", list(why.origins) { origin($0, why.field) }))
     return JSONOutput.object(pairs)
   }

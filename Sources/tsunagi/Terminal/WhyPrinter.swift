@@ -23,9 +23,10 @@ struct WhyPrinter {
       let more = why.origins.count > 1 ? " +\(why.origins.count - 1)" : ""
       table.rows.append([
         why.field.name, words(why.value, why.field.type), why.choice?.rule.rawValue ?? "",
-        why.refusals.isEmpty
-          ? origin.map { "\($0.record.connector) \($0.record.externalID)\(more)" } ?? ""
-          : say("kept_refusal"),
+        why.statement.map { say("locked", ["decision": "\($0.id)"]) }
+          ?? (why.refusals.isEmpty
+            ? origin.map { "\($0.record.connector) \($0.record.externalID)\(more)" } ?? ""
+            : say("kept_refusal")),
         origin?.explanation.map { place($0.location) } ?? "",
         origin.map { "\($0.place.file):\($0.place.line)" } ?? "",
       ])
@@ -42,6 +43,7 @@ struct WhyPrinter {
       out(say("why_derived", ["value": words(why.derived, why.field.type)]))
     }
     for refusal in why.refusals { show(refusal) }
+    if let statement = why.statement { show(statement, why.outdatedLocks) }
     if let choice = why.choice { show(choice, why) }
     let isUntold = !why.value.hasValue
     for origin in why.origins
@@ -66,6 +68,19 @@ struct WhyPrinter {
       "reason": refusal.reason,
     ]
     out(say(refusal.author == nil ? "why_deleted_refusal" : "why_decided_refusal", arguments))
+  }
+
+  /// Who said the value, when and why.
+  private func show(_ statement: Decision, _ outdated: [Int64]) {
+    let reason = statement.reason.isEmpty ? "" : ": \(statement.reason)"
+    let arguments = [
+      "author": statement.author, "at": time(statement.time), "decision": "\(statement.id)", "reason": reason,
+      "evidence": statement.evidence,
+    ]
+    out(TextWidth.flat(say(statement.kind == .lock ? "why_locked" : "why_consented", arguments)))
+    if !outdated.isEmpty {
+      out("  " + say("why_lock_wins", ["decisions": outdated.map { "\($0)" }.joined(separator: ", ")]))
+    }
   }
 
   private func show(_ choice: Why.Choice, _ why: Why) {

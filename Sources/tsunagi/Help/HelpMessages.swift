@@ -138,6 +138,8 @@ enum HelpMessages {
     "dedupe.pairs": "組の出力先(比較ごとの重み付き)。",
     "dedupe.model": "モデル。ファイルがあれば読み、なければ学習して書き込みます。",
     "dedupe.seed": "乱数の種(既定 1)。同じ種なら結果も同じです。",
+    "dedupe.blocks": "値が等しい行どうしを比べる列。列+列,列,... の形で書きます。省略すると自動で選びます。",
+    "dedupe.threads": "同時に動かすスレッドの数。いくつでも結果は同じです。",
     "dedupe.encoding": "文字コード(わかっている場合)。",
     "dedupe.delimiter": "区切り文字(わかっている場合)。",
     "dedupe.ragged": "列が足りない行: reject(拒否)または pad(補う)。",

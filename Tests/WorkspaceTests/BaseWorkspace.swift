@@ -142,6 +142,8 @@ enum BaseWorkspace {
     survivorship:
       lead: { phone: most_recent, memo: union }
       company: { employees: maximum }
+    placeholders: [なし]
+    dummy_mail: [test@gmail.com]
 
     """,
     "config/tags.yaml": """

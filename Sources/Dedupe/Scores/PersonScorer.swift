@@ -139,6 +139,7 @@ struct PersonScorer: Sendable {
     case .conflict: return Name.other
     case .same: return Name.reading
     case .unknown: return 0
+    case .relatives: return Name.family
     case .partly:
       if a.isComplete != b.isComplete {
         return a.isComplete
@@ -206,7 +207,7 @@ extension NameProfile {
     if kana != 0, kana == other.kana { return false }
     switch relation(to: other) {
     case .same, .unknown: return false
-    case .partly, .conflict: return true
+    case .partly, .relatives, .conflict: return true
     }
   }
 }

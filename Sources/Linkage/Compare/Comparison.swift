@@ -66,10 +66,6 @@ final class Comparison: Sendable {
         locals.append(UInt8(at ?? 0))
         localLetters.append(
           units.units[range.prefix(at ?? 0)].reduce(0) { $0 | 1 << UInt64($1 & 63) })
-        localDigits.append(
-          units.units[range.prefix(at ?? 0)].reduce(0) {
-            (0x30...0x39).contains($1) ? $0 &* 11 &+ UInt32($1 - 0x2F) : $0
-          })
       }
     }
     self.numbers = numbers

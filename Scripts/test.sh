@@ -6,9 +6,12 @@ log=.build/tests.log
 status=0
 # Not by `swift test`, which keeps to itself that the tests were ended by a signal. Signals are as a shell in front has
 # them, not as one in the background. A crash tells its addresses (names would take minutes after crashes on purpose).
+# Eight tests at a time: with more, hundreds of ledgers are open at once, and Foundation's Process, which lists the open
+# files of its process, reads beyond the end of that list where it fills a page (some 1,360 files).
 binary=$(swift build --show-bin-path)/tsunagiPackageTests.xctest
 SWIFT_BACKTRACE=enable=yes,color=no,symbolicate=off,threads=crashed,registers=none,images=mentioned,limit=40 \
-  env --default-signal=INT,QUIT "$binary" --testing-library swift-testing >"$log" 2>&1 || status=$?
+  env --default-signal=INT,QUIT "$binary" --testing-library swift-testing \
+  --experimental-maximum-parallelization-width 8 >"$log" 2>&1 || status=$?
 if [ "$status" -gt 128 ]; then echo "error: the tests were ended by signal $((status - 128))"; fi
 
 { grep -E '^➜ .* skipped' "$log" || true; } | head -n 60

@@ -99,7 +99,8 @@ package struct Linker: Sendable {
     let allPairs = Double(max(1, split.map { $0 * (count - $0) } ?? count * (count - 1) / 2))
     // Rules that someone wrote are followed to the end, whatever they bring.
     let budget =
-      options.blocks.isEmpty ? max(20_000, (count <= 50_000 ? 10 : count <= 200_000 ? 6 : 3) * count) : Int.max
+      options.blocks.isEmpty
+      ? max(20_000, (count <= 50_000 ? 10 : count <= 200_000 ? 6 : 3) * count) : Int.max
     let index = BlockIndex(
       comparisons, rules, count: count, split: split, budget: budget)
     let shared = SharedRows(comparisons, dependence)

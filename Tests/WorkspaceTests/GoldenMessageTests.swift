@@ -108,7 +108,9 @@ import Workspace
       "config/dedupe.yaml", "phone: most_recent", "phone: maximum",
       """
       config/dedupe.yaml:6:18: error: rule "maximum" does not fit field "phone" of type text [dedupe.rule_type]
-        help: any_true is for true/false, minimum and maximum for numbers and times, longest and union for text.
+        help: any_true is for true/false, minimum and maximum for numbers and times, longest, most_complete and union for \
+      text, highest_grade for values whose form is checked (email, phone, mobile, postal_code, corporate_number, domain, \
+      website, dates).
       """),
     .init(
       "config/jobs/nightly.yaml", "include: [leads]", "include: [leads, nightly]",

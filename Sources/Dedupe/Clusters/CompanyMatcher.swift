@@ -11,7 +11,8 @@
 public struct CompanyMatcher: Sendable {
   /// The rules in order of strength; `Clustering.Edge.rule` points into them.
   public static let ruleNames = [
-    "corporate_number", "sfa_account_id", "name_domain", "name_postal", "name_phone", "weight", "decided_same",
+    "corporate_number", "sfa_account_id", "name_domain", "name_postal", "name_phone", "weight",
+    "decided_same",
   ]
 
   private let keepEdges: Bool

@@ -14,7 +14,7 @@ struct ReadCommand: AsyncParsableCommand {
       A delimited row is an object with the header's names as keys, or an array with --no-header; a JSON record is \
       printed as it is written, or as an object of --field; an XML record as an object of its attributes and elements. \
       Rejected rows go to standard error, and make the exit \
-      code 3. Examples: tsunagi read leads.csv --encoding cp932; tsunagi read answer.json --records '$.items[*]' \
+      code 3. Example: tsunagi read leads.csv --encoding cp932, or tsunagi read answer.json --records '$.items[*]' \
       --field id=id --field name=name.last
       """)
   @Argument(help: "The file, or - for standard input; gzip and zstd are recognised.", completion: .file())

@@ -143,7 +143,7 @@ import Testing
 
   /// A line of the file; of the answers `q=a` each.
   private static func line(_ id: String, _ answers: String...) -> String {
-    "\(id),\(id)@a.example,\(id),2026-11-05T00:00:00Z,\(cells(answers))\n"
+    "\(id),\(id)@firm.example,\(id),2026-11-05T00:00:00Z,\(cells(answers))\n"
   }
 
   private static func cells(_ answers: [String]) -> String {
@@ -225,7 +225,7 @@ import Testing
     async throws
   {
     let workspace = try await Self.workspace(
-      Self.line("A", "q1=x", "7"), "B,b@a.example,B,2026-11-05T00:00:00Z,はい\n", Self.line("C", "q1=y"))
+      Self.line("A", "q1=x", "7"), "B,b@firm.example,B,2026-11-05T00:00:00Z,はい\n", Self.line("C", "q1=y"))
     #expect(try workspace.rows(shown) == ["100000000030001|q1: y|C"])
     #expect(
       try workspace.rows("SELECT code, locator FROM reject ORDER BY id").map { $0.prefix { $0 != "@" } } == [
@@ -262,10 +262,10 @@ import Testing
         "SELECT a.subject, p.full_name FROM activity a LEFT JOIN person p ON p.id = a.person_id ORDER BY a.id"
       )
     }
-    #expect(try await run(1, "A@a.example=1", "B@a.example=2", "c@a.example=3") == ["1|A", "2|B", "3|~"])
-    #expect(try await run(2, "B@a.example=1", "B@a.example=2", "B@a.example=3") == ["1|B", "2|B", "3|B"])
+    #expect(try await run(1, "A@firm.example=1", "B@firm.example=2", "c@firm.example=3") == ["1|A", "2|B", "3|~"])
+    #expect(try await run(2, "B@firm.example=1", "B@firm.example=2", "B@firm.example=3") == ["1|B", "2|B", "3|B"])
     #expect(try workspace.rows("SELECT p.full_name FROM tag t JOIN person p ON p.id = t.entity_id") == ["B"])
-    #expect(try await run(3, "A@a.example=1", "A@a.example=2", "A@a.example=3") == ["1|A", "2|A", "3|A"])
+    #expect(try await run(3, "A@firm.example=1", "A@firm.example=2", "A@firm.example=3") == ["1|A", "2|A", "3|A"])
     #expect(try workspace.rows("SELECT p.full_name FROM tag t JOIN person p ON p.id = t.entity_id") == ["A"])
     let rebuilt = try workspace.rebuild()
     #expect(rebuilt.before == rebuilt.after)

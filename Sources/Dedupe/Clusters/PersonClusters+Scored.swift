@@ -203,7 +203,10 @@ extension PersonClusters {
   func refusal(_ pattern: LevelPattern, _ a: Int, _ b: Int) -> Guard? {
     if apart.forbids(a, b) { return .decidedDifferent }
     if anyPair(a, b, { profile($0).isAnother(than: profile($1)) }) { return .conflictingName }
-    if addressesDiffer(a, b) { return .conflictingEmail }
+    let isOneAddress = anyPair(a, b) {
+      EmailSketch.isSlip(sketch($0), sketch($1)) && !EmailSketch.hasDigits(sketch($0))
+    }
+    if differ(a, b, email), !isOneAddress { return .conflictingEmail }
     let isFamilyOnly = pattern & 15 == PersonScorer.Name.familyOnly
     if isFamilyOnly, pattern >> 4 & 15 == PersonScorer.Mail.other { return .conflictingEmail }
     if differ(a, b, mobile) { return .conflictingMobile }
@@ -215,6 +218,10 @@ extension PersonClusters {
       }
     let ties = mail == PersonScorer.Mail.same || pattern >> 8 & 15 == 1 || pattern >> 16 & 15 == 1
     if isKnownElsewhere, !ties { return .ambiguousCompany }
+    // A family name alone is one in sixty colleagues, at an address or telephone of the company too.
+    if isFamilyOnly, !ties, mail != PersonScorer.Mail.slip, mail != PersonScorer.Mail.sameLocal {
+      return .ambiguousName
+    }
     // One company and one job are no person: something must name or reach somebody.
     return pattern & 15 == 0 && !ties && mail != PersonScorer.Mail.slip ? .ambiguousName : nil
   }

@@ -55,11 +55,12 @@ enum EmailSketch {
   }
 
   /// A sketch of a domain, to recognize a slip: letters like those before the @, and how many there are; 0 for a domain
-  /// that is too short to be told from others.
+  /// that is too short to be told from others, or has digits: `firm1` and `firm2` are two.
   static func domain(_ folded: Span<UInt8>) -> UInt64 {
     var letters: UInt64 = 0
-    for index in folded.indices where ASCII.isLower(folded[index]) {
-      letters = add(letters, UInt64(folded[index] - 0x61))
+    for index in folded.indices {
+      if ASCII.isDigit(folded[index]) { return 0 }
+      if ASCII.isLower(folded[index]) { letters = add(letters, UInt64(folded[index] - 0x61)) }
     }
     return folded.count < 10 ? 0 : letters | UInt64(min(folded.count, 255)) << domainShift
   }
@@ -74,6 +75,10 @@ enum EmailSketch {
     let letterMask: UInt64 = 1 << domainShift - 1
     return isSlip(a & letterMask, b & letterMask)
   }
+
+  /// Whether an address has digits before the @: the sketch tells fifteen kinds of them apart, which is enough not to call
+  /// two addresses different, and too little to call them one.
+  static func hasDigits(_ sketch: UInt64) -> Bool { sketch >> digitShift & 15 != 0 }
 
   /// Whether two different addresses can be one address mistyped once: the same digits, and either another
   /// domain after the same letters, or in one domain at most one letter lost and one gained.

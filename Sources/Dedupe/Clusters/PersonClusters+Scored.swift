@@ -48,7 +48,7 @@ extension PersonClusters {
       edges.filter {
         $0.weight >= merge && refusal($0.pattern, Int($0.roots.low), Int($0.roots.high)) == nil
       })
-    let partners = Partners(edges)
+    let partners = Partners(edges, apart)
     for edge in edges {
       if sets.find(edge.a) == sets.find(edge.b) { continue }
       var reason = ReviewPair.belowThreshold
@@ -218,8 +218,9 @@ extension PersonClusters {
       }
     let ties = mail == PersonScorer.Mail.same || pattern >> 8 & 15 == 1 || pattern >> 16 & 15 == 1
     if isKnownElsewhere, !ties { return .ambiguousCompany }
-    // A family name alone is one in sixty colleagues, at an address or telephone of the company too.
-    if isFamilyOnly, !ties, mail != PersonScorer.Mail.slip, mail != PersonScorer.Mail.sameLocal {
+    // A family name alone is one in sixty colleagues, at an address or telephone of the company too: their job must agree.
+    let job = pattern >> 24 & 15
+    if isFamilyOnly, !ties, job != 1, job != 2, mail != PersonScorer.Mail.slip, mail != PersonScorer.Mail.sameLocal {
       return .ambiguousName
     }
     // One company and one job are no person: something must name or reach somebody.
@@ -232,10 +233,12 @@ private struct Partners {
   private var edges: [Int32: [(other: Int32, weight: Double)]] = [:]
   private var weights: [ScoredEdge.Roots: Double] = [:]
 
-  init(_ all: [ScoredEdge]) {
+  /// - Parameter apart: what people keep apart is not the same thing, however alike.
+  init(_ all: [ScoredEdge], _ apart: Apart) {
     for edge in all {
       edges[edge.roots.low, default: []].append((edge.roots.high, edge.weight))
       edges[edge.roots.high, default: []].append((edge.roots.low, edge.weight))
+      if !apart.isEmpty, apart.forbids(Int(edge.roots.low), Int(edge.roots.high)) { continue }
       weights[edge.roots] = edge.weight
     }
   }

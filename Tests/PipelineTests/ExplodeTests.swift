@@ -262,10 +262,13 @@ import Testing
         "SELECT a.subject, p.full_name FROM activity a LEFT JOIN person p ON p.id = a.person_id ORDER BY a.id"
       )
     }
-    #expect(try await run(1, "A@firm.example=1", "B@firm.example=2", "c@firm.example=3") == ["1|A", "2|B", "3|~"])
-    #expect(try await run(2, "B@firm.example=1", "B@firm.example=2", "B@firm.example=3") == ["1|B", "2|B", "3|B"])
+    #expect(
+      try await run(1, "A@firm.example=1", "B@firm.example=2", "c@firm.example=3") == ["1|A", "2|B", "3|~"])
+    #expect(
+      try await run(2, "B@firm.example=1", "B@firm.example=2", "B@firm.example=3") == ["1|B", "2|B", "3|B"])
     #expect(try workspace.rows("SELECT p.full_name FROM tag t JOIN person p ON p.id = t.entity_id") == ["B"])
-    #expect(try await run(3, "A@firm.example=1", "A@firm.example=2", "A@firm.example=3") == ["1|A", "2|A", "3|A"])
+    #expect(
+      try await run(3, "A@firm.example=1", "A@firm.example=2", "A@firm.example=3") == ["1|A", "2|A", "3|A"])
     #expect(try workspace.rows("SELECT p.full_name FROM tag t JOIN person p ON p.id = t.entity_id") == ["A"])
     let rebuilt = try workspace.rebuild()
     #expect(rebuilt.before == rebuilt.after)

@@ -220,7 +220,9 @@ extension PersonClusters {
     if isKnownElsewhere, !ties { return .ambiguousCompany }
     // A family name alone is one in sixty colleagues, at an address or telephone of the company too: their job must agree.
     let job = pattern >> 24 & 15
-    if isFamilyOnly, !ties, job != 1, job != 2, mail != PersonScorer.Mail.slip, mail != PersonScorer.Mail.sameLocal {
+    if isFamilyOnly, !ties, job != 1, job != 2, mail != PersonScorer.Mail.slip,
+      mail != PersonScorer.Mail.sameLocal
+    {
       return .ambiguousName
     }
     // One company and one job are no person: something must name or reach somebody.

@@ -154,7 +154,9 @@ struct PersonScorer: Sendable {
   private static func email(_ a: PersonKeys, _ b: PersonKeys, sameCompany: Bool, strict: Bool) -> UInt32 {
     guard a.email != 0, b.email != 0 else { return 0 }
     if a.email == b.email { return Mail.same }
-    guard EmailSketch.isSlip(a.sketch, b.sketch), !EmailSketch.hasDigits(a.sketch), !strict || EmailSketch.isLoss(a.sketch, b.sketch) else {
+    guard EmailSketch.isSlip(a.sketch, b.sketch), !EmailSketch.hasDigits(a.sketch),
+      !strict || EmailSketch.isLoss(a.sketch, b.sketch)
+    else {
       return Mail.other
     }
     return sameCompany || EmailSketch.isOneDomain(a.sketch, b.sketch) ? Mail.slip : Mail.sameLocal

@@ -90,7 +90,9 @@ def check(found):
         for table, count in ours.tables.items():
             written = found["full"].tables.get(table, 0)
             exact = table in ("record", "fact", "record_state", "norm_person", "norm_company")
-            if exact and count != written or count > 1000 and not 0.9 * count < written < 1.1 * count:
+            # Weighing joins companies that keys alone leave apart: some twelve in a hundred on small populations.
+            most = 1.2 if table.startswith("entity_company") else 1.1
+            if exact and count != written or count > 1000 and not 0.9 * count < written < most * count:
                 wrong.append(f"table {table}: polars_full wrote {written} rows, tsunagi {count}")
     return wrong
 

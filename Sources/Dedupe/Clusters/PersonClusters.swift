@@ -9,7 +9,7 @@ struct PersonClusters {
   /// What people keep apart.
   var apart = Apart()
   /// The roots of clusters that people made of contradicting names.
-  private var mixed: Set<Int> = []
+  var mixed: Set<Int> = []
 
   private static let maximumRepresentatives = 64
   /// How many namesakes may be expected at a company where two records of one source are still taken for one.
@@ -113,23 +113,6 @@ struct PersonClusters {
   }
 
   // MARK: what people decided
-
-  /// Joins what people say is the same, whatever the guards say.
-  mutating func join(_ pairs: [(a: Int, b: Int)]) {
-    let rule = PersonMatcher.ruleNames.count - 1
-    for (a, b) in pairs {
-      let (one, other) = (sets.find(a), sets.find(b))
-      if one == other { continue }
-      if apart.forbids(one, other) {
-        log.refuse(rule: rule, one, other, by: .decidedDifferent)
-        continue
-      }
-      let contradicts = contradict(one, other)
-      merge(one, other, strangers(min(one, other), max(one, other)))
-      if contradicts { mixed.insert(min(one, other)) }
-      log.take(rule: rule, a, b)
-    }
-  }
 
   /// Links a block, or each of the parts of it that people keep apart.
   private mutating func link(
@@ -456,7 +439,7 @@ struct PersonClusters {
   }
 
   /// Makes two clusters one; `fresh` are the representatives of the one with the larger root that are new to the other.
-  private mutating func merge(_ a: Int, _ b: Int, _ fresh: [Int]) {
+  mutating func merge(_ a: Int, _ b: Int, _ fresh: [Int]) {
     let root = min(a, b)
     var tail = root
     while next[tail] >= 0 { tail = Int(next[tail]) }
@@ -471,7 +454,7 @@ struct PersonClusters {
   }
 
   /// The representatives of `other` that say something the cluster of `root` does not say yet.
-  private func strangers(_ root: Int, _ other: Int) -> [Int] {
+  func strangers(_ root: Int, _ other: Int) -> [Int] {
     var result: [Int] = []
     var row = other
     while row >= 0 {

@@ -74,6 +74,14 @@ def speed(ours, again, lean, full, twice, scanning, deciding):
     ]
 
 
+def matching(ours, splink):
+    """That matching, by each program's own clock and on two cores, takes a quarter of Splink's time."""
+    if not splink:
+        return []
+    times = splink.steps["match"] / ours.steps["dedupe"]
+    return [at_least("matching at least 4 times as fast as Splink's on the population", times, 4, 1, " x")]
+
+
 def memory(limit, results):
     """That each job stayed below the limit that it was given, e.g. "512MiB"."""
     number, unit = re.fullmatch(r"([\d.]+) *([A-Za-z]+)", limit).groups()

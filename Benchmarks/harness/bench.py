@@ -17,6 +17,10 @@ import reading
 from subjects import Programs, counts
 
 
+# The peers by the names that results have.
+PEERS = ("lean", "full", "splink")
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
@@ -53,10 +57,12 @@ def measure(programs, chosen):
     ours = told(programs.ours("tsunagi", workspace, data))
     programs.score_ours(ours, workspace, data)
     ours.tables = counts(programs.ledger(workspace))
-    found = {"ours": ours, "again": None, "cold": None, "lean": None, "full": None, "twice": None, "data": data}
+    found = {"ours": ours, "again": None, "cold": None, "lean": None, "full": None, "splink": None, "twice": None,
+             "data": data}
     if chosen.python:
         found["lean"] = told(programs.lean(data))
         found["full"] = told(programs.full(data, programs.ledger(workspace)))
+        found["splink"] = told(programs.splink(data))
     say("the next day: other order, 1 % changed")
     later = programs.mutate(data, chosen.seed)
     copy = None if chosen.memory else programs.copy(workspace)
@@ -77,7 +83,7 @@ def check(found):
     """What must be so for the figures to mean anything: everybody read the same rows and wrote what they should."""
     ours = found["ours"]
     wrong = []
-    for name in ("again", "cold", "lean", "full"):
+    for name in ("again", "cold", "lean", "full", "splink"):
         other = found[name]
         if other and other.rows != ours.rows:
             wrong.append(f"{other.name} read {other.rows} rows, tsunagi {ours.rows}")
@@ -101,14 +107,14 @@ def main():
     chosen = arguments()
     programs = Programs(chosen.binaries, chosen.scratch, chosen.python, chosen.memory)
     found = measure(programs, chosen)
-    results = [found[name] for name in ("ours", "again", "cold", "twice", "lean", "full") if found[name]]
+    results = [found[name] for name in ("ours", "again", "cold", "twice", *PEERS) if found[name]]
     ours = found["ours"]
     print(f"\n{chosen.people:,} people, {ours.rows:,} rows; {os.cpu_count()} CPUs, {platform.machine()}, "
           f"Linux {platform.release()}\n")
     print(bars.table(results))
     for result in results:
         print("\n" + bars.steps(result))
-    held = bars.quality(ours, [found[name] for name in ("lean", "full") if found[name]])
+    held = bars.quality(ours, [found[name] for name in PEERS if found[name]])
     rates, costs = programs.mapped(found["data"])
     print("\n" + bars.cells(costs))
     if not chosen.smoke:
@@ -116,6 +122,7 @@ def main():
         held += bars.speed(
             ours, found["again"], found["lean"], found["full"], found["twice"], programs.scanning(found["data"]),
             programs.deciding())
+        held += bars.matching(ours, found["splink"])
     say("reading JSON and XML")
     size = 2_000_000 if chosen.smoke else 200_000_000
     held += reading.measure(chosen.binaries / "tsunagi", chosen.python, chosen.scratch, size, chosen.smoke)

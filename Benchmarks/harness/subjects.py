@@ -153,6 +153,10 @@ class Programs:
             " JOIN stream s ON s.id = r.stream_id WHERE m.kind = 1")
         return self.peer("polars_full", data, query, ["--config", ROOT, "--like", ledger])
 
+    def splink(self, data):
+        """Peer (c)."""
+        return self.peer("splink_population", data, "SELECT connector, external_id, lead_id FROM record_lead", [])
+
     def peer(self, name, data, query, options):
         database = self.scratch / f"{name}.sqlite"
         output, cost = run(

@@ -5,7 +5,6 @@
 """
 import argparse
 import json
-import logging
 import time
 
 import duckdb
@@ -22,7 +21,6 @@ def main():
     parser.add_argument("--blocks", required=True)
     parser.add_argument("--threshold", type=float, default=0.9)
     options = parser.parse_args()
-    logging.getLogger("splink").setLevel(logging.ERROR)
     start = time.monotonic()
     connection = duckdb.connect(":memory:")
     wanted = ", ".join(f"NULLIF({name}, '') AS {name}" if name != "unique_id" else name for name in COLUMNS)
@@ -44,7 +42,7 @@ def main():
         ],
         blocking_rules_to_generate_predictions=[
             block_on(*rule.split("+")) for rule in options.blocks.split(",")])
-    linker = Linker(people, settings)
+    linker = Linker(people, settings, log_level="ERROR")
     linker.training.estimate_probability_two_random_records_match(
         [block_on("first_name", "surname", "dob"), block_on("email")], recall=0.7)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)

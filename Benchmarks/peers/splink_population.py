@@ -58,7 +58,7 @@ def clusters(table):
     connection.register("arrow", table.to_arrow())
     connection.execute("CREATE TABLE input AS SELECT * FROM arrow")
     people = DuckDBAPI(connection=connection).register(connection.table("input"), dataset_display_name="people")
-    linker = Linker(people, settings(), set_up_basic_logging=False)
+    linker = Linker(people, settings(), log_level="ERROR")
     linker.training.estimate_probability_two_random_records_match(
         [block_on("family", "given", "company"), block_on("email")], recall=0.8)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)

@@ -36,6 +36,8 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CXMLFeed", dependencies: ["CLibXML2"]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "CTransfer", dependencies: ["CCurl"]),
     .target(name: "CBuild", cSettings: [.define("TSUNAGI_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "CScan"),
     .target(name: "CUnicode", exclude: ["Generate"]),
@@ -64,6 +66,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Transport", dependencies: ["Hub", "CZlib", "CZstd"], path: "Sources/Connectors/Transport",
+      swiftSettings: settings),
+    .target(
+      name: "Web", dependencies: ["Hub", "CCurl", "CTransfer"], path: "Sources/Connectors/Web",
       swiftSettings: settings),
     .target(
       name: "JSONConnector", dependencies: ["Hub", "CScan", "Encoding"],
@@ -106,7 +111,8 @@ let package = Package(
       name: "tsunagi",
       dependencies: [
         "CBuild", "Hub", "TextKernels", "Expressions", "Workspace", "Encoding", "Transport", "CSVConnector",
-        "JSONConnector", "XMLConnector", "Extract", "Normalize", "Dedupe", "Linkage", "Guess", "Ledger",
+        "JSONConnector", "XMLConnector", "Web", "Extract", "Normalize", "Dedupe", "Linkage", "Guess",
+        "Ledger",
         "Pipeline",
         argumentParser,
       ], swiftSettings: settings),
@@ -163,6 +169,9 @@ let package = Package(
       name: "DedupeTests", dependencies: ["Hub", "Dedupe", "TextKernels"], swiftSettings: settings),
     .testTarget(
       name: "JSONConnectorTests", dependencies: ["CScan", "Hub", "JSONConnector"], swiftSettings: settings),
+    .testTarget(
+      name: "WebTests", dependencies: ["Hub", "Web"], exclude: ["server.py", "Certificates"],
+      swiftSettings: settings),
     .testTarget(name: "XMLConnectorTests", dependencies: ["Hub", "XMLConnector"], swiftSettings: settings),
     .testTarget(name: "LinkageTests", dependencies: ["Hub", "Linkage"], swiftSettings: settings),
     .testTarget(name: "NamesTests", dependencies: ["Hub", "TextKernels", "Names"], swiftSettings: settings),

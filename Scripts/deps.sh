@@ -27,12 +27,14 @@ if command -v pkg-config >/dev/null 2>&1; then
   need zlib1g-dev pkg-config --exists zlib
   need libzstd-dev pkg-config --exists libzstd
   need libxml2-dev pkg-config --exists libxml-2.0
+  need libcurl4-openssl-dev pkg-config --exists libcurl
 else
   missing+=(pkg-config)
   need libsqlite3-dev header sqlite3.h
   need zlib1g-dev header zlib.h
   need libzstd-dev header zstd.h
   need libxml2-dev header libxml2/libxml/parser.h
+  need libcurl4-openssl-dev header curl/curl.h
 fi
 
 if [ "${1:-}" = bench ]; then
@@ -45,7 +47,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   say "missing system packages: ${missing[*]}"
   if ! command -v apt-get >/dev/null 2>&1; then
     say "error: there is no apt-get here. Install what these Debian packages hold (git, pkg-config, the C library's"
-    say "  headers, the headers of SQLite, zlib, zstd and libxml2, and Python with venv for the benchmark), then run make again."
+    say "  headers, the headers of SQLite, zlib, zstd, libxml2 and libcurl, and Python with venv for the benchmark), then run make again."
     exit 1
   fi
   if [ "$(id -u)" = 0 ]; then

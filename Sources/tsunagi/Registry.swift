@@ -10,6 +10,7 @@ import Ledger
 import Normalize
 import Pipeline
 import Transport
+import Web
 import Workspace
 import XMLConnector
 
@@ -68,7 +69,8 @@ enum Registry {
   static let catalogue = Catalogue(messageLists)
 
   static let messageLists: [[MessageText]] = [
-    CSVMessages.all, JSONMessages.all, XMLMessages.all, EncodingMessages.all, TransportMessages.all,
+    CSVMessages.all, JSONMessages.all, XMLMessages.all, WebMessages.all, EncodingMessages.all,
+    TransportMessages.all,
     ExtractMessages.all,
     NormalizeMessages.all,
     DedupeMessages.all, ExpressionsMessages.all, GuessMessages.all,

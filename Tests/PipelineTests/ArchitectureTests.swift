@@ -10,7 +10,7 @@ import Testing
     "Connectors/Encoding": ["Hub", "CScan"], "Connectors/Transport": ["Hub", "CZlib", "CZstd"],
     "Connectors/CSV": ["Hub", "CScan", "Encoding", "Transport"],
     "Connectors/JSON": ["Hub", "CScan", "Encoding"],
-    "Connectors/XML": ["Hub", "CXMLFeed"],
+    "Connectors/XML": ["Hub", "CXMLFeed"], "Connectors/Web": ["Hub", "CCurl", "CTransfer"],
     "Extract": ["Hub"], "Normalize": ["Hub", "TextKernels", "Expressions", "CNumbering"],
     "Dedupe": ["Hub", "TextKernels"], "Linkage": ["Hub", "TextKernels", "Names"], "Tag": ["Hub"],
     "Names": ["Hub", "TextKernels"],
@@ -18,8 +18,8 @@ import Testing
     "Ledger": ["Hub", "CBehind", "CPages", "CZstd"],
     "Pipeline": ["CMemory", "Hub", "Extract", "Normalize", "Dedupe", "Tag", "Ledger"],
     "tsunagi": [
-      "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "JSONConnector", "XMLConnector", "Extract",
-      "Normalize",
+      "Hub", "Workspace", "Encoding", "Transport", "CSVConnector", "JSONConnector", "XMLConnector", "Web",
+      "Extract", "Normalize",
       "Dedupe", "Linkage", "Tag",
       "TextKernels", "Expressions", "Guess", "Ledger", "Pipeline", "CBuild",
     ],
@@ -35,7 +35,7 @@ import Testing
   /// Folders of C and of what is not built.
   private static let notSwift: Set<String> = [
     "CBuild", "CMemory", "CBehind", "CNumbering", "CPages", "CScan", "CUnicode", "CZlib", "CZstd",
-    "CLibXML2", "CXMLFeed",
+    "CLibXML2", "CXMLFeed", "CCurl", "CTransfer",
   ]
 
   private static let sources = SampleWorkspace.repository + "/Sources"

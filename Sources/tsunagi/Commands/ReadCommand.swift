@@ -15,9 +15,10 @@ struct ReadCommand: AsyncParsableCommand {
       printed as it is written, or as an object of --field; an XML record as an object of its attributes and elements. \
       Rejected rows go to standard error, and make the exit \
       code 3. Example: tsunagi read leads.csv --encoding cp932, or tsunagi read answer.json --records '$.items[*]' \
-      --field id=id --field name=name.last
+      --field id=id --field name=name.last, or tsunagi read https://example.com/feed.xml
       """)
-  @Argument(help: "The file, or - for standard input; gzip and zstd are recognised.", completion: .file())
+  @Argument(
+    help: "The file, a URL, or - for standard input; gzip and zstd are recognised.", completion: .file())
   var file: String
   @Option(
     help: "csv, json (one value), jsonl (a value a line), xml, or auto: told from the name, else the content."
@@ -45,6 +46,7 @@ struct ReadCommand: AsyncParsableCommand {
   @Option(help: "The longest cell in bytes.") var maxField: Int?
   @Option(help: "At most so many rows.") var limit: Int?
   @Option(help: "How findings are written to standard error.") var findings = FindingStyle.text
+  @OptionGroup var web: WebOptions
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
@@ -53,10 +55,10 @@ struct ReadCommand: AsyncParsableCommand {
       if let maxRecord { try Usage.atLeast(1, maxRecord, "--max-record") }
       let fields = try FieldOptions.split(field)
       _ = try source(file)
-      let input = try ReadInput(file)
+      let input = try await web.open(file, options.language, findings)
       do throws(HubError) {
         let wanted = records == nil && fields.isEmpty ? format : format == .auto ? .anyTree : format
-        switch try await ReadFormat.told(wanted, input, file) {
+        switch try await ReadFormat.told(wanted, input, input.name) {
         case .json(let layout, let isList):
           return try await JSONFileReading(
             layout: layout, path: try JSONOptions.path(records) ?? JSONOptions.usual(layout, isList),

@@ -173,9 +173,13 @@ enum HelpMessages {
     "read.discussion": """
     区切り文字のファイルの各行は、見出しの名前をキーとするオブジェクト(--no-header では配列)です。JSON のレコードは元の表記の
     まま、または --field で指定した値のオブジェクトとして、XML のレコードは属性と要素のオブジェクトとして出力します。拒否した行は標準エラー出力に表示し、終了コードは 3 に
-    なります。例: tsunagi read leads.csv --encoding cp932、tsunagi read answer.json --records '$.items[*]' --field id=id
+    なります。例: tsunagi read leads.csv --encoding cp932、tsunagi read answer.json --records '$.items[*]' --field id=id、
+    tsunagi read https://example.com/feed.xml
     """,
-    "read.file": "ファイル。- は標準入力。gzip と zstd は自動で判別します。",
+    "read.file": "ファイルまたは URL。- は標準入力。gzip と zstd は自動で判別します。",
+    "read.query": "名前=値: URL のクエリーに加える値(繰り返し可)。",
+    "read.header": "'名前: 値': URL のサーバーだけに送るヘッダー(繰り返し可)。@ファイル でファイルから読みます。",
+    "read.ca-file": "システムの代わりに信頼する証明書の PEM ファイル。",
     "read.format": "csv、json(1 つの値)、jsonl(1 行に 1 つの値)、xml、auto(名前から、なければ内容から判断)。",
     "read.records": "レコードの場所: $.items[*](JSONPath)や /rss/channel/item。省略すると、その種類で普通の場所。",
     "read.field": "名前=パス: JSON や XML の各レコードからこれらの値を取り出して出力します(繰り返し可)。",

@@ -43,6 +43,12 @@ enum CommandMessages {
       help: "check the path; it starts at the current folder",
       ja: "ファイル {file} がありません", jaHelp: "パス(現在のフォルダーからの相対パス)を確認してください"),
     MessageText(
+      "command.again", en: "{cause}; trying again in {seconds} s", help: "Nothing is to be done.",
+      ja: "{cause}。{seconds} 秒後に再試行します", jaHelp: "何もする必要はありません。"),
+    MessageText(
+      "command.only_urls", en: "{option} is for URLs", help: "leave it out, or name a URL: https://HOST/PATH",
+      ja: "{option} は URL を読むときだけ使えます", jaHelp: "外すか、https://ホスト/パス の形で指定してください"),
+    MessageText(
       "command.is_folder", en: "{file} is a folder", help: "name one of the files in it",
       ja: "{file} はフォルダーです", jaHelp: "中のファイルを 1 つ指定してください"),
     MessageText(

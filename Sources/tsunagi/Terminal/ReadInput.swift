@@ -7,11 +7,14 @@ final class ReadInput: Sendable {
   let path: String
   /// What people call it.
   let shown: String
+  /// The name that may say what it is, without a path.
+  let name: String
   private let descriptor: Int32
 
   /// Looks the file up; `-` and pipes are copied first, because a source reads a file twice.
   init(_ file: String) throws(HubError) {
     shown = file
+    name = file
     var status = stat()
     let found = file == "-" ? unsafe fstat(0, &status) : unsafe stat(file, &status)
     if found != 0 {
@@ -30,6 +33,14 @@ final class ReadInput: Sendable {
     }
     path = file
     descriptor = -1
+  }
+
+  /// Takes over a file without a name.
+  fileprivate init(kept descriptor: Int32, shown: String, name: String) {
+    self.descriptor = descriptor
+    self.shown = shown
+    self.name = name
+    path = "/proc/self/fd/\(descriptor)"
   }
 
   deinit {
@@ -59,31 +70,55 @@ final class ReadInput: Sendable {
     let input = file == "-" ? 0 : unsafe open(file, O_RDONLY | O_CLOEXEC)
     guard input >= 0 else { throw failure("command.unreadable", file) }
     defer { if input != 0 { close(input) } }
-    let folder = Console.environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-    var name = Array("\(folder)/tsunagi-XXXXXX".utf8CString)
-    let output = unsafe mkstemp(&name)
-    guard output >= 0 else { throw failure("command.spool", file, folder) }
-    unsafe unlink(name)
+    let spool = try Spool(shown: file)
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = unsafe read(input, &buffer, buffer.count)
-      if count == 0 { return output }
+      if count == 0 { return spool.release() }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let error = failure("command.unreadable", file)
-        close(output)
-        throw error
-      }
-      guard Output.write(Array(buffer[..<count]), to: output) == 0 else {
-        let error = failure("command.spool", file, folder)
-        close(output)
-        throw error
-      }
+      guard count > 0 else { throw failure("command.unreadable", file) }
+      try spool.write(Array(buffer[..<count]))
     }
   }
 
-  private static func failure(_ code: String, _ file: String, _ folder: String = "") -> HubError {
+  fileprivate static func failure(_ code: String, _ file: String, _ folder: String = "") -> HubError {
     let cause = unsafe String(cString: strerror(errno))
     return HubError(code, .refused, ["file": file, "folder": folder], cause: cause)
   }
+}
+
+/// A private file that has no name any more: it is gone with the process.
+final class Spool {
+  private let shown: String
+  private let folder: String
+  private var descriptor: Int32
+
+  /// - Parameter shown: what people call what is kept.
+  init(shown: String) throws(HubError) {
+    self.shown = shown
+    folder = Console.environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    var name = Array("\(folder)/tsunagi-XXXXXX".utf8CString)
+    descriptor = unsafe mkstemp(&name)
+    guard descriptor >= 0 else { throw ReadInput.failure("command.spool", shown, folder) }
+    unsafe unlink(name)
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  func write(_ bytes: [UInt8]) throws(HubError) {
+    guard Output.write(bytes, to: descriptor) == 0 else {
+      throw ReadInput.failure("command.spool", shown, folder)
+    }
+  }
+
+  /// Gives the file away.
+  func release() -> Int32 {
+    defer { descriptor = -1 }
+    return descriptor
+  }
+
+  /// What is kept, to be read.
+  func input(name: String) -> ReadInput { ReadInput(kept: release(), shown: shown, name: name) }
 }

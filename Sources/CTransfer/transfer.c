@@ -214,6 +214,11 @@ static void set_up(transfer *one, const transfer_request *request) {
   if (request->proxy) curl_easy_setopt(easy, CURLOPT_PROXY, request->proxy);
   if (request->user) curl_easy_setopt(easy, CURLOPT_USERNAME, request->user);
   if (request->password) curl_easy_setopt(easy, CURLOPT_PASSWORD, request->password);
+  if (strncmp(request->url, "sftp", 4) == 0) {
+    // A kept connection would serve others who name another key or other hosts: libcurl does not compare them all.
+    curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
+    curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
+  }
   if (request->known_hosts) curl_easy_setopt(easy, CURLOPT_SSH_KNOWNHOSTS, request->known_hosts);
   if (request->private_key) {
     curl_easy_setopt(easy, CURLOPT_SSH_PRIVATE_KEYFILE, request->private_key);

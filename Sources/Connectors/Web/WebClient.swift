@@ -10,6 +10,10 @@ package struct WebClient: Sendable {
   /// from https to http is refused. 301, 302 and 303 turn a POST into a GET, 307 and 308 repeat it (RFC 9110, 15.4).
   package func send(_ first: WebRequest) async throws(HubError) -> WebResponse {
     for header in first.headers { try WebClient.check(header, first.url) }
+    // libcurl takes any host for the right one where it knows no keys.
+    if first.url.scheme == "sftp", first.trust.knownHosts == nil {
+      throw HubError("web.no_known_hosts", .configuration, ["host": first.url.host])
+    }
     var request = first
     var count = 0
     while true {

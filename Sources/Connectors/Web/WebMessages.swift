@@ -36,6 +36,12 @@ public enum WebMessages {
       ja: "{host} の証明書(または鍵)を検証できません({url})",
       jaHelp: "期限切れ、名前違い、または信頼されていない発行者です。社内サーバーなら認証局のファイル(--ca-file)を指定してください。検証を無効にすることはできません。"),
     MessageText(
+      "web.no_known_hosts", en: "the key of {host} cannot be checked: no file of known hosts is named",
+      help:
+        "Name one (--known-hosts), as ssh keeps it in ~/.ssh/known_hosts; ssh-keyscan {host} shows the host's keys.",
+      ja: "{host} の鍵を確認できません。known_hosts ファイルの指定がありません",
+      jaHelp: "ssh の ~/.ssh/known_hosts のようなファイルを --known-hosts で指定してください。ホストの鍵は ssh-keyscan {host} で表示できます。"),
+    MessageText(
       "web.ca_file", en: "the file of certificates for {host} cannot be used",
       help: "It has to be a readable file of certificates in PEM form.",
       ja: "{host} 用の認証局ファイルを使用できません", jaHelp: "読み取り可能な PEM 形式の証明書ファイルを指定してください。"),

@@ -179,6 +179,8 @@ enum HelpMessages {
     "read.file": "ファイルまたは URL。- は標準入力。gzip と zstd は自動で判別します。",
     "read.query": "名前=値: URL のクエリーに加える値(繰り返し可)。",
     "read.header": "'名前: 値': URL のサーバーだけに送るヘッダー(繰り返し可)。@ファイル でファイルから読みます。",
+    "read.known-hosts": "sftp 用: known_hosts ファイル(既定 ~/.ssh/known_hosts)。",
+    "read.key": "sftp 用: 秘密鍵のファイル。",
     "read.ca-file": "システムの代わりに信頼する証明書の PEM ファイル。",
     "read.format": "csv、json(1 つの値)、jsonl(1 行に 1 つの値)、xml、auto(名前から、なければ内容から判断)。",
     "read.records": "レコードの場所: $.items[*](JSONPath)や /rss/channel/item。省略すると、その種類で普通の場所。",

@@ -12,6 +12,9 @@ struct WebOptions: ParsableArguments {
   var header: [String] = []
   @Option(help: "A PEM file of certificates to trust instead of the system's.", completion: .file())
   var caFile: String?
+  @Option(help: "For sftp: the file of known hosts (~/.ssh/known_hosts).", completion: .file())
+  var knownHosts: String?
+  @Option(help: "For sftp: the private key.", completion: .file()) var key: String?
 
   /// Opens a file or URL.
   ///
@@ -65,16 +68,40 @@ struct WebOptions: ParsableArguments {
       }
     }
     request.trust.caFile = caFile
+    request.trust.knownHosts = try knownHosts.map(WebOptions.readable) ?? WebOptions.usualKnownHosts
+    request.trust.privateKey = try key.map(WebOptions.readable)
     return request
   }
 
   private var given: String? {
-    caFile != nil ? "--ca-file" : !header.isEmpty ? "--header" : !query.isEmpty ? "--query" : nil
+    caFile != nil
+      ? "--ca-file"
+      : knownHosts != nil
+        ? "--known-hosts"
+        : key != nil ? "--key" : !header.isEmpty ? "--header" : !query.isEmpty ? "--query" : nil
   }
 
   private static func wrong(_ option: String, _ value: String, _ expected: String) -> HubError {
     // The value may be a secret: it is not repeated.
     HubError("command.option", .configuration, ["option": option, "value": "...", "expected": expected])
+  }
+
+  /// The path of a file that is there and may be read.
+  private static func readable(_ file: String) throws(HubError) -> String {
+    guard FileManager.default.fileExists(atPath: file) else {
+      throw HubError("command.no_file", .configuration, ["file": file])
+    }
+    guard FileManager.default.isReadableFile(atPath: file) else {
+      throw HubError("command.unreadable", .refused, ["file": file])
+    }
+    return file
+  }
+
+  /// Where ssh keeps the keys of hosts that somebody has confirmed; nil where there are none.
+  private static var usualKnownHosts: String? {
+    Console.environment("HOME").map { $0 + "/.ssh/known_hosts" }.flatMap {
+      FileManager.default.isReadableFile(atPath: $0) ? $0 : nil
+    }
   }
 
   /// A header, or the lines of a file of them: what is typed can be seen by other users of the machine.
